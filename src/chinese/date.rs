@@ -1,0 +1,1 @@
+//! Dates as clerks write them, and as documents print them.

@@ -1,0 +1,6 @@
+//! What the Chinese language and script ask for: numerals, dates, wording, classes of characters.
+
+pub mod character;
+pub mod date;
+pub mod numeral;
+pub mod wording;

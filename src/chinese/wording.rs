@@ -1,0 +1,1 @@
+//! Lists joined by 、 and quotation marks that nest.

@@ -1,0 +1,80 @@
+//! A text that a message, or a node of the document, can point into.
+
+use std::{ops::Range, sync::Arc};
+
+/// What kind of text a [`SourceFile`] holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SourceKind {
+    /// `huibao.yaml`.
+    Settings,
+    /// A file of `records/`.
+    Records,
+    /// A file of `documents/`: its YAML head and its prose.
+    Prose,
+    /// A template, built in or the project's own.
+    Template,
+    /// What a template wrote: markup that stands in no file.
+    Drafted,
+    /// One field of one record, spliced into a document.
+    Field,
+}
+
+/// A text under the name a user knows it by, held once and shared by all that point into it.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceFile {
+    /// The path below the project folder with `/`, such as `records/2021.yaml`; for texts that are
+    /// no file, what a user would call them (`模板“汇报”起草的文字`, `0038号的“措施”`).
+    pub name: String,
+    /// What it holds.
+    pub kind: SourceKind,
+    /// The whole text, without a byte order mark, line ends as `\n`.
+    pub text: String,
+}
+
+impl SourceFile {
+    /// A shared source.
+    #[must_use]
+    pub fn new(name: impl Into<String>, kind: SourceKind, text: impl Into<String>) -> Arc<Self> {
+        Arc::new(Self { name: name.into(), kind, text: text.into() })
+    }
+
+    /// Line and column of a byte, both from 1, the column in characters. A byte beyond the end
+    /// counts as the end.
+    #[must_use]
+    pub fn line_and_column(&self, byte: usize) -> (usize, usize) {
+        let before = self.text.get(..byte).unwrap_or(&self.text);
+        let line = before.bytes().filter(|&it| it == b'\n').count() + 1;
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let column = before.get(start..).unwrap_or_default().chars().count() + 1;
+        (line, column)
+    }
+}
+
+/// A range of bytes in a source: the origin of every node and the target of every message.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// The text.
+    pub file: Arc<SourceFile>,
+    /// The bytes, at character boundaries.
+    pub range: Range<usize>,
+}
+
+impl Place {
+    /// A place in `file`.
+    #[must_use]
+    pub fn new(file: &Arc<SourceFile>, range: Range<usize>) -> Self {
+        Self { file: Arc::clone(file), range }
+    }
+
+    /// The text at this place; empty when the range does not fit the text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.file.text.get(self.range.clone()).unwrap_or_default()
+    }
+
+    /// Line and column of the first character, both from 1.
+    #[must_use]
+    pub fn line_and_column(&self) -> (usize, usize) {
+        self.file.line_and_column(self.range.start)
+    }
+}

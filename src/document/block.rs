@@ -1,0 +1,112 @@
+//! Blocks: what the text is made of from top to bottom.
+
+use super::{BlockId, Inline};
+use crate::diagnostic::Place;
+
+/// One block with its identity and origin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Stable identity: the same block keeps it from build to build.
+    pub id: BlockId,
+    /// Where its source stands.
+    pub origin: Place,
+    /// What it is.
+    pub content: BlockContent,
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlockContent {
+    /// 层次标题, alone on its line or run into a paragraph.
+    Heading(Heading),
+    /// 自然段.
+    Paragraph(Vec<Inline>),
+    /// 表格.
+    Table(Table),
+    /// 图片.
+    Picture(Picture),
+    /// 附件: begins a new page.
+    Annex(Annex),
+}
+
+/// The four levels of GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// 一、
+    First,
+    /// （一）
+    Second,
+    /// 1.
+    Third,
+    /// （1）
+    Fourth,
+}
+
+impl Level {
+    /// All levels from the highest.
+    pub const ALL: [Self; 4] = [Self::First, Self::Second, Self::Third, Self::Fourth];
+}
+
+/// 层次标题.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Its level.
+    pub level: Level,
+    /// Its number as printed, such as `一、`; renewed, never what the source says.
+    pub number: String,
+    /// The heading without its number; a run-in heading ends with its 。
+    pub text: Vec<Inline>,
+    /// The rest of the paragraph after a run-in heading; empty for a heading alone on its line.
+    pub rest: Vec<Inline>,
+}
+
+/// 表格.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// 表题; empty when there is none.
+    pub caption: Vec<Inline>,
+    /// Alignment of each column; its length is the number of columns.
+    pub columns: Vec<CellAlignment>,
+    /// How many of the first rows are the header, repeated on each page.
+    pub header_rows: usize,
+    /// The rows; each holds as many cells as there are columns.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// One cell of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Its text, one paragraph.
+    pub text: Vec<Inline>,
+}
+
+/// How the text of a column stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellAlignment {
+    /// 居左.
+    Left,
+    /// 居中.
+    Centre,
+    /// 居右, as numbers do.
+    Right,
+}
+
+/// 图片: a PNG of the project folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The path as written, below the project folder.
+    pub path: String,
+    /// 图题, also its alternative text.
+    pub caption: Vec<Inline>,
+}
+
+/// 附件.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Annex {
+    /// Its number when the document has more than one, from 1.
+    pub number: Option<usize>,
+    /// Its title, the same in the 附件说明 (GB/T 9704-2012, 7.3.7).
+    pub title: Vec<Inline>,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+}

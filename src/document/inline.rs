@@ -1,0 +1,90 @@
+//! Inlines: what a paragraph is made of.
+
+use crate::diagnostic::Place;
+
+/// A run of text of one nature, with its origin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inline {
+    /// Where its source stands; for a figure, where it is referred to.
+    pub origin: Place,
+    /// What it is.
+    pub content: InlineContent,
+}
+
+/// What an inline is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InlineContent {
+    /// Words as typed.
+    Text(String),
+    /// `**加粗**`.
+    Strong(Vec<Inline>),
+    /// A figure from the records: `{总数}`.
+    Figure(FigureNode),
+    /// A field of a case: `{案0038.简称}`.
+    Case(CaseNode),
+    /// A statement that the records have been held against: `{全部.按期办复: 均按时办复}`.
+    Claim(ClaimNode),
+    /// 脚注: its text; the mark is numbered from 1 through the document.
+    Footnote(Vec<Inline>),
+    /// 【待补：…】, in red: what a `--draft` build is missing.
+    Missing(String),
+}
+
+/// A printed figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureNode {
+    /// The declared name, such as `按结果`.
+    pub name: String,
+    /// The parts asked for, such as `["解决采纳", "占比"]`; empty for the figure itself.
+    pub parts: Vec<String>,
+    /// What is printed, such as `92.54%`.
+    pub text: String,
+}
+
+/// A printed field of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseNode {
+    /// The case's number.
+    pub number: String,
+    /// The field's Chinese name.
+    pub field: String,
+    /// What is printed.
+    pub text: String,
+}
+
+/// A statement held against the records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimNode {
+    /// The population it speaks of.
+    pub population: String,
+    /// The condition that every case of it meets.
+    pub condition: String,
+    /// What is printed.
+    pub text: String,
+}
+
+/// What a reader would read of `inlines`, without footnotes.
+#[must_use]
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    push_plain(inlines, &mut text);
+    text
+}
+
+fn push_plain(inlines: &[Inline], into: &mut String) {
+    for inline in inlines {
+        match &inline.content {
+            InlineContent::Text(text) => into.push_str(text),
+            InlineContent::Strong(inner) => push_plain(inner, into),
+            InlineContent::Figure(node) => into.push_str(&node.text),
+            InlineContent::Case(node) => into.push_str(&node.text),
+            InlineContent::Claim(node) => into.push_str(&node.text),
+            InlineContent::Footnote(_) => {}
+            InlineContent::Missing(what) => {
+                into.push_str("【待补：");
+                into.push_str(what);
+                into.push('】');
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Pages of positioned glyphs: all that a fixed-page format needs, and nothing of any format.
+//!
+//! Lengths are points (1/72 inch) from the top left corner of the page; y grows downwards.
+
+use crate::document::BlockId;
+
+/// A document set in pages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pages {
+    /// The pages in order; at least one.
+    pub pages: Vec<Page>,
+    /// Headings for the reader's navigation pane, in reading order.
+    pub outline: Vec<OutlineEntry>,
+}
+
+/// One page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// Width in pt.
+    pub width: f64,
+    /// Height in pt.
+    pub height: f64,
+    /// What stands on it, in reading order, the page number last.
+    pub items: Vec<PageItem>,
+}
+
+/// Something drawn on a page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PageItem {
+    /// Glyphs on one line in one face, size and colour.
+    Glyphs(GlyphRun),
+    /// A straight rule.
+    Rule(Rule),
+    /// A picture.
+    Picture(PlacedPicture),
+}
+
+/// Glyphs on one baseline in one face, size and colour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GlyphRun {
+    /// Index of the face in [`super::Faces`].
+    pub face: usize,
+    /// Em size in pt.
+    pub size: f64,
+    /// Colour.
+    pub colour: Colour,
+    /// The baseline's distance from the page's top in pt.
+    pub baseline: f64,
+    /// The glyphs from left to right.
+    pub glyphs: Vec<PlacedGlyph>,
+    /// The block it belongs to; `None` for page numbers.
+    pub block: Option<BlockId>,
+}
+
+/// One glyph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedGlyph {
+    /// Glyph index in the whole face.
+    pub glyph: u16,
+    /// What it stands for when text is copied out: one character, or two for a glyph such as ——.
+    pub text: String,
+    /// Its origin's distance from the page's left edge in pt.
+    pub x: f64,
+}
+
+/// A straight horizontal or vertical rule.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rule {
+    /// One end in pt.
+    pub from: (f64, f64),
+    /// The other end in pt.
+    pub to: (f64, f64),
+    /// Thickness in pt.
+    pub thickness: f64,
+    /// Colour.
+    pub colour: Colour,
+}
+
+/// A picture in its box.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedPicture {
+    /// Left and top in pt.
+    pub origin: (f64, f64),
+    /// Width and height in pt.
+    pub size: (f64, f64),
+    /// The file's path below the project folder.
+    pub path: String,
+    /// Alternative text.
+    pub alternative: String,
+}
+
+/// The colours of an official document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colour {
+    /// Everything that is not named otherwise (GB/T 9704-2012, 5.2.4).
+    Black,
+    /// Red parts, and what a draft is missing.
+    Red,
+}
+
+/// A heading in the outline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutlineEntry {
+    /// 0 for the document's title, 1 to 4 for headings.
+    pub depth: usize,
+    /// Number and text.
+    pub text: String,
+    /// Page, from 0.
+    pub page: usize,
+    /// Top of its line in pt.
+    pub y: f64,
+}

@@ -1,0 +1,1 @@
+//! The notation that clerks already write, parsed into the document's tree.

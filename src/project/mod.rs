@@ -1,0 +1,1 @@
+//! The folder a user works in: finds, reads and names its files.

@@ -1,0 +1,111 @@
+//! 指标: a figure as it is declared in `huibao.yaml`; `statistics` counts it.
+
+use super::{Condition, Field};
+use crate::diagnostic::Place;
+
+/// A declared figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Declaration {
+    /// Its name; unique.
+    pub name: String,
+    /// What it is.
+    pub kind: DeclarationKind,
+    /// 总体: the population's name; `None` for all cases of the batch.
+    pub population: Option<String>,
+    /// 批次: the batch's name; `本次` when none is given.
+    pub batch: String,
+    /// 小数: decimals of percentages, 0 to 4.
+    pub decimals: u8,
+    /// 凑整: how a partition's percentages are closed to 100.
+    pub closing: Closing,
+    /// 零项: whether classes without cases are printed.
+    pub zero_classes: ZeroClasses,
+    /// 比较: the past year that it is compared with.
+    pub compared_year: Option<i32>,
+    /// 句式: the wording of one item of a partition, with `{项}`, `{件数}`, `{占比}`, `{总体}`.
+    pub wording: Option<String>,
+    /// 首项句式: the wording of the first item where it differs.
+    pub first_wording: Option<String>,
+    /// 量词: the measure word of a count, `件` when none is given.
+    pub measure_word: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// The kinds of figures (the design's table).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeclarationKind {
+    /// 计数: cases.
+    Count(Condition),
+    /// 去重计数: distinct values of a field among the cases of the condition.
+    DistinctCount(Field, Condition),
+    /// 分组: a partition by a field, in declared order.
+    Partition {
+        /// The field; it has one value a case.
+        field: Field,
+        /// 顺序: the classes in order, where the declaration lists them itself.
+        classes: Option<Vec<String>>,
+    },
+    /// 占比: the share of cases that meet a condition.
+    Rate(Condition),
+    /// 比较: another figure against a past year.
+    Comparison {
+        /// The figure's name.
+        of: String,
+    },
+    /// 最早: the earliest date of a field.
+    Earliest(Field, Condition),
+    /// 最晚: the latest date of a field.
+    Latest(Field, Condition),
+    /// 录入: what no record holds.
+    Input {
+        /// 值, as printed.
+        value: String,
+        /// 来源.
+        source: String,
+        /// 日期, as typed.
+        date: Option<String>,
+    },
+}
+
+/// 凑整: how percentages of a partition are closed to 100 (reference C.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closing {
+    /// 不调整
+    None,
+    /// 最大项
+    Largest,
+    /// 最大余额
+    LargestRemainder,
+    /// 首项
+    First,
+    /// 末项
+    Last,
+}
+
+impl Closing {
+    /// All policies.
+    pub const ALL: [Self; 5] =
+        [Self::None, Self::Largest, Self::LargestRemainder, Self::First, Self::Last];
+
+    /// The Chinese name.
+    #[must_use]
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Self::None => "不调整",
+            Self::Largest => "最大项",
+            Self::LargestRemainder => "最大余额",
+            Self::First => "首项",
+            Self::Last => "末项",
+        }
+    }
+}
+
+/// 零项: what becomes of classes without cases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ZeroClasses {
+    /// 省略
+    Omit,
+    /// 写出
+    Print,
+}

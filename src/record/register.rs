@@ -1,0 +1,123 @@
+//! The whole register of a project, checked: settings, vocabulary, declarations, cases.
+
+use super::{Activity, Case, Condition, Declaration};
+use crate::diagnostic::Place;
+
+/// 台账: everything that `huibao.yaml` and `records/` hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Register {
+    /// 单位.
+    pub office: Office,
+    /// 年份 of the work reported on.
+    pub year: i32,
+    /// 字体.
+    pub faces: FacePreference,
+    /// 分类: the categories in order.
+    pub categories: Vec<String>,
+    /// 办理期限: months from 交办 to 答复 (3 unless the office says otherwise).
+    pub reply_months: u32,
+    /// 口径表.
+    pub scheme: OutcomeScheme,
+    /// 批次; the first is 本次.
+    pub batches: Vec<Batch>,
+    /// 总体.
+    pub populations: Vec<Population>,
+    /// 历年, as printed then.
+    pub past_figures: Vec<PastFigure>,
+    /// 指标.
+    pub declarations: Vec<Declaration>,
+    /// 活动, by date.
+    pub activities: Vec<Activity>,
+    /// 案件, in the order of files and records.
+    pub cases: Vec<Case>,
+}
+
+/// 单位: who reports.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Office {
+    /// 名称: the full name.
+    pub name: String,
+    /// 简称, such as `区政府`.
+    pub short_name: String,
+    /// 办公机构: the office that sees to it, such as `区政府办公室`.
+    pub secretariat: String,
+}
+
+/// 字体: which faces are looked for first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FacePreference {
+    /// 内置
+    Bundled,
+    /// 本机优先
+    Local,
+}
+
+/// 口径表: the outcomes that a case may have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutcomeScheme {
+    /// Its name.
+    pub name: String,
+    /// The outcomes in display order.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// One outcome of a scheme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// As printed: 解决采纳.
+    pub name: String,
+    /// What it means.
+    pub class: OutcomeClass,
+}
+
+/// What an outcome means, whatever it is called (reference D.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OutcomeClass {
+    /// 已解决: adopted or solved.
+    Adopted,
+    /// 正在解决: in progress.
+    InProgress,
+    /// 计划解决: planned.
+    Planned,
+    /// 留作参考: for reference.
+    Reference,
+    /// 暂难解决: cannot be done for now.
+    Infeasible,
+}
+
+/// 批次: cases that are counted together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Batch {
+    /// Its name.
+    pub name: String,
+    /// Which cases of the register belong to it.
+    pub condition: Condition,
+    /// Where it is declared; `None` for the 本次 of a project that declares none.
+    pub place: Option<Place>,
+}
+
+/// 总体: a named denominator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Population {
+    /// Its name.
+    pub name: String,
+    /// Which cases of the batch belong to it.
+    pub condition: Condition,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// One figure of a past year, as it was printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastFigure {
+    /// The year.
+    pub year: i32,
+    /// The name of the figure, such as `公开率`.
+    pub name: String,
+    /// As printed: `94.87%` or `78`.
+    pub printed: String,
+    /// 来源.
+    pub source: String,
+    /// Where it stands.
+    pub place: Place,
+}

@@ -1,0 +1,8 @@
+//! GB/T 9704-2012 in one table. No other file holds a measure of the standard.
+//!
+//! Lengths are millimetres where the standard gives millimetres and points where Word's sizes do.
+
+mod face;
+pub mod gb9704;
+
+pub use face::{FaceRole, TextStyle};

@@ -1,0 +1,19 @@
+//! One integration test binary: a module a capability.
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+mod build;
+mod command;
+mod docx;
+mod layout;
+mod markup;
+mod pdf;
+mod record;
+mod statistics;
+mod template;
