@@ -44,6 +44,8 @@ pub struct GlyphRun {
     pub size: f64,
     /// Colour.
     pub colour: Colour,
+    /// Thickness in pt of the line drawn around each glyph to embolden it; 0 for none.
+    pub stroke: f64,
     /// The baseline's distance from the page's top in pt.
     pub baseline: f64,
     /// The glyphs from left to right.
@@ -55,7 +57,7 @@ pub struct GlyphRun {
 /// One glyph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedGlyph {
-    /// Glyph index in the whole face.
+    /// Glyph index in the whole face; never 0, because what no face has is reported, not drawn.
     pub glyph: u16,
     /// What it stands for when text is copied out: one character, or two for a glyph such as ——.
     pub text: String,
