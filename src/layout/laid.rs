@@ -1,6 +1,9 @@
 //! What the layout tells the exporters besides the pages.
 
+use std::collections::BTreeMap;
+
 use super::{Faces, Pages};
+use crate::document::BlockId;
 
 /// A document set in pages, with what Word cannot work out by itself.
 #[derive(Clone, Debug)]
@@ -9,11 +12,32 @@ pub struct Laid {
     pub pages: Pages,
     /// The faces that the glyph runs refer to.
     pub faces: Faces,
+    /// The bundled faces that stood in for official ones, by role; only those that were used.
+    pub substitutions: Vec<Substitution>,
     /// The title's lines as balanced, or as 题行 says.
     pub title_lines: Vec<String>,
+    /// Blank space in pt above and, the same again, below the title's lines, which stand
+    /// [`TITLE_PITCH_PT`](crate::style::gb9704::TITLE_PITCH_PT) apart: it brings the text after
+    /// them back to the grid.
+    pub title_padding: f64,
+    /// The lines of each annex's title, on the grid.
+    pub annex_title_lines: BTreeMap<BlockId, Vec<String>>,
+    /// Widths in pt of each table's columns, from the left.
+    pub column_widths: BTreeMap<BlockId, Vec<f64>>,
+    /// Width and height in pt of each picture as placed.
+    pub picture_sizes: BTreeMap<BlockId, (f64, f64)>,
     /// Left indents of 署名 and 成文日期 at the end of the text, in cells from the type area's left
     /// edge; `None` when they stand elsewhere.
     pub signature_indents: Option<SignatureIndents>,
+}
+
+/// A face that stood in for an official one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Substitution {
+    /// The official face's name.
+    pub official: &'static str,
+    /// The name of the face that was used.
+    pub used: String,
 }
 
 /// Where 署名 and 成文日期 begin, in cells (GB/T 9704-2012, 7.3.5.2).

@@ -8,7 +8,7 @@ mod laid;
 mod page;
 
 pub use faces::{Face, Faces};
-pub use laid::{Laid, SignatureIndents};
+pub use laid::{Laid, SignatureIndents, Substitution};
 
 pub use page::{
     Colour, GlyphRun, OutlineEntry, Page, PageItem, Pages, PlacedGlyph, PlacedPicture, Rule,

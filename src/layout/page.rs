@@ -35,13 +35,18 @@ pub enum PageItem {
     Picture(PlacedPicture),
 }
 
-/// Glyphs on one baseline in one face, size and colour.
+/// Glyphs on one baseline in one face, size, width, weight and colour.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GlyphRun {
     /// Index of the face in [`super::Faces`].
     pub face: usize,
     /// Em size in pt.
     pub size: f64,
+    /// Horizontal scale of the outlines about each glyph's origin; 1 leaves them as drawn.
+    pub stretch: f64,
+    /// Thickness in pt of a line drawn along the outlines besides filling them, for emboldened
+    /// text in a face that has no bold; 0 for none.
+    pub embolden: f64,
     /// Colour.
     pub colour: Colour,
     /// Thickness in pt of the line drawn around each glyph to embolden it; 0 for none.
@@ -59,7 +64,7 @@ pub struct GlyphRun {
 pub struct PlacedGlyph {
     /// Glyph index in the whole face; never 0, because what no face has is reported, not drawn.
     pub glyph: u16,
-    /// What it stands for when text is copied out: one character, or two for a glyph such as ——.
+    /// What it stands for when text is copied out: one character, with its combining marks.
     pub text: String,
     /// Its origin's distance from the page's left edge in pt.
     pub x: f64,
