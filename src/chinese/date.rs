@@ -1,1 +1,69 @@
-//! Dates as clerks write them, and as documents print them.
+//! Dates as clerks write them.
+
+use chrono::NaiveDate;
+
+/// A date as it is written: `2021-04-16`, `2021年4月16日`, `2021.4.16`, `2021/4/16`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WrittenDate {
+    /// A date of the calendar.
+    Day(NaiveDate),
+    /// A month without its day: `2021-07`, `2021年7月`.
+    Month {
+        /// The year.
+        year: i32,
+        /// The month, 1 to 12.
+        month: u32,
+    },
+    /// The form is that of a date, the calendar has none such: `2021-02-30`.
+    Impossible,
+}
+
+/// Reads a date in any form that clerks use, full-width digits too; `None` when the text is no
+/// date at all.
+#[must_use]
+pub fn read(text: &str) -> Option<WrittenDate> {
+    let parts = parts(text.trim())?;
+    let year = i32::try_from(*parts.first()?).ok().filter(|it| (1900..=2999).contains(it))?;
+    let month = *parts.get(1)?;
+    Some(match parts.get(2) {
+        Some(&day) => NaiveDate::from_ymd_opt(year, month, day)
+            .map_or(WrittenDate::Impossible, WrittenDate::Day),
+        None if (1..=12).contains(&month) => WrittenDate::Month { year, month },
+        None => WrittenDate::Impossible,
+    })
+}
+
+/// Year, month and, if there is one, day; one kind of separator throughout.
+fn parts(text: &str) -> Option<Vec<u32>> {
+    let text: String = text.chars().filter(|it| !it.is_whitespace()).map(half_width).collect();
+    let pieces: Vec<&str> = if let Some(rest) = text.strip_suffix('日') {
+        let (year, rest) = rest.split_once('年')?;
+        let (month, day) = rest.split_once('月')?;
+        vec![year, month, day]
+    } else if let Some(rest) = text.strip_suffix('月') {
+        let (year, month) = rest.split_once('年')?;
+        vec![year, month]
+    } else {
+        let separator = text.chars().find(|it| matches!(it, '-' | '.' | '/'))?;
+        text.split(separator).collect()
+    };
+    let ([_, _] | [_, _, _]) = pieces.as_slice() else { return None };
+    pieces.into_iter().map(number).collect()
+}
+
+/// Digits only: `+4` and the empty text are no numbers here.
+fn number(digits: &str) -> Option<u32> {
+    (digits.len() <= 4 && digits.bytes().all(|it| it.is_ascii_digit()))
+        .then(|| digits.parse().ok())?
+}
+
+/// Full-width digits and separators as the ASCII ones they stand for.
+fn half_width(it: char) -> char {
+    match it {
+        '０'..='９' | '－' | '．' | '／' => {
+            u32::from(it).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(it)
+        }
+        '—' | '–' => '-',
+        _ => it,
+    }
+}

@@ -4,16 +4,20 @@
 //! holds domain types and applies every rule, collecting all problems.
 
 mod activity;
+mod as_of;
 mod case;
 mod condition;
 mod declaration;
+mod document_head;
 mod field;
 mod register;
 
 pub use activity::{Activity, ActivityKind};
+pub use as_of::AsOf;
 pub use case::{Case, CaseKind, Commitment, Measure, Satisfaction};
 pub use condition::{Condition, FieldTest, Test};
 pub use declaration::{Closing, Declaration, DeclarationKind, ZeroClasses};
+pub use document_head::{DocumentHead, IssueDate, Stage, Written};
 pub use field::Field;
 pub use register::{
     Batch, FacePreference, Office, Outcome, OutcomeClass, OutcomeScheme, PastFigure, Population,

@@ -1,0 +1,113 @@
+//! The YAML head of a file of `documents/`: what kind of document it is and what stands around
+//! its text.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Field;
+use crate::{
+    diagnostic::Place,
+    document::{Level, SignaturePosition},
+};
+
+/// The head of one document, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentHead {
+    /// 模板: a template's name.
+    pub template: Written,
+    /// 标题: inline markup.
+    pub title: Written,
+    /// 题行: the title's lines; empty to let the layout balance them.
+    pub title_lines: Vec<String>,
+    /// 截至.
+    pub as_of: NaiveDate,
+    /// 状态.
+    pub stage: Stage,
+    /// 层次: the levels in use, from the highest.
+    pub levels: Vec<Level>,
+    /// 主送 without its colon: inline markup.
+    pub addressees: Option<Written>,
+    /// 署名: inline markup.
+    pub signatory: Option<Written>,
+    /// 成文日期.
+    pub issue_date: Option<IssueDate>,
+    /// 署名位置.
+    pub signature_position: SignaturePosition,
+    /// 成效分组: 分类 or 关键词.
+    pub grouping: Field,
+    /// The prose: all that follows the head's closing `---` line.
+    pub prose: Place,
+}
+
+/// A text from a head with the place of its characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The text.
+    pub text: String,
+    /// Its characters in the file without quotes; the same characters as `text` unless the YAML
+    /// quotes hold escapes or the text runs over several lines.
+    pub place: Place,
+}
+
+/// 状态 of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// 讨论稿
+    Discussion,
+    /// 送审稿
+    Review,
+    /// 正式稿
+    Final,
+    /// 已印发: never rebuilt.
+    Issued,
+}
+
+impl Stage {
+    /// All stages in their order.
+    pub const ALL: [Self; 4] = [Self::Discussion, Self::Review, Self::Final, Self::Issued];
+
+    /// The Chinese name.
+    #[must_use]
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Self::Discussion => "讨论稿",
+            Self::Review => "送审稿",
+            Self::Final => "正式稿",
+            Self::Issued => "已印发",
+        }
+    }
+}
+
+/// 成文日期, its day open until the document is signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IssueDate {
+    /// The date; the first of the month while the day is open.
+    date: NaiveDate,
+    open: bool,
+}
+
+impl IssueDate {
+    /// A date with its day.
+    #[must_use]
+    pub const fn signed(date: NaiveDate) -> Self {
+        Self { date, open: false }
+    }
+
+    /// A month whose day is still open; `None` when there is no such month.
+    #[must_use]
+    pub fn open(year: i32, month: u32) -> Option<Self> {
+        Some(Self { date: NaiveDate::from_ymd_opt(year, month, 1)?, open: true })
+    }
+
+    /// The date, where the day is known.
+    #[must_use]
+    pub fn date(self) -> Option<NaiveDate> {
+        (!self.open).then_some(self.date)
+    }
+
+    /// As printed: `2021年7月5日`, or `2021年7月　日` before signing (GB/T 9704-2012, 7.3.5.4).
+    #[must_use]
+    pub fn printed(self) -> String {
+        let day = if self.open { "　".to_owned() } else { self.date.day().to_string() };
+        format!("{}年{}月{day}日", self.date.year(), self.date.month())
+    }
+}
