@@ -1,6 +1,6 @@
-//! Dates as clerks write them.
+//! Dates as clerks write them and as documents print them.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// A date as it is written: `2021-04-16`, `2021年4月16日`, `2021.4.16`, `2021/4/16`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,4 +66,14 @@ fn half_width(it: char) -> char {
         '—' | '–' => '-',
         _ => it,
     }
+}
+
+/// As documents print a date: `2021年4月29日`, nothing padded (GB/T 9704-2012, 7.3.5.4).
+pub fn year_month_day(date: NaiveDate) -> String {
+    format!("{}年{}", date.year(), month_day(date))
+}
+
+/// As documents print a date whose year is clear: `4月29日`.
+pub fn month_day(date: NaiveDate) -> String {
+    format!("{}月{}日", date.month(), date.day())
 }
