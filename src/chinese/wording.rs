@@ -1,1 +1,173 @@
-//! Lists joined by 、 and quotation marks that nest.
+//! Lists joined by 、, quotation marks that nest, sentences that end once, and the nearest word to
+//! one that was mistyped.
+
+/// `items` joined by 、, which is left out between two quoted items and between two titles in 《》
+/// (GB/T 15834-2011, 4.5.3.5): `甲、乙、丙`, `“甲”“乙”“丙”`.
+#[must_use]
+pub fn enumerate<T: AsRef<str>>(items: &[T]) -> String {
+    let mut joined = String::new();
+    let mut before: Option<&str> = None;
+    for item in items.iter().map(AsRef::as_ref) {
+        if let Some(before) = before {
+            joined.push_str(separator(before, item));
+        }
+        joined.push_str(item);
+        before = Some(item);
+    }
+    joined
+}
+
+/// `items` joined by 、 with 和 before the last: `甲、乙和丙`, `“甲”“乙”和“丙”`.
+#[must_use]
+pub fn enumerate_with_and<T: AsRef<str>>(items: &[T]) -> String {
+    match items {
+        [before @ .., last] if !before.is_empty() => {
+            format!("{}和{}", enumerate(before), last.as_ref())
+        }
+        _ => enumerate(items),
+    }
+}
+
+/// What stands between two neighbours of a list: 、 or nothing.
+#[must_use]
+pub fn separator(before: &str, after: &str) -> &'static str {
+    let both_within =
+        |open, close| [before, after].iter().all(|it| it.starts_with(open) && it.ends_with(close));
+    if both_within('“', '”') || both_within('《', '》') { "" } else { "、" }
+}
+
+/// `text` in “”, its own quotation marks turned so that they nest: ‘’ within “”, “” within ‘’.
+///
+/// A mark that has no partner, such as the apostrophe of `Xi’an`, stays as it is.
+#[must_use]
+pub fn quote(text: &str) -> String {
+    let marks = paired_marks(text);
+    let mut quoted = String::from("“");
+    for (at, character) in text.char_indices() {
+        let mark = marks.iter().find_map(|&(open, close, depth)| match at {
+            _ if at == open => Some(if depth % 2 == 0 { '‘' } else { '“' }),
+            _ if at == close => Some(if depth % 2 == 0 { '’' } else { '”' }),
+            _ => None,
+        });
+        quoted.push(mark.unwrap_or(character));
+    }
+    quoted.push('”');
+    quoted
+}
+
+/// The pairs of quotation marks of `text`: where each opens and closes, and how many are around it.
+fn paired_marks(text: &str) -> Vec<(usize, usize, usize)> {
+    let mut pairs = Vec::new();
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (at, character) in text.char_indices() {
+        let partner = match character {
+            '“' | '‘' => {
+                open.push((at, character));
+                continue;
+            }
+            '”' => '“',
+            '’' => '‘',
+            _ => continue,
+        };
+        if let Some(depth) = open.iter().rposition(|&(_, it)| it == partner) {
+            open.truncate(depth + 1);
+            if let Some((from, _)) = open.pop() {
+                pairs.push((from, at, depth));
+            }
+        }
+    }
+    pairs
+}
+
+/// `text` as a sentence that ends exactly once: what it ends with already, among 。；，、, gives way
+/// to one 。, and ？ ！ and a quoted 。 stay as they are.
+#[must_use]
+pub fn end_sentence(text: &str) -> String {
+    let text = text.trim_end_matches(['。', '；', '，', '、', '：']);
+    let inside = text.trim_end_matches(['”', '’']);
+    if inside.ends_with(['？', '！', '…']) || (inside != text && inside.ends_with('。')) {
+        text.to_owned()
+    } else {
+        format!("{text}。")
+    }
+}
+
+/// The candidate that is most like `word`, if any is like it: at most half of its characters, and
+/// of the word's, differ. The first of equals.
+pub fn nearest<'a, T: AsRef<str> + ?Sized + 'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a T>,
+) -> Option<&'a str> {
+    candidates
+        .into_iter()
+        .map(|it| (distance(word, it.as_ref()), it.as_ref()))
+        .filter(|&(edits, it)| edits * 2 <= word.chars().count().max(it.chars().count()))
+        .min_by_key(|&(edits, _)| edits)
+        .map(|(_, it)| it)
+}
+
+/// How many characters must be put in, left out or changed to make `from` into `to`.
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (at, left) in from.chars().enumerate() {
+        let mut next = vec![at + 1];
+        for ((&right, &above_left), &above) in to.iter().zip(&row).zip(row.iter().skip(1)) {
+            let before = next.last().copied().unwrap_or_default();
+            next.push((above_left + usize::from(left != right)).min(above + 1).min(before + 1));
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{end_sentence, enumerate, enumerate_with_and, nearest, quote};
+
+    #[test]
+    fn lists_are_joined_by_a_pause_mark_except_between_quoted_items() {
+        assert_eq!(enumerate::<&str>(&[]), "");
+        assert_eq!(enumerate(&["甲"]), "甲");
+        assert_eq!(enumerate(&["甲", "乙", "丙"]), "甲、乙、丙");
+        assert_eq!(enumerate(&["“甲”", "“乙”"]), "“甲”“乙”");
+        assert_eq!(enumerate(&["《甲》", "《乙》", "丙"]), "《甲》《乙》、丙");
+        assert_eq!(enumerate(&["《甲》", "“乙”"]), "《甲》、“乙”");
+        assert_eq!(enumerate(&["平台“甲”", "“乙”"]), "平台“甲”、“乙”");
+    }
+
+    #[test]
+    fn the_last_of_a_list_may_follow_an_and() {
+        assert_eq!(enumerate_with_and(&["甲"]), "甲");
+        assert_eq!(enumerate_with_and(&["甲", "乙"]), "甲和乙");
+        assert_eq!(enumerate_with_and(&["甲", "乙", "丙"]), "甲、乙和丙");
+        assert_eq!(enumerate_with_and(&["“甲”", "“乙”", "“丙”"]), "“甲”“乙”和“丙”");
+    }
+
+    #[test]
+    fn quotation_marks_nest() {
+        assert_eq!(quote("公园增设技防设施"), "“公园增设技防设施”");
+        assert_eq!(quote("推进“一网通办”的建议"), "“推进‘一网通办’的建议”");
+        assert_eq!(quote("做好“‘双减’后”服务"), "“做好‘“双减”后’服务”");
+        assert_eq!(quote("推进‘一网通办’的建议"), "“推进‘一网通办’的建议”");
+        assert_eq!(quote("与Xi’an合作的“双城”建议"), "“与Xi’an合作的‘双城’建议”");
+        assert_eq!(quote("漏了“后半个引号"), "“漏了“后半个引号”");
+    }
+
+    #[test]
+    fn a_sentence_ends_once() {
+        assert_eq!(end_sentence("逐件答复代表"), "逐件答复代表。");
+        assert_eq!(end_sentence("逐件答复代表。"), "逐件答复代表。");
+        assert_eq!(end_sentence("逐件答复代表；"), "逐件答复代表。");
+        assert_eq!(end_sentence("他说：“办好了。”"), "他说：“办好了。”");
+        assert_eq!(end_sentence("推进“一网通办”"), "推进“一网通办”。");
+        assert_eq!(end_sentence("办好了吗？"), "办好了吗？");
+    }
+
+    #[test]
+    fn the_nearest_word_is_offered_when_one_is_near() {
+        assert_eq!(nearest("解决采那", ["正在解决", "解决采纳"]), Some("解决采纳"));
+        assert_eq!(nearest("占笔", ["件数", "占比"]), Some("占比"));
+        assert_eq!(nearest("总数", ["按分类", "领导阅批"]), None);
+    }
+}
