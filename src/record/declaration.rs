@@ -18,6 +18,8 @@ pub struct Declaration {
     pub decimals: u8,
     /// 凑整: how a partition's percentages are closed to 100.
     pub closing: Closing,
+    /// 末尾零: whether `86.0%` keeps its zero.
+    pub trailing_zeros: TrailingZeros,
     /// 零项: whether classes without cases are printed.
     pub zero_classes: ZeroClasses,
     /// 比较: the past year that it is compared with.
@@ -26,7 +28,7 @@ pub struct Declaration {
     pub wording: Option<String>,
     /// 首项句式: the wording of the first item where it differs.
     pub first_wording: Option<String>,
-    /// 量词: the measure word of a count, `件` when none is given.
+    /// 量词: the measure word of a count; when none is given, `件`, and `个` for 去重计数.
     pub measure_word: String,
     /// Where it stands.
     pub place: Place,
@@ -99,6 +101,16 @@ impl Closing {
             Self::Last => "末项",
         }
     }
+}
+
+/// 末尾零: what becomes of the zeros at the end of a percentage (reference C3); all of 100 is
+/// `100%` either way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrailingZeros {
+    /// 保留: `86.0%`
+    Keep,
+    /// 省略: `86%`
+    Trim,
 }
 
 /// 零项: what becomes of classes without cases.

@@ -16,7 +16,7 @@ pub use activity::{Activity, ActivityKind};
 pub use as_of::AsOf;
 pub use case::{Case, CaseKind, Commitment, Measure, Satisfaction};
 pub use condition::{Condition, FieldTest, Test};
-pub use declaration::{Closing, Declaration, DeclarationKind, ZeroClasses};
+pub use declaration::{Closing, Declaration, DeclarationKind, TrailingZeros, ZeroClasses};
 pub use document_head::{DocumentHead, IssueDate, Stage, Written};
 pub use field::Field;
 pub use register::{

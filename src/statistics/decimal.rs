@@ -111,7 +111,8 @@ mod tests {
         for text in ["0", "67", "85.89", "7.0", "0.05", "100.0000"] {
             assert_eq!(parse(text).to_string(), text);
         }
-        for text in ["", ".", "5.", ".5", "1.2.3", "八成", "85.89%", "-1", "1e3", "８５", "约30"] {
+        for text in ["", ".", "5.", ".5", "1.2.3", "八成", "85.89%", "-1", "1e3", "８５", "约30"]
+        {
             assert_eq!(Decimal::parse(text), None, "{text}");
         }
         assert_eq!(Decimal::parse("1234567890123456789"), None);
