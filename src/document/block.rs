@@ -45,6 +45,17 @@ pub enum Level {
 impl Level {
     /// All levels from the highest.
     pub const ALL: [Self; 4] = [Self::First, Self::Second, Self::Third, Self::Fourth];
+
+    /// The level's first number, as a clerk would name the level.
+    #[must_use]
+    pub const fn example(self) -> &'static str {
+        match self {
+            Self::First => "一、",
+            Self::Second => "（一）",
+            Self::Third => "1.",
+            Self::Fourth => "（1）",
+        }
+    }
 }
 
 /// 层次标题.

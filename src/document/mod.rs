@@ -6,12 +6,18 @@
 mod block;
 mod id;
 mod inline;
+mod number;
 mod reference;
+mod section;
+mod splice;
 
 pub use block::{Annex, Block, BlockContent, Cell, CellAlignment, Heading, Level, Picture, Table};
 pub use id::BlockId;
 pub use inline::{CaseNode, ClaimNode, FigureNode, Inline, InlineContent, plain_text};
+pub use number::number;
 pub use reference::{Reference, References, Unresolved};
+pub use section::{Piece, Section};
+pub use splice::splice;
 
 /// Version of the tree's JSON form.
 pub const FORMAT: u32 = 1;

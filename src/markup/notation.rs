@@ -1,0 +1,20 @@
+//! What a document settles about its notation, and what the notation may ask for.
+
+use crate::document::{Level, References};
+
+/// How a text is to be read.
+#[derive(Clone, Copy)]
+pub struct Notation<'a> {
+    /// 层次: the levels that the document uses, from the highest. `#` is the first of them.
+    pub levels: &'a [Level],
+    /// Gives what references stand for.
+    pub references: &'a dyn References,
+    /// Whether a reference that gives nothing becomes 【待补：…】 and a warning, not an error.
+    pub draft: bool,
+    /// Whether the text is only paragraphs, as in a record's field: numbers at the beginning of a
+    /// line stay as typed; headings by `#`, blocks, tables, pictures and footnotes are errors.
+    pub paragraphs_only: bool,
+    /// First part of the key of every block's id, such as a case's number; empty for a document of
+    /// its own.
+    pub key: &'a str,
+}
