@@ -1,10 +1,14 @@
 //! A laid-out document as the bytes of a file, one format a file or folder, behind one trait.
 
+mod pdf;
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
 
 use crate::{document::Document, layout::Laid};
+
+pub use self::pdf::Pdf;
 
 /// All that an exporter may use.
 #[derive(Clone, Copy, Debug)]

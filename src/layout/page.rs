@@ -49,8 +49,6 @@ pub struct GlyphRun {
     pub embolden: f64,
     /// Colour.
     pub colour: Colour,
-    /// Thickness in pt of the line drawn around each glyph to embolden it; 0 for none.
-    pub stroke: f64,
     /// The baseline's distance from the page's top in pt.
     pub baseline: f64,
     /// The glyphs from left to right.

@@ -1,0 +1,233 @@
+//! A page's items as the operators of a content stream.
+
+use printpdf::{
+    Codepoint, Color, DictItem, Greyscale, Line, LineJoinStyle, LinePoint, Op, PdfFontHandle,
+    PdfPage, Point, Pt, Rect, Rgb, TextItem, TextMatrix, TextRenderingMode, XObjectTransform,
+};
+
+use super::{
+    ExportError,
+    face::{EmbeddedFace, EmbeddedFaces},
+    picture::EmbeddedPictures,
+    refused,
+};
+use crate::layout::{Colour, GlyphRun, Page, PageItem, PlacedGlyph, PlacedPicture, Rule};
+
+/// The page as printpdf takes it.
+pub(super) fn page(
+    page: &Page,
+    faces: &EmbeddedFaces,
+    pictures: &EmbeddedPictures,
+) -> Result<PdfPage, ExportError> {
+    let mut content = Content {
+        faces,
+        pictures,
+        height: page.height,
+        ops: Vec::new(),
+        in_text: false,
+        fill: None,
+        outline: None,
+        embolden: 0.0,
+        font: None,
+    };
+    for item in &page.items {
+        content.draw(item)?;
+    }
+    content.end_text();
+    let sheet = Rect::from_wh(pt(page.width), pt(page.height));
+    Ok(PdfPage {
+        media_box: sheet.clone(),
+        trim_box: sheet.clone(),
+        crop_box: sheet,
+        ops: content.ops,
+    })
+}
+
+/// A content stream being written, with the graphics state it has reached.
+struct Content<'a> {
+    faces: &'a EmbeddedFaces,
+    pictures: &'a EmbeddedPictures,
+    height: f64,
+    ops: Vec<Op>,
+    in_text: bool,
+    fill: Option<Colour>,
+    /// Colour and thickness in pt of the pen.
+    outline: Option<(Colour, f64)>,
+    /// How thickly glyphs are emboldened.
+    embolden: f64,
+    /// Index and size of the face.
+    font: Option<(usize, f64)>,
+}
+
+impl Content<'_> {
+    fn draw(&mut self, item: &PageItem) -> Result<(), ExportError> {
+        match item {
+            PageItem::Glyphs(run) => self.draw_glyphs(run),
+            PageItem::Rule(rule) => {
+                self.draw_rule(rule);
+                Ok(())
+            }
+            PageItem::Picture(picture) => self.draw_picture(picture),
+        }
+    }
+
+    fn draw_glyphs(&mut self, run: &GlyphRun) -> Result<(), ExportError> {
+        let Some(first) = run.glyphs.first() else { return Ok(()) };
+        let face =
+            self.faces.get(run.face).ok_or_else(|| refused(format!("缺少第{}号字体", run.face)))?;
+        self.begin_text();
+        self.set_fill(run.colour);
+        self.set_embolden(run);
+        self.set_font(run, face);
+        let (x, y) = (pt(first.x), pt(self.height - run.baseline));
+        let matrix = TextMatrix::Raw([pt(run.stretch).0, 0.0, 0.0, 1.0, x.0, y.0]);
+        self.ops.push(Op::SetTextMatrix { matrix });
+        self.show(run, face)
+    }
+
+    /// Shows the glyphs, moving the pen between them from where the face leaves it to where the
+    /// layout wants it.
+    fn show(&mut self, run: &GlyphRun, face: &EmbeddedFace) -> Result<(), ExportError> {
+        let thousandth = run.size * run.stretch / 1000.0;
+        let mut pen = run.glyphs.first().map_or(0.0, |it| it.x);
+        let mut shown = Vec::with_capacity(run.glyphs.len());
+        let mut following = run.glyphs.iter().skip(1);
+        for placed in &run.glyphs {
+            let glyph = face.glyph(placed.glyph).ok_or_else(|| refused("缺少字形"))?;
+            pen += f64::from(glyph.advance) * thousandth;
+            let back = following.next().map_or(0.0, |next| hundredths((pen - next.x) / thousandth));
+            pen -= f64::from(back) * thousandth;
+            let point = Codepoint { gid: glyph.index, offset: back, cid: Some(glyph.text.clone()) };
+            if glyph.text == placed.text {
+                shown.push(point);
+            } else {
+                self.show_points(std::mem::take(&mut shown));
+                self.show_standing_for(placed, point);
+            }
+        }
+        self.show_points(shown);
+        Ok(())
+    }
+
+    fn show_points(&mut self, points: Vec<Codepoint>) {
+        if !points.is_empty() {
+            self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(points)] });
+        }
+    }
+
+    /// Shows a glyph that stands for other characters here than elsewhere: a face may draw two
+    /// characters with one glyph, and a glyph has only one entry in the face's `ToUnicode`.
+    fn show_standing_for(&mut self, placed: &PlacedGlyph, point: Codepoint) {
+        let mut text = vec![0xFE, 0xFF];
+        text.extend(placed.text.encode_utf16().flat_map(u16::to_be_bytes));
+        let properties = [("ActualText".to_owned(), DictItem::Bytes(text))].into();
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: "Span".to_owned(),
+            properties: DictItem::Dict { map: properties },
+        });
+        self.show_points(vec![point]);
+        self.ops.push(Op::EndMarkedContent);
+    }
+
+    fn draw_rule(&mut self, rule: &Rule) {
+        self.end_text();
+        self.set_outline(rule.colour, rule.thickness);
+        let points = [rule.from, rule.to].map(|(x, y)| LinePoint {
+            p: Point { x: pt(x), y: pt(self.height - y) },
+            bezier: false,
+        });
+        self.ops.push(Op::DrawLine { line: Line { points: points.into(), is_closed: false } });
+    }
+
+    fn draw_picture(&mut self, picture: &PlacedPicture) -> Result<(), ExportError> {
+        let id = self
+            .pictures
+            .id(&picture.path)
+            .ok_or_else(|| refused(format!("缺少图片“{}”", picture.path)))?;
+        self.end_text();
+        let (left, top) = picture.origin;
+        let (width, height) = picture.size;
+        let transform = XObjectTransform {
+            translate_x: Some(pt(left)),
+            translate_y: Some(pt(self.height - top - height)),
+            scale_x: Some(pt(width).0),
+            scale_y: Some(pt(height).0),
+            no_auto_scale: true,
+            ..XObjectTransform::default()
+        };
+        self.ops.push(Op::UseXobject { id: id.clone(), transform });
+        Ok(())
+    }
+
+    fn begin_text(&mut self) {
+        if !self.in_text {
+            self.ops.push(Op::StartTextSection);
+            self.in_text = true;
+        }
+    }
+
+    fn end_text(&mut self) {
+        if self.in_text {
+            self.ops.push(Op::EndTextSection);
+            self.in_text = false;
+        }
+    }
+
+    fn set_fill(&mut self, colour: Colour) {
+        if self.fill != Some(colour) {
+            self.ops.push(Op::SetFillColor { col: paint(colour) });
+            self.fill = Some(colour);
+        }
+    }
+
+    fn set_outline(&mut self, colour: Colour, thickness: f64) {
+        if self.outline != Some((colour, thickness)) {
+            self.ops.push(Op::SetOutlineColor { col: paint(colour) });
+            self.ops.push(Op::SetOutlineThickness { pt: pt(thickness) });
+            self.outline = Some((colour, thickness));
+        }
+    }
+
+    /// Glyphs are emboldened by a line around them; its round joins keep sharp strokes from growing
+    /// spikes.
+    fn set_embolden(&mut self, run: &GlyphRun) {
+        let (before, after) = (self.embolden > 0.0, run.embolden > 0.0);
+        if after {
+            self.set_outline(run.colour, run.embolden);
+        }
+        if after && !before {
+            self.ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::FillStroke });
+            self.ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Round });
+        } else if before && !after {
+            self.ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::Fill });
+        }
+        self.embolden = run.embolden;
+    }
+
+    fn set_font(&mut self, run: &GlyphRun, face: &EmbeddedFace) {
+        if self.font != Some((run.face, run.size)) {
+            let font = PdfFontHandle::External(face.id.clone());
+            self.ops.push(Op::SetFont { font, size: pt(run.size) });
+            self.font = Some((run.face, run.size));
+        }
+    }
+}
+
+/// Black is a grey, so that a printer uses black ink alone; red is the pure red of sRGB.
+fn paint(colour: Colour) -> Color {
+    match colour {
+        Colour::Black => Color::Greyscale(Greyscale::new(0.0, None)),
+        Colour::Red => Color::Rgb(Rgb::new(1.0, 0.0, 0.0, None)),
+    }
+}
+
+/// A length to a thousandth of a point: finer than any printer, and short to write.
+#[expect(clippy::cast_possible_truncation, reason = "PDF numbers are single precision")]
+fn pt(length: f64) -> Pt {
+    Pt(((length * 1000.0).round() / 1000.0) as f32)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "PDF numbers are single precision")]
+fn hundredths(offset: f64) -> f32 {
+    ((offset * 100.0).round() / 100.0) as f32
+}

@@ -1,0 +1,123 @@
+//! Pages set by hand, without the layout: characters in a row, one advance after another.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use chrono::NaiveDate;
+use huibao::{
+    document::{Document, Head},
+    export::{Exporter, Manuscript, Pdf, Properties},
+    layout::{
+        Colour, Faces, GlyphRun, Laid, OutlineEntry, Page, PageItem, Pages, PlacedGlyph, Rule,
+    },
+    style::{FaceRole, gb9704},
+};
+use skrifa::{FontRef, MetadataProvider};
+
+/// A document of hand-set pages.
+pub(super) struct Sheets {
+    pub(super) laid: Laid,
+    pub(super) properties: Properties,
+    pub(super) pictures: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl Sheets {
+    /// One empty page.
+    pub(super) fn new() -> Self {
+        let mut sheets = Self {
+            laid: Laid {
+                pages: Pages { pages: Vec::new(), outline: Vec::new() },
+                faces: Faces::bundled(),
+                substitutions: Vec::new(),
+                title_lines: Vec::new(),
+                title_padding: 0.0,
+                annex_title_lines: BTreeMap::new(),
+                column_widths: BTreeMap::new(),
+                picture_sizes: BTreeMap::new(),
+                signature_indents: None,
+            },
+            properties: Properties {
+                title: "关于办理情况的汇报".to_owned(),
+                author: "区人民政府".to_owned(),
+                as_of: NaiveDate::from_ymd_opt(2021, 7, 5).unwrap(),
+            },
+            pictures: BTreeMap::new(),
+        };
+        sheets.turn();
+        sheets
+    }
+
+    /// Goes on to a new page.
+    pub(super) fn turn(&mut self) {
+        self.laid.pages.pages.push(Page {
+            width: gb9704::PAGE_WIDTH_MM * gb9704::PT_PER_MM,
+            height: gb9704::PAGE_HEIGHT_MM * gb9704::PT_PER_MM,
+            items: Vec::new(),
+        });
+    }
+
+    /// A line of text from the left edge of the type area, a cell a character, half a cell for
+    /// ASCII.
+    pub(super) fn line(&mut self, role: FaceRole, baseline: f64, text: &str) -> &mut GlyphRun {
+        let face = FaceRole::ALL.iter().position(|it| *it == role).unwrap();
+        let data = &self.laid.faces.get(face).unwrap().data;
+        let charmap = FontRef::new(data).unwrap().charmap();
+        let mut x = gb9704::BINDING_MARGIN_MM * gb9704::PT_PER_MM;
+        let mut glyphs = Vec::new();
+        for character in text.chars() {
+            let glyph = charmap.map(character).unwrap_or_else(|| panic!("no {character}"));
+            let glyph = u16::try_from(glyph.to_u32()).unwrap();
+            glyphs.push(PlacedGlyph { glyph, text: character.to_string(), x });
+            x += gb9704::CELL_PITCH_PT * if character.is_ascii() { 0.5 } else { 1.0 };
+        }
+        self.items().push(PageItem::Glyphs(GlyphRun {
+            face,
+            size: gb9704::SIZE_3_PT,
+            stretch: 1.0,
+            embolden: 0.0,
+            colour: Colour::Black,
+            baseline,
+            glyphs,
+            block: None,
+        }));
+        match self.items().last_mut() {
+            Some(PageItem::Glyphs(run)) => run,
+            _ => unreachable!(),
+        }
+    }
+
+    /// A red rule across the type area.
+    pub(super) fn rule(&mut self, y: f64) {
+        self.items().push(PageItem::Rule(Rule {
+            from: (79.37, y),
+            to: (521.575, y),
+            thickness: 1.0,
+            colour: Colour::Red,
+        }));
+    }
+
+    /// A heading on the last page.
+    pub(super) fn heading(&mut self, depth: usize, text: &str, y: f64) {
+        let page = self.laid.pages.pages.len() - 1;
+        self.laid.pages.outline.push(OutlineEntry { depth, text: text.to_owned(), page, y });
+    }
+
+    /// The file, or what stood in its way.
+    pub(super) fn export(&self) -> Result<Vec<u8>, String> {
+        let document = Document {
+            head: Head { title: Vec::new(), title_lines: Vec::new(), addressees: Vec::new() },
+            body: Vec::new(),
+            signature: None,
+        };
+        let manuscript = Manuscript {
+            document: &document,
+            laid: &self.laid,
+            properties: &self.properties,
+            pictures: &self.pictures,
+        };
+        Pdf.export(&manuscript).map_err(|it| it.to_string())
+    }
+
+    fn items(&mut self) -> &mut Vec<PageItem> {
+        &mut self.laid.pages.pages.last_mut().unwrap().items
+    }
+}
