@@ -30,6 +30,11 @@ impl Faces {
         Self { faces: faces.to_vec() }
     }
 
+    /// The index of the face that plays `role`.
+    pub fn of_role(&self, role: FaceRole) -> usize {
+        FaceRole::ALL.iter().position(|it| *it == role).unwrap_or_default()
+    }
+
     /// The face that a [`GlyphRun`](super::GlyphRun) refers to.
     pub fn get(&self, index: usize) -> Option<&Face> {
         self.faces.get(index).map(Arc::as_ref)

@@ -2,14 +2,54 @@
 //!
 //! Pure: faces come in, positioned glyphs go out. What Word cannot work out by itself (the title's
 //! lines, the place of the 署名, the number of pages) is told to the DOCX writer from here.
+//!
+//! The first page from its top: 标题, its lines 36 pt apart in a box of whole grid lines; 署名 and
+//! date where they stand under the title; a blank line; 主送; the text. After the text: a blank
+//! line and the 附件说明; a blank line, 署名 and date where they stand at the end; each 附件 on a new
+//! page, its label on line 1, its title from line 3 on the grid, a blank line, its text.
+//!
+//! A line is broken as Word breaks it: refinements that Word cannot be told of, such as keeping a
+//! number with its measure word, are left alone so that both files have the same lines.
 
+mod annex;
+mod compositor;
 mod faces;
+mod footnote;
+mod head;
 mod laid;
+mod letter;
+mod line;
+mod line_breaking;
 mod page;
+mod page_number;
+mod pagination;
+mod paragraph;
+mod picture;
+mod strip;
+mod table;
+mod title;
+mod title_words;
+mod type_case;
+mod typeface;
+
+use std::{collections::BTreeMap, sync::Arc};
 
 pub use faces::{Face, Faces};
 pub use laid::{Laid, SignatureIndents, Substitution};
-
 pub use page::{
     Colour, GlyphRun, OutlineEntry, Page, PageItem, Pages, PlacedGlyph, PlacedPicture, Rule,
 };
+
+use crate::{diagnostic::Diagnostics, document::Document};
+
+/// Sets `document` with `faces`; `pictures` holds the bytes of each picture by its path.
+///
+/// # Errors
+/// All characters that no face has, and all pictures that are missing or no PNG.
+pub fn set(
+    document: &Document,
+    faces: &Faces,
+    pictures: &BTreeMap<String, Arc<[u8]>>,
+) -> Result<Laid, Diagnostics> {
+    compositor::Compositor::new(faces, pictures).set(document)
+}

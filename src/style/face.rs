@@ -1,4 +1,6 @@
-//! Which face sets which part of a document (GB/T 9704-2012, 5.2.2, 7.2, 7.3).
+//! Which face and size set which part of a document (GB/T 9704-2012, 5.2.2, 7.2, 7.3).
+
+use super::gb9704::{CELL_PITCH_PT, SIZE_2_PT, SIZE_3_PT, SIZE_4_PT, SIZE_5_PT, SMALL_4_PT};
 
 /// The five faces of official documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,4 +44,37 @@ pub struct TextStyle {
     pub size: f64,
     /// Whether it is emboldened (practice: `**加粗**`; never asked for by the standard).
     pub bold: bool,
+}
+
+impl TextStyle {
+    /// 正文, 主送, third and fourth level (5.2.2).
+    pub const BODY: Self = Self::new(FaceRole::FangSong, SIZE_3_PT);
+    /// 标题 of the document and of an annex (7.3.1).
+    pub const TITLE: Self = Self::new(FaceRole::XiaoBiaoSong, SIZE_2_PT);
+    /// First level (7.3.3), the label of an annex (7.3.7).
+    pub const FIRST_LEVEL: Self = Self::new(FaceRole::Hei, SIZE_3_PT);
+    /// Second level (7.3.3).
+    pub const SECOND_LEVEL: Self = Self::new(FaceRole::Kai, SIZE_3_PT);
+    /// 署名 and date under the title (practice).
+    pub const BYLINE: Self = Self::new(FaceRole::Kai, SIZE_3_PT);
+    /// 表题 and 图题 (practice).
+    pub const CAPTION: Self = Self::new(FaceRole::Hei, SIZE_4_PT);
+    /// The header of a table (practice).
+    pub const TABLE_HEADER: Self = Self::new(FaceRole::Hei, SMALL_4_PT);
+    /// The rows of a table (practice).
+    pub const TABLE_CELL: Self = Self::new(FaceRole::FangSong, SMALL_4_PT);
+    /// 脚注 (practice).
+    pub const FOOTNOTE: Self = Self::new(FaceRole::FangSong, SIZE_5_PT);
+    /// 页码 (7.5).
+    pub const PAGE_NUMBER: Self = Self::new(FaceRole::Song, SIZE_4_PT);
+
+    const fn new(face: FaceRole, size: f64) -> Self {
+        Self { face, size, bold: false }
+    }
+
+    /// The width of one cell in pt: 三号 stands on the grid of 28 a line, any other size is solid.
+    #[must_use]
+    pub fn cell(self) -> f64 {
+        if (self.size - SIZE_3_PT).abs() < f64::EPSILON { CELL_PITCH_PT } else { self.size }
+    }
 }

@@ -1,0 +1,72 @@
+//! 附件说明 after the text and the 附件 themselves (GB/T 9704-2012, 7.3.4, 7.3.7).
+
+use super::{
+    compositor::Compositor,
+    head::{text, title_lines},
+    letter,
+    line::{Alignment, Space},
+    paragraph::{Indents, baseline, grid_line, grid_lines},
+    strip::Strip,
+};
+use crate::{
+    document::{Annex, Block, BlockContent, plain_text},
+    style::{
+        TextStyle,
+        gb9704::{ANNEX_TITLE_LINE, LINE_PITCH_PT, PARAGRAPH_INDENT_CELLS, TYPE_AREA_WIDTH_PT},
+    },
+};
+
+impl Compositor<'_> {
+    /// Sets the 附件说明 after a blank line: `附件：1.` and the names below each other.
+    pub(super) fn annex_list(&mut self, annexes: &[&Block]) -> Vec<Strip> {
+        let style = TextStyle::BODY;
+        let mut strips = Vec::new();
+        let mut label = 0;
+        for block in annexes {
+            let BlockContent::Annex(annex) = &block.content else { continue };
+            let mut letters = Vec::new();
+            let first = PARAGRAPH_INDENT_CELLS * 2 + label;
+            if strips.is_empty() {
+                strips.push(Strip::blank_line());
+                letters = self.letters_of("附件：", style, &block.origin);
+                label = letter::width(&letters);
+            }
+            if let Some(number) = annex.number {
+                letters.extend(self.letters_of(&format!("{number}."), style, &block.origin));
+            }
+            let rest = first + letter::width(&letters);
+            letters.extend(self.letters(&annex.title, style));
+            strips.extend(grid_lines(&letters, Indents { first, rest }, None));
+        }
+        strips
+    }
+
+    /// Sets an annex: a new page, its label on line 1, its title from line 3.
+    pub(super) fn annex(&mut self, annex: &Annex, block: &Block) -> Vec<Strip> {
+        let label = annex.number.map_or_else(|| "附件".into(), |it| format!("附件{it}"));
+        let letters = self.letters_of(&label, TextStyle::FIRST_LEVEL, &block.origin);
+        let mut strips = grid_lines(&letters, Indents::NONE, Some(&block.id));
+        if let Some(first) = strips.first_mut() {
+            first.begins_page = true;
+            first.outline = Some((1, format!("{label}　{}", plain_text(&annex.title))));
+        }
+        strips.resize(ANNEX_TITLE_LINE - 1, Strip::blank_line());
+        let letters = self.letters(&annex.title, TextStyle::TITLE);
+        let lines = title_lines(&letters, &[]);
+        let space = Space {
+            left: 0.0,
+            width: TYPE_AREA_WIDTH_PT,
+            baseline: baseline(LINE_PITCH_PT, TextStyle::TITLE),
+            alignment: Alignment::Centre,
+        };
+        for line in &lines {
+            strips.push(grid_line(line, TextStyle::TITLE, space, Some(&block.id)));
+        }
+        let lines = lines.into_iter().map(text).collect();
+        self.annex_title_lines.insert(block.id.clone(), lines);
+        strips.push(Strip::blank_line());
+        let mut strips: Vec<Strip> = strips.into_iter().map(Strip::kept_with_next).collect();
+        strips.extend(annex.blocks.iter().flat_map(|it| self.block(it)));
+        strips
+    }
+}

@@ -1,0 +1,196 @@
+//! Turns the document into strips in reading order, and these into pages.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{
+    Colour, Faces, Laid, SignatureIndents, Substitution, letter::Letter, pagination, strip::Strip,
+    type_case::TypeCase,
+};
+use crate::{
+    chinese::character,
+    diagnostic::{Diagnostic, Diagnostics, Place},
+    document::{Block, BlockContent, BlockId, Document, Inline, InlineContent, SignaturePosition},
+    style::{FaceRole, TextStyle},
+};
+
+/// How many lines of the text go to a new page with a signature that has no room.
+const LINES_WITH_SIGNATURE: usize = 2;
+
+/// What is known while a document is being set.
+pub(super) struct Compositor<'a> {
+    faces: &'a Faces,
+    case: TypeCase<'a>,
+    roles: BTreeSet<FaceRole>,
+    /// The lines of each footnote, in the order of their marks.
+    pub(super) notes: Vec<Vec<Strip>>,
+    pub(super) pictures: &'a BTreeMap<String, Arc<[u8]>>,
+    pub(super) diagnostics: Diagnostics,
+    pub(super) annex_title_lines: BTreeMap<BlockId, Vec<String>>,
+    pub(super) column_widths: BTreeMap<BlockId, Vec<f64>>,
+    pub(super) picture_sizes: BTreeMap<BlockId, (f64, f64)>,
+    pub(super) signature_indents: Option<SignatureIndents>,
+}
+
+impl<'a> Compositor<'a> {
+    /// Ready to set with these faces and pictures.
+    pub(super) fn new(faces: &'a Faces, pictures: &'a BTreeMap<String, Arc<[u8]>>) -> Self {
+        Self {
+            faces,
+            case: TypeCase::new(faces),
+            roles: BTreeSet::new(),
+            notes: Vec::new(),
+            pictures,
+            diagnostics: Diagnostics::default(),
+            annex_title_lines: BTreeMap::new(),
+            column_widths: BTreeMap::new(),
+            picture_sizes: BTreeMap::new(),
+            signature_indents: None,
+        }
+    }
+
+    /// Sets the whole document.
+    pub(super) fn set(mut self, document: &Document) -> Result<Laid, Diagnostics> {
+        let (title, mut strips) = self.title(&document.head);
+        let text = self.text(document);
+        strips.extend(text);
+        let mut pages = pagination::paginate(strips, &self.notes);
+        for (at, page) in pages.pages.iter_mut().enumerate() {
+            page.items.extend(self.page_number(at + 1));
+        }
+        if self.diagnostics.has_errors() {
+            return Err(self.diagnostics);
+        }
+        let substitutions = self.roles.iter().filter_map(|role| self.substitution(*role)).collect();
+        Ok(Laid {
+            pages,
+            faces: self.faces.clone(),
+            substitutions,
+            title_lines: title.lines,
+            title_padding: title.padding,
+            annex_title_lines: self.annex_title_lines,
+            column_widths: self.column_widths,
+            picture_sizes: self.picture_sizes,
+            signature_indents: self.signature_indents,
+        })
+    }
+
+    /// All that follows the title.
+    fn text(&mut self, document: &Document) -> Vec<Strip> {
+        let mut strips = Vec::new();
+        let signature = document.signature.as_ref();
+        if let Some(it) = signature.filter(|it| it.position == SignaturePosition::UnderTitle) {
+            strips.extend(self.byline(it));
+        }
+        strips.push(Strip::blank_line());
+        strips.extend(self.addressees(&document.head.addressees));
+        let is_annex = |it: &&Block| matches!(it.content, BlockContent::Annex(_));
+        let (annexes, body): (Vec<&Block>, Vec<&Block>) = document.body.iter().partition(is_annex);
+        for block in body {
+            strips.extend(self.block(block));
+        }
+        strips.extend(self.annex_list(&annexes));
+        if let Some(it) = signature.filter(|it| it.position == SignaturePosition::AtEnd) {
+            for line in strips.iter_mut().rev().take(LINES_WITH_SIGNATURE) {
+                line.keep_with_next = true;
+            }
+            strips.extend(self.closing(it));
+        }
+        for block in annexes {
+            strips.extend(self.block(block));
+        }
+        strips
+    }
+
+    /// Sets one block.
+    pub(super) fn block(&mut self, block: &Block) -> Vec<Strip> {
+        match &block.content {
+            BlockContent::Heading(heading) => self.heading(heading, &block.id, &block.origin),
+            BlockContent::Paragraph(inlines) => self.paragraph(inlines, &block.id),
+            BlockContent::Table(table) => self.table(table, &block.id),
+            BlockContent::Picture(picture) => self.picture(picture, block),
+            BlockContent::Annex(annex) => self.annex(annex, block),
+        }
+    }
+
+    /// The letters of `inlines`; footnotes are set on the way and their marks put in.
+    pub(super) fn letters(&mut self, inlines: &[Inline], style: TextStyle) -> Vec<Letter> {
+        let mut letters = Vec::new();
+        self.push_inlines(inlines, style, &mut letters);
+        letters
+    }
+
+    fn push_inlines(&mut self, inlines: &[Inline], style: TextStyle, into: &mut Vec<Letter>) {
+        for inline in inlines {
+            let text = match &inline.content {
+                InlineContent::Text(text) => text,
+                InlineContent::Figure(node) => &node.text,
+                InlineContent::Case(node) => &node.text,
+                InlineContent::Claim(node) => &node.text,
+                InlineContent::Strong(inner) => {
+                    self.push_inlines(inner, TextStyle { bold: true, ..style }, into);
+                    continue;
+                }
+                InlineContent::Footnote(inner) => {
+                    into.extend(self.footnote(inner, style, &inline.origin));
+                    continue;
+                }
+                InlineContent::Missing(what) => {
+                    let text = format!("【待补：{what}】");
+                    let letters = self.letters_of(&text, style, &inline.origin);
+                    into.extend(letters.into_iter().map(|it| Letter { colour: Colour::Red, ..it }));
+                    continue;
+                }
+            };
+            into.extend(self.letters_of(text, style, &inline.origin));
+        }
+    }
+
+    /// The letters of `text`, whose source stands at `origin`.
+    pub(super) fn letters_of(
+        &mut self,
+        text: &str,
+        style: TextStyle,
+        origin: &Place,
+    ) -> Vec<Letter> {
+        self.roles.insert(style.face);
+        let mut letters = Vec::new();
+        for character in text.chars().filter(|it| !character::is_ignorable(*it)) {
+            let halves = character::half_cells(character);
+            let picked = (halves > 0).then(|| self.case.pick(style.face, character, halves));
+            match picked.flatten() {
+                Some((face, shape)) => letters.push(Letter {
+                    character,
+                    halves,
+                    face,
+                    shape,
+                    style,
+                    colour: Colour::Black,
+                    note: None,
+                }),
+                None => self.diagnostics.push(no_face(character, origin)),
+            }
+        }
+        letters
+    }
+
+    fn substitution(&self, role: FaceRole) -> Option<Substitution> {
+        let used = self.faces.get(self.faces.of_role(role))?.name.clone();
+        let official = role.official_name();
+        (used != official).then_some(Substitution { official, used })
+    }
+}
+
+fn no_face(character: char, origin: &Place) -> Diagnostic {
+    let code = u32::from(character);
+    let at = origin.text().find(character).map_or_else(
+        || origin.clone(),
+        |at| {
+            let start = origin.range.start + at;
+            Place::new(&origin.file, start..start + character.len_utf8())
+        },
+    );
+    Diagnostic::error(format!("没有一种字体有“{character}”（U+{code:04X}），印出来会是空白"))
+        .at(&at)
+        .cure("请核对是否误输；确是此字的，请改用通用的字形")
+}

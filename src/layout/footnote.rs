@@ -1,0 +1,67 @@
+//! 脚注: a circled mark above the line, the note at the page's foot in 五号 (practice).
+
+use super::{
+    PageItem,
+    compositor::Compositor,
+    letter::Letter,
+    line::{Alignment, Space, set_line},
+    line_breaking::break_lines,
+    paragraph::{baseline, half_cells_in},
+    strip::Strip,
+};
+use crate::{
+    diagnostic::Place,
+    document::Inline,
+    style::{
+        TextStyle,
+        gb9704::{FOOTNOTE_PITCH_PT, TYPE_AREA_WIDTH_PT},
+    },
+};
+
+impl Compositor<'_> {
+    /// Sets a note's lines and gives its mark, half a cell wide, in the text's style.
+    pub(super) fn footnote(
+        &mut self,
+        note: &[Inline],
+        style: TextStyle,
+        origin: &Place,
+    ) -> Vec<Letter> {
+        let number = self.notes.len();
+        self.notes.push(Vec::new());
+        let mark = mark(number + 1);
+        let mut letters = self.letters_of(&mark, TextStyle::FOOTNOTE, origin);
+        letters.extend(self.letters(note, TextStyle::FOOTNOTE));
+        let lines = note_lines(&letters);
+        if let Some(reserved) = self.notes.get_mut(number) {
+            *reserved = lines;
+        }
+        let marks = self.letters_of(&mark, TextStyle { bold: false, ..style }, origin);
+        marks.into_iter().map(|it| Letter { note: Some(number), halves: 1, ..it }).collect()
+    }
+}
+
+/// ① to ⑳, then plain numbers.
+fn mark(number: usize) -> String {
+    let circled = u32::try_from(number).ok().filter(|it| (1..=20).contains(it));
+    let circled = circled.and_then(|it| char::from_u32(u32::from('①') - 1 + it));
+    circled.map_or_else(|| number.to_string(), String::from)
+}
+
+fn note_lines(letters: &[Letter]) -> Vec<Strip> {
+    let style = TextStyle::FOOTNOTE;
+    let width = half_cells_in(TYPE_AREA_WIDTH_PT, style);
+    let ranges = break_lines(letters, width, width);
+    let last = ranges.len().saturating_sub(1);
+    let line = |(at, range)| {
+        let space = Space {
+            left: 0.0,
+            width: TYPE_AREA_WIDTH_PT,
+            baseline: baseline(FOOTNOTE_PITCH_PT, style),
+            alignment: if at == last { Alignment::Left } else { Alignment::Filled },
+        };
+        let runs = set_line(letters.get(range)?, style, space, None);
+        let items = runs.into_iter().map(PageItem::Glyphs).collect();
+        Some(Strip { items, ..Strip::of_height(FOOTNOTE_PITCH_PT) })
+    };
+    ranges.into_iter().enumerate().filter_map(line).collect()
+}

@@ -1,0 +1,136 @@
+//! 标题, 主送机关, 署名 and 成文日期.
+
+use super::{
+    PageItem, SignatureIndents,
+    compositor::Compositor,
+    letter::{self, Letter},
+    line::{Alignment, Space, in_pt, set_line},
+    line_breaking::break_lines,
+    paragraph::{Indents, baseline, centred_lines, grid_lines, half_cells_in},
+    strip::Strip,
+    title,
+};
+use crate::{
+    document::{Head, Inline, Signature},
+    style::{
+        TextStyle,
+        gb9704::{
+            CELLS_PER_LINE, LINE_PITCH_PT, SIGNATURE_INDENT_CELLS, TITLE_PITCH_PT,
+            TYPE_AREA_WIDTH_PT,
+        },
+    },
+};
+
+/// The title as it was set.
+pub(super) struct SetTitle {
+    /// Its lines.
+    pub(super) lines: Vec<String>,
+    /// Blank space in pt above and below them.
+    pub(super) padding: f64,
+}
+
+impl Compositor<'_> {
+    /// Sets 标题 at the top of the type area. Its lines stand 36 pt apart; the space around them
+    /// brings what follows to the grid.
+    pub(super) fn title(&mut self, head: &Head) -> (SetTitle, Vec<Strip>) {
+        let letters = self.letters(&head.title, TextStyle::TITLE);
+        let lines = title_lines(&letters, &head.title_lines);
+        let height = in_pt(lines.len(), TITLE_PITCH_PT);
+        let on_grid = (height / LINE_PITCH_PT).ceil() * LINE_PITCH_PT;
+        let padding = (on_grid - height) / 2.0;
+        let mut strip = Strip { on_grid: true, ..Strip::of_height(on_grid) }.kept_with_next();
+        for (at, line) in lines.iter().enumerate() {
+            let top = padding + in_pt(at, TITLE_PITCH_PT);
+            let space = Space {
+                left: 0.0,
+                width: TYPE_AREA_WIDTH_PT,
+                baseline: top + baseline(TITLE_PITCH_PT, TextStyle::TITLE),
+                alignment: Alignment::Centre,
+            };
+            let runs = set_line(line, TextStyle::TITLE, space, None);
+            strip.items.extend(runs.into_iter().map(PageItem::Glyphs));
+            strip.notes.extend(line.iter().filter_map(|it| it.note));
+        }
+        let lines: Vec<String> = lines.into_iter().map(text).collect();
+        strip.outline = Some((0, lines.concat()));
+        (SetTitle { lines, padding }, vec![strip])
+    }
+
+    /// Sets 主送机关, flush left.
+    pub(super) fn addressees(&mut self, addressees: &[Inline]) -> Vec<Strip> {
+        let letters = self.letters(addressees, TextStyle::BODY);
+        grid_lines(&letters, Indents::NONE, None)
+    }
+
+    /// Sets 署名 and 成文日期 under the title.
+    pub(super) fn byline(&mut self, signature: &Signature) -> Vec<Strip> {
+        let lines = [&signature.signatory, &signature.issue_date];
+        lines
+            .into_iter()
+            .flat_map(|it| {
+                let letters = self.letters(it, TextStyle::BYLINE);
+                centred_lines(&letters, TextStyle::BYLINE, None)
+            })
+            .map(Strip::kept_with_next)
+            .collect()
+    }
+
+    /// Sets 署名 and 成文日期 at the end of the text, after a blank line (GB/T 9704-2012, 7.3.5.2).
+    pub(super) fn closing(&mut self, signature: &Signature) -> Vec<Strip> {
+        let signatory = self.letters(&signature.signatory, TextStyle::BODY);
+        let date = self.letters(&signature.issue_date, TextStyle::BODY);
+        let (signatory_indent, date_indent) =
+            signature_indents(letter::width(&signatory), letter::width(&date));
+        self.signature_indents = Some(SignatureIndents {
+            signatory: in_pt(signatory_indent, 0.5),
+            issue_date: in_pt(date_indent, 0.5),
+        });
+        let mut strips = vec![Strip::blank_line().kept_with_next()];
+        for (letters, indent) in [(signatory, signatory_indent), (date, date_indent)] {
+            strips.extend(grid_lines(&letters, Indents { first: indent, rest: indent }, None));
+        }
+        let last = strips.len().saturating_sub(1);
+        strips.iter_mut().take(last).for_each(|it| it.keep_with_next = true);
+        strips
+    }
+}
+
+/// Left indents of 署名 and 成文日期 in half cells, from their widths in half cells.
+fn signature_indents(signatory: usize, date: usize) -> (usize, usize) {
+    let (line, indent) = (CELLS_PER_LINE * 2, SIGNATURE_INDENT_CELLS * 2);
+    if date > signatory {
+        let date = (line - indent).saturating_sub(date);
+        return (date.saturating_sub(indent), date);
+    }
+    ((line - indent).saturating_sub(signatory), line.saturating_sub(signatory.max(date)))
+}
+
+/// The lines as 题行 says, where it agrees with the title, else balanced; each fits its width.
+pub(super) fn title_lines<'a>(letters: &'a [Letter], wanted: &[String]) -> Vec<&'a [Letter]> {
+    let characters: Vec<char> = letters.iter().map(|it| it.character).collect();
+    let joined: Vec<char> = wanted.iter().flat_map(|it| it.chars()).collect();
+    let ranges = if joined == characters {
+        let mut end = 0;
+        let lengths = wanted.iter().map(|it| it.chars().count());
+        lengths
+            .map(|it| {
+                let start = end;
+                end += it;
+                start..end
+            })
+            .collect()
+    } else {
+        title::balance(&characters)
+    };
+    let width = half_cells_in(TYPE_AREA_WIDTH_PT, TextStyle::TITLE);
+    ranges
+        .into_iter()
+        .filter_map(|it| letters.get(it))
+        .flat_map(|line| break_lines(line, width, width).into_iter().filter_map(|it| line.get(it)))
+        .collect()
+}
+
+/// What stands on a line.
+pub(super) fn text(letters: &[Letter]) -> String {
+    letters.iter().filter(|it| it.note.is_none()).map(|it| it.character).collect()
+}

@@ -1,0 +1,148 @@
+//! Divides strips among pages: none is cut, headings stay with their text, footnotes stand at the
+//! foot of the page that has their mark.
+
+use super::{
+    Colour, OutlineEntry, Page, PageItem, Pages, Rule,
+    strip::{Strip, moved},
+};
+use crate::style::gb9704::{
+    BINDING_MARGIN_MM, FOOTNOTE_PITCH_PT, FOOTNOTE_RULE_SHARE, LINE_PITCH_PT, PAGE_HEIGHT_MM,
+    PAGE_WIDTH_MM, PT_PER_MM, TABLE_RULE_PT, TOP_MARGIN_MM, TYPE_AREA_HEIGHT_PT,
+    TYPE_AREA_WIDTH_PT,
+};
+
+/// What rounding may add to a sum of heights, in pt.
+const TOLERANCE: f64 = 1e-6;
+
+/// Sets `strips` in pages; `notes` are the lines of the footnotes that they refer to.
+pub(super) fn paginate(strips: Vec<Strip>, notes: &[Vec<Strip>]) -> Pages {
+    let needs: Vec<Need> = needs(&strips, notes);
+    let mut book = Book { pages: Vec::new(), outline: Vec::new(), page: Column::default(), notes };
+    for (strip, need) in strips.into_iter().zip(needs) {
+        let fits = book.page.fits(&strip, need);
+        if !book.page.is_empty() && (strip.begins_page || !fits) {
+            book.turn();
+        }
+        if book.page.is_empty() {
+            for row in strip.header.iter().flat_map(|it| it.iter()) {
+                book.place(row.clone());
+            }
+        }
+        book.place(strip);
+    }
+    book.turn();
+    Pages { pages: book.pages, outline: book.outline }
+}
+
+/// What must go on one page together.
+#[derive(Clone, Copy, Debug, Default)]
+struct Need {
+    /// Height of the strip and of those that it is kept with, in pt.
+    text: f64,
+    /// Height of the footnotes to all of these, in pt.
+    notes: f64,
+}
+
+/// What each strip needs with those that it is kept with.
+fn needs(strips: &[Strip], notes: &[Vec<Strip>]) -> Vec<Need> {
+    let mut needs: Vec<Need> = Vec::with_capacity(strips.len());
+    let mut after = Need::default();
+    for strip in strips.iter().rev() {
+        let lines = strip.notes.iter().filter_map(|it| notes.get(*it)).flatten();
+        let own = Need { text: strip.height, notes: lines.map(|it| it.height).sum() };
+        let kept = Need { text: own.text + after.text, notes: own.notes + after.notes };
+        let possible = kept.text + kept.notes <= TYPE_AREA_HEIGHT_PT;
+        after = if strip.keep_with_next && possible { kept } else { own };
+        needs.push(after);
+        if strip.begins_page {
+            after = Need::default();
+        }
+    }
+    needs.reverse();
+    needs
+}
+
+/// The page being filled.
+#[derive(Default)]
+struct Column {
+    strips: Vec<(f64, Strip)>,
+    bottom: f64,
+    notes: Vec<Strip>,
+    notes_height: f64,
+}
+
+impl Column {
+    fn is_empty(&self) -> bool {
+        self.strips.is_empty()
+    }
+
+    /// Where a strip would begin.
+    fn top_for(&self, strip: &Strip) -> f64 {
+        let lines = (self.bottom - TOLERANCE) / LINE_PITCH_PT;
+        if strip.on_grid { lines.ceil().max(0.0) * LINE_PITCH_PT } else { self.bottom }
+    }
+
+    fn fits(&self, strip: &Strip, need: Need) -> bool {
+        let notes = self.notes_height + need.notes;
+        let gap = if notes > 0.0 { FOOTNOTE_PITCH_PT } else { 0.0 };
+        self.top_for(strip) + need.text + gap + notes <= TYPE_AREA_HEIGHT_PT + TOLERANCE
+    }
+}
+
+/// Pages so far.
+struct Book<'a> {
+    pages: Vec<Page>,
+    outline: Vec<OutlineEntry>,
+    page: Column,
+    notes: &'a [Vec<Strip>],
+}
+
+impl Book<'_> {
+    fn place(&mut self, mut strip: Strip) {
+        let top = self.page.top_for(&strip);
+        if let Some((depth, text)) = strip.outline.take() {
+            let y = TOP_MARGIN_MM * PT_PER_MM + top;
+            self.outline.push(OutlineEntry { depth, text, page: self.pages.len(), y });
+        }
+        let lines = strip.notes.iter().filter_map(|it| self.notes.get(*it)).flatten();
+        for line in lines {
+            self.page.notes_height += line.height;
+            self.page.notes.push(line.clone());
+        }
+        self.page.bottom = top + strip.height;
+        self.page.strips.push((top, strip));
+    }
+
+    /// Finishes the page and begins another.
+    fn turn(&mut self) {
+        let Column { strips, notes, notes_height, .. } = std::mem::take(&mut self.page);
+        let (left, top) = (BINDING_MARGIN_MM * PT_PER_MM, TOP_MARGIN_MM * PT_PER_MM);
+        let mut items = Vec::new();
+        for (y, strip) in strips {
+            items.extend(strip.items.into_iter().map(|it| moved(it, left, top + y)));
+        }
+        let mut y = top + TYPE_AREA_HEIGHT_PT - notes_height;
+        if !notes.is_empty() {
+            items.push(PageItem::Rule(note_rule(left, y - FOOTNOTE_PITCH_PT / 2.0)));
+        }
+        for line in notes {
+            items.extend(line.items.into_iter().map(|it| moved(it, left, y)));
+            y += line.height;
+        }
+        self.pages.push(Page {
+            width: PAGE_WIDTH_MM * PT_PER_MM,
+            height: PAGE_HEIGHT_MM * PT_PER_MM,
+            items,
+        });
+    }
+}
+
+/// The rule above the footnotes.
+fn note_rule(left: f64, y: f64) -> Rule {
+    Rule {
+        from: (left, y),
+        to: (left + TYPE_AREA_WIDTH_PT * FOOTNOTE_RULE_SHARE, y),
+        thickness: TABLE_RULE_PT,
+        colour: Colour::Black,
+    }
+}

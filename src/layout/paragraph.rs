@@ -1,0 +1,137 @@
+//! Paragraphs and headings as lines on the grid.
+
+use super::{
+    PageItem,
+    compositor::Compositor,
+    letter::Letter,
+    line::{Alignment, Space, in_pt, set_line, times_in},
+    line_breaking::break_lines,
+    strip::Strip,
+};
+use crate::{
+    diagnostic::Place,
+    document::{BlockId, Heading, Inline, Level, plain_text},
+    style::{
+        TextStyle,
+        gb9704::{
+            CELL_PITCH_PT, CELLS_PER_LINE, EM_ASCENT, LINE_PITCH_PT, PARAGRAPH_INDENT_CELLS,
+            TYPE_AREA_WIDTH_PT,
+        },
+    },
+};
+
+/// Left indents of a paragraph in half cells of the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Indents {
+    /// Of the first line.
+    pub(super) first: usize,
+    /// Of the other lines.
+    pub(super) rest: usize,
+}
+
+impl Indents {
+    /// Flush left.
+    pub(super) const NONE: Self = Self { first: 0, rest: 0 };
+    /// 自然段 (GB/T 9704-2012, 7.3.3).
+    pub(super) const PARAGRAPH: Self = Self { first: PARAGRAPH_INDENT_CELLS * 2, rest: 0 };
+}
+
+impl Compositor<'_> {
+    /// Sets 自然段.
+    pub(super) fn paragraph(&mut self, inlines: &[Inline], id: &BlockId) -> Vec<Strip> {
+        let letters = self.letters(inlines, TextStyle::BODY);
+        grid_lines(&letters, Indents::PARAGRAPH, Some(id))
+    }
+
+    /// Sets 层次标题: alone, it stays with the line after it; run in, its paragraph goes on.
+    pub(super) fn heading(&mut self, heading: &Heading, id: &BlockId, at: &Place) -> Vec<Strip> {
+        let style = level_style(heading.level);
+        let mut letters = self.letters_of(&heading.number, style, at);
+        letters.extend(self.letters(&heading.text, style));
+        letters.extend(self.letters(&heading.rest, TextStyle::BODY));
+        let mut strips = grid_lines(&letters, Indents::PARAGRAPH, Some(id));
+        if heading.rest.is_empty() {
+            strips = strips.into_iter().map(Strip::kept_with_next).collect();
+        }
+        if let Some(first) = strips.first_mut() {
+            let text = format!("{}{}", heading.number, plain_text(&heading.text));
+            first.outline = Some((depth(heading.level), text.trim_end_matches('。').into()));
+        }
+        strips
+    }
+}
+
+fn level_style(level: Level) -> TextStyle {
+    match level {
+        Level::First => TextStyle::FIRST_LEVEL,
+        Level::Second => TextStyle::SECOND_LEVEL,
+        Level::Third | Level::Fourth => TextStyle::BODY,
+    }
+}
+
+fn depth(level: Level) -> usize {
+    Level::ALL.iter().position(|it| *it == level).map_or(1, |at| at + 1)
+}
+
+/// Breaks 三号 letters into justified lines of the grid, the last one ragged.
+pub(super) fn grid_lines(
+    letters: &[Letter],
+    indents: Indents,
+    block: Option<&BlockId>,
+) -> Vec<Strip> {
+    let whole = CELLS_PER_LINE * 2;
+    let ranges = break_lines(letters, whole - indents.first, whole - indents.rest);
+    let last = ranges.len().saturating_sub(1);
+    let lines = ranges.into_iter().enumerate().filter_map(|(at, range)| {
+        let indent = if at == 0 { indents.first } else { indents.rest };
+        let left = in_pt(indent, CELL_PITCH_PT / 2.0);
+        let space = Space {
+            left,
+            width: TYPE_AREA_WIDTH_PT - left,
+            baseline: baseline(LINE_PITCH_PT, TextStyle::BODY),
+            alignment: if at == last { Alignment::Left } else { Alignment::Filled },
+        };
+        Some(grid_line(letters.get(range)?, TextStyle::BODY, space, block))
+    });
+    lines.collect()
+}
+
+/// One line of the grid.
+pub(super) fn grid_line(
+    letters: &[Letter],
+    style: TextStyle,
+    space: Space,
+    block: Option<&BlockId>,
+) -> Strip {
+    let mut notes: Vec<usize> = letters.iter().filter_map(|it| it.note).collect();
+    notes.dedup();
+    let items = set_line(letters, style, space, block).into_iter().map(PageItem::Glyphs).collect();
+    Strip { items, notes, ..Strip::blank_line() }
+}
+
+/// Lines of `style` in the middle of the type area, on the grid.
+pub(super) fn centred_lines(
+    letters: &[Letter],
+    style: TextStyle,
+    block: Option<&BlockId>,
+) -> Vec<Strip> {
+    let width = half_cells_in(TYPE_AREA_WIDTH_PT, style);
+    let space = Space {
+        left: 0.0,
+        width: TYPE_AREA_WIDTH_PT,
+        baseline: baseline(LINE_PITCH_PT, style),
+        alignment: Alignment::Centre,
+    };
+    let lines = break_lines(letters, width, width).into_iter();
+    lines.filter_map(|it| Some(grid_line(letters.get(it)?, style, space, block))).collect()
+}
+
+/// The baseline below the top of a line of `height` pt, the em box in its middle.
+pub(super) fn baseline(height: f64, style: TextStyle) -> f64 {
+    (height - style.size) / 2.0 + EM_ASCENT * style.size
+}
+
+/// How many half cells of `style` fit into `width` pt.
+pub(super) fn half_cells_in(width: f64, style: TextStyle) -> usize {
+    times_in(width, style.cell() / 2.0)
+}

@@ -1,0 +1,73 @@
+//! A strip: what is as wide as the type area and never split between pages, such as a line of text.
+
+use std::sync::Arc;
+
+use super::{PageItem, PlacedPicture, Rule};
+use crate::style::gb9704::LINE_PITCH_PT;
+
+/// One strip. Its items count x from the type area's left edge and y from the strip's top.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Strip {
+    /// Its height in pt.
+    pub(super) height: f64,
+    /// What stands on it.
+    pub(super) items: Vec<PageItem>,
+    /// Whether its top must be a line of the grid.
+    pub(super) on_grid: bool,
+    /// Whether it may not be the last of a page.
+    pub(super) keep_with_next: bool,
+    /// Whether it begins a page.
+    pub(super) begins_page: bool,
+    /// Depth and text of the outline entry that leads to it.
+    pub(super) outline: Option<(usize, String)>,
+    /// The footnotes whose marks stand on it, counted from 0.
+    pub(super) notes: Vec<usize>,
+    /// What is repeated above it where it comes first on a page: a table's header.
+    pub(super) header: Option<Arc<[Strip]>>,
+}
+
+impl Strip {
+    /// An empty strip of `height` pt, at any height of the page.
+    pub(super) fn of_height(height: f64) -> Self {
+        Self {
+            height,
+            items: Vec::new(),
+            on_grid: false,
+            keep_with_next: false,
+            begins_page: false,
+            outline: None,
+            notes: Vec::new(),
+            header: None,
+        }
+    }
+
+    /// An empty line of the grid.
+    pub(super) fn blank_line() -> Self {
+        Self { on_grid: true, ..Self::of_height(LINE_PITCH_PT) }
+    }
+
+    /// The same strip, never the last of a page.
+    pub(super) fn kept_with_next(self) -> Self {
+        Self { keep_with_next: true, ..self }
+    }
+}
+
+/// `item` moved by `x` and `y` pt.
+pub(super) fn moved(item: PageItem, x: f64, y: f64) -> PageItem {
+    match item {
+        PageItem::Glyphs(mut run) => {
+            run.baseline += y;
+            run.glyphs.iter_mut().for_each(|it| it.x += x);
+            PageItem::Glyphs(run)
+        }
+        PageItem::Rule(rule) => PageItem::Rule(Rule {
+            from: (rule.from.0 + x, rule.from.1 + y),
+            to: (rule.to.0 + x, rule.to.1 + y),
+            ..rule
+        }),
+        PageItem::Picture(picture) => PageItem::Picture(PlacedPicture {
+            origin: (picture.origin.0 + x, picture.origin.1 + y),
+            ..picture
+        }),
+    }
+}
