@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Ratio;
+
 /// `35.9` is 359 units of 1 decimal. Never a float.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decimal {
@@ -64,6 +66,14 @@ impl Decimal {
     #[must_use]
     pub const fn units(self) -> i128 {
         self.units
+    }
+
+    /// This number as a share of `whole`; `None` when either is below zero or the whole is zero.
+    #[must_use]
+    pub fn share_of(self, whole: Self) -> Option<Ratio> {
+        let decimals = self.decimals.max(whole.decimals);
+        let units = |it: Self| u64::try_from(it.at(decimals)).ok();
+        Ratio::new(units(self)?, units(whole)?)
     }
 
     /// The same number with exactly `decimals` places; digits beyond them are dropped.

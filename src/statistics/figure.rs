@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Place;
+use serde::{Serialize, Serializer};
+
+use super::{Exact, Part, Printed, Refusal, printed::plain_text};
+use crate::{chinese::wording, diagnostic::Place};
 
 /// What kind of figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,18 +28,55 @@ pub enum FigureKind {
     Input,
 }
 
-/// One declared figure, counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+impl FigureKind {
+    /// The Chinese name, as it is declared.
+    #[must_use]
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Self::Count => "计数",
+            Self::DistinctCount => "去重计数",
+            Self::Partition => "分组",
+            Self::Rate => "占比",
+            Self::Comparison => "比较",
+            Self::Earliest => "最早",
+            Self::Latest => "最晚",
+            Self::Input => "录入",
+        }
+    }
+
+    /// The part that stands for the figure when none is asked for.
+    #[must_use]
+    pub const fn main_part(self) -> &'static str {
+        match self {
+            Self::Count => "件数",
+            Self::DistinctCount => "个数",
+            Self::Partition => "分述",
+            Self::Rate => "占比",
+            Self::Comparison => "比较",
+            Self::Earliest | Self::Latest => "年月日",
+            Self::Input => "值",
+        }
+    }
+}
+
+impl Serialize for FigureKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.chinese())
+    }
+}
+
+/// One declared figure, counted; serialised as `figures.json` has it, without its places.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Figure {
     /// The declared name.
     pub name: String,
     /// Its kind.
     pub kind: FigureKind,
-    /// As `{name}` prints it.
+    /// As `{name}` prints it; `—` when there is nothing to print.
     pub text: String,
-    /// Unreduced: `24/67`; an integer or an ISO date by kind; for a partition the counts joined by `+`.
-    pub exact: String,
-    /// Four decimals, where the figure is a number.
+    /// Before rounding.
+    pub exact: Exact,
+    /// Four decimals, rates in percent, where the figure is one number.
     pub decimal: Option<String>,
     /// 凑整's Chinese name, for partitions.
     pub policy: Option<&'static str>,
@@ -44,6 +84,8 @@ pub struct Figure {
     pub adjusted: Vec<String>,
     /// The expression in words: `办理结果为解决采纳 ÷ 已办复`.
     pub expression: String,
+    /// 来源 of what no record holds: an input, the past year's printed figure.
+    pub source: Option<String>,
     /// Numbers of the cases in the numerator, in register order.
     pub cases: Vec<String>,
     /// The denominator.
@@ -51,52 +93,128 @@ pub struct Figure {
     /// The items of a partition, in declared order, empty classes included.
     pub items: Vec<FigureItem>,
     /// The parts that `{name.part}` may ask for, by part, without those of items.
-    pub parts: BTreeMap<String, Vec<Printed>>,
+    #[serde(skip)]
+    pub parts: BTreeMap<String, Part>,
     /// Where it is declared.
+    #[serde(skip)]
     pub place: Place,
 }
 
 /// One class of a partition.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FigureItem {
     /// The class's name.
     pub name: String,
+    /// Its share as printed, after the policy; `—` when the population is empty.
+    pub text: String,
+    /// The share before rounding.
+    pub exact: Exact,
+    /// The share in percent, four decimals.
+    pub decimal: Option<String>,
     /// Numbers of its cases.
     pub cases: Vec<String>,
     /// The parts that `{name.item.part}` may ask for: 件数, 占比, 标题, 简称, 编号.
-    pub parts: BTreeMap<String, Vec<Printed>>,
+    #[serde(skip)]
+    pub parts: BTreeMap<String, Part>,
 }
 
 /// The denominator of a figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PopulationSize {
-    /// Its name: the declared population, or the batch.
+    /// Its name: the declared population, or the batch, `全部` for the first.
     pub name: String,
     /// How many cases it has.
     pub size: usize,
 }
 
-/// A piece of what a part prints.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Printed {
-    /// Words between figures.
-    Words(String),
-    /// A figure: the path below the figure's name that gives it alone, and its text.
-    Figure {
-        /// For example `["解决采纳", "占比"]`.
-        path: Vec<String>,
-        /// For example `92.54%`.
-        text: String,
-    },
-    /// A field of a case, such as a quoted title.
-    Case {
-        /// The case's number.
-        number: String,
-        /// The field's Chinese name.
-        field: &'static str,
-        /// What is printed.
-        text: String,
-    },
+impl Figure {
+    /// What `{name.parts…}` prints; the figure itself when `parts` is empty. A part that is one
+    /// figure has the path by which it was asked for.
+    ///
+    /// # Errors
+    /// The part is unknown, or has nothing to print as of the date.
+    pub fn printed(&self, parts: &[String]) -> Part {
+        let mut pieces = self.part(parts)?.clone();
+        if let [Printed::Figure { path, .. }] = pieces.as_mut_slice() {
+            *path = parts.to_vec();
+        }
+        Ok(pieces)
+    }
+
+    fn part(&self, parts: &[String]) -> Result<&Vec<Printed>, Refusal> {
+        let path =
+            if parts.is_empty() { self.kind.main_part().to_owned() } else { parts.join(".") };
+        if let Some(part) = self.parts.get(&path) {
+            return part.as_ref().map_err(Refusal::clone);
+        }
+        let [first, rest @ ..] = parts else { return Err(self.unknown_part(&path)) };
+        match self.item(first) {
+            Some(item) => item.part(&self.name, rest),
+            None => Err(self.unknown_part(if rest.is_empty() { &path } else { first })),
+        }
+    }
+
+    /// The item of that class.
+    #[must_use]
+    pub fn item(&self, class: &str) -> Option<&FigureItem> {
+        self.items.iter().find(|it| it.name == class)
+    }
+
+    /// Adds a part that is one figure, or why it has nothing to print; a dot in `part` is a step of
+    /// its path.
+    pub(super) fn give(mut self, part: &str, text: Result<String, Refusal>) -> Self {
+        let path: Vec<&str> = part.split('.').collect();
+        self.parts.insert(part.to_owned(), text.map(|it| vec![Printed::figure(&path, it)]));
+        self
+    }
+
+    /// Adds a part that is one figure.
+    pub(super) fn with(self, part: &str, text: impl Into<String>) -> Self {
+        self.give(part, Ok(text.into()))
+    }
+
+    /// With the text of its main part.
+    pub(super) fn finished(mut self) -> Self {
+        self.text = match self.parts.get(self.kind.main_part()) {
+            Some(Ok(pieces)) => plain_text(pieces),
+            _ => "—".to_owned(),
+        };
+        self
+    }
+
+    fn unknown_part(&self, part: &str) -> Refusal {
+        let parts = self.parts.keys().map(String::as_str);
+        let known: Vec<&str> = parts.chain(self.items.iter().map(|it| it.name.as_str())).collect();
+        unknown(&format!("“{}”没有“{part}”这一部分", self.name), part, &known)
+    }
+}
+
+impl FigureItem {
+    fn part(&self, figure: &str, rest: &[String]) -> Result<&Vec<Printed>, Refusal> {
+        let known: Vec<&str> = self.parts.keys().map(String::as_str).collect();
+        let path = rest.join(".");
+        match self.parts.get(&path) {
+            Some(part) => part.as_ref().map_err(Refusal::clone),
+            None if rest.is_empty() => Err(Refusal::new(
+                format!("“{figure}.{}”没有写明要印哪一部分", self.name),
+                format!("请在后面加上“.”和其中之一：{}", wording::enumerate(&known)),
+            )),
+            None => Err(unknown(
+                &format!("“{figure}.{}”没有“{path}”这一部分", self.name),
+                &path,
+                &known,
+            )),
+        }
+    }
+}
+
+/// The refusal of `word`, with the nearest of `known`, else all of them.
+pub(super) fn unknown(cause: &str, word: &str, known: &[&str]) -> Refusal {
+    let cure = match wording::nearest(word, known.iter().copied()) {
+        Some(near) => format!("是否应为“{near}”？可用的有{}", wording::enumerate(known)),
+        None => format!("可用的有{}", wording::enumerate(known)),
+    };
+    Refusal::new(cause, cure)
 }
 
 /// All figures of a project as of one date, in declared order.
@@ -111,5 +229,20 @@ impl Figures {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Figure> {
         self.figures.iter().find(|it| it.name == name)
+    }
+
+    /// The figure of that name.
+    ///
+    /// # Errors
+    /// None has it; the nearest name is offered.
+    pub fn named(&self, name: &str) -> Result<&Figure, Refusal> {
+        self.get(name).ok_or_else(|| {
+            let names = self.figures.iter().map(|it| it.name.as_str());
+            let cure = match wording::nearest(name, names) {
+                Some(near) => format!("是否应为“{near}”？新的指标请先在huibao.yaml的“指标”里声明"),
+                None => "请先在huibao.yaml的“指标”里声明".to_owned(),
+            };
+            Refusal::new(format!("没有名为“{name}”的指标"), cure)
+        })
     }
 }

@@ -1,12 +1,119 @@
 //! Counts, partitions, rates and comparisons over the register, as of a date; every figure knows
 //! its cases and its formula. Exact rationals inside, rounded half-up once.
 
+mod claim;
+mod classes;
+mod clause;
 mod closing;
+mod comparison;
 mod decimal;
+mod exact;
+mod expression;
 mod figure;
+mod gap;
+mod pair;
+mod partition;
+mod percent;
+mod printed;
 mod ratio;
+mod refusal;
+mod scope;
+mod tally;
 
+use chrono::NaiveDate;
+
+pub use claim::{Claim, claim};
 pub use closing::Shares;
 pub use decimal::Decimal;
-pub use figure::{Figure, FigureItem, FigureKind, Figures, PopulationSize, Printed};
+pub use exact::Exact;
+pub use figure::{Figure, FigureItem, FigureKind, Figures, PopulationSize};
+pub use printed::{Part, Printed, plain_text};
 pub use ratio::Ratio;
+pub use refusal::Refusal;
+
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics},
+    record::{Declaration, DeclarationKind, Register},
+};
+use scope::Scope;
+
+/// All declared figures as of a date, and what keeps them from being printed: a partition that
+/// does not add up (X16), a past figure that is missing (X18). A figure without a value, such as a
+/// rate of no cases, is no fault until a document asks for it; then [`Figure::printed`] refuses.
+#[must_use]
+pub fn count(register: &Register, as_of: NaiveDate) -> (Figures, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let counted: Vec<Figure> = register
+        .declarations
+        .iter()
+        .filter_map(|it| counted(register, as_of, it, &mut diagnostics))
+        .collect();
+    let mut figures = Figures::default();
+    for declaration in &register.declarations {
+        let figure = match &declaration.kind {
+            DeclarationKind::Comparison { of } => {
+                compared(register, declaration, of, &counted, &mut diagnostics)
+            }
+            _ => counted.iter().find(|it| it.name == declaration.name).cloned(),
+        };
+        figures.figures.extend(figure);
+    }
+    (figures, diagnostics)
+}
+
+/// The figure of `declaration`, unless it is a comparison of another.
+fn counted(
+    register: &Register,
+    as_of: NaiveDate,
+    declaration: &Declaration,
+    diagnostics: &mut Diagnostics,
+) -> Option<Figure> {
+    let scope = match Scope::new(register, as_of, declaration) {
+        Ok(scope) => scope,
+        Err(refusal) => {
+            let cause = format!("“{}”：{}", declaration.name, refusal.cause);
+            diagnostics.push(Diagnostic::error(cause).at(&declaration.place).cure(refusal.cure));
+            return None;
+        }
+    };
+    let figure = match &declaration.kind {
+        DeclarationKind::Count(condition) => scope.count(condition),
+        DeclarationKind::DistinctCount(field, condition) => scope.distinct_count(*field, condition),
+        DeclarationKind::Rate(condition) => scope.rate(condition, diagnostics),
+        DeclarationKind::Input { value, source, date } => {
+            scope.input(value, source, date.as_deref())
+        }
+        DeclarationKind::Partition { field, classes } => {
+            return Some(scope.partition(*field, classes.as_deref(), diagnostics));
+        }
+        DeclarationKind::Earliest(field, condition) => {
+            return Some(scope.date(FigureKind::Earliest, *field, condition));
+        }
+        DeclarationKind::Latest(field, condition) => {
+            return Some(scope.date(FigureKind::Latest, *field, condition));
+        }
+        DeclarationKind::Comparison { .. } => return None,
+    };
+    Some(comparison::compared(figure, declaration, register, diagnostics))
+}
+
+/// The figure of a declared comparison with the figure called `of`.
+fn compared(
+    register: &Register,
+    declaration: &Declaration,
+    of: &str,
+    counted: &[Figure],
+    diagnostics: &mut Diagnostics,
+) -> Option<Figure> {
+    let subject = counted.iter().find(|it| it.name == of);
+    let subject_declaration = register.declarations.iter().find(|it| it.name == of);
+    let (Some(subject), Some(subject_declaration)) = (subject, subject_declaration) else {
+        let names: Vec<&str> = counted.iter().map(|it| it.name.as_str()).collect();
+        let cause = format!("“{}”所比的“{of}”不是可比的指标", declaration.name);
+        let refusal = figure::unknown(&cause, of, &names);
+        let problem = Diagnostic::error(refusal.cause).at(&declaration.place);
+        diagnostics.push(problem.cure(refusal.cure));
+        return None;
+    };
+    comparison::comparison(declaration, subject, subject_declaration, register, diagnostics)
+}

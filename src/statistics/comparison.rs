@@ -1,0 +1,166 @@
+//! 比较: figures against those that a past year printed (rule X18).
+
+use super::{
+    Exact, Figure, FigureKind, Refusal,
+    pair::{Pair, past_value},
+};
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics},
+    record::{Declaration, Register},
+};
+
+/// The parts of a comparison, whatever its year.
+const PARTS: [&str; 7] = ["比较", "较上年", "上年值", "比较年份", "方向", "差", "幅度"];
+
+/// `figure` with what the 比较 of its own declaration asks for.
+pub(super) fn compared(
+    figure: Figure,
+    declaration: &Declaration,
+    register: &Register,
+    diagnostics: &mut Diagnostics,
+) -> Figure {
+    let Some(year) = declaration.compared_year else {
+        let name = &declaration.name;
+        let last_year = register.year.saturating_sub(1);
+        let refusal = Refusal::new(
+            format!("“{name}”没有写“比较”，不知与哪一年比"),
+            format!("请在huibao.yaml的“{name}”里加上“比较: {last_year}”"),
+        );
+        return without_pair(figure, None, &refusal);
+    };
+    match pair(&figure, year, declaration, declaration, register, diagnostics) {
+        Ok(pair) => with_pair(figure, &pair, register),
+        Err(refusal) => without_pair(figure, Some(year), &refusal),
+    }
+}
+
+/// 比较 as a figure of its own: `subject`, declared by `of`, against the year of `declaration`.
+pub(super) fn comparison(
+    declaration: &Declaration,
+    subject: &Figure,
+    of: &Declaration,
+    register: &Register,
+    diagnostics: &mut Diagnostics,
+) -> Option<Figure> {
+    let one_value = matches!(
+        subject.kind,
+        FigureKind::Count | FigureKind::DistinctCount | FigureKind::Rate | FigureKind::Input
+    );
+    let name = &declaration.name;
+    let problem = match declaration.compared_year {
+        _ if !one_value => Some((
+            format!("“{name}”所比的“{}”是{}，不是一个数", subject.name, subject.kind.chinese()),
+            "请改比一个计数、占比或录入的指标",
+        )),
+        None => Some((format!("“{name}”没有写与哪一年比"), "请加上“年份”，如“年份: 2020”")),
+        Some(_) => None,
+    };
+    if let Some((cause, cure)) = problem {
+        diagnostics.push(Diagnostic::error(cause).at(&declaration.place).cure(cure));
+    }
+    let year = declaration.compared_year.filter(|_| one_value)?;
+    let figure = Figure {
+        name: name.clone(),
+        kind: FigureKind::Comparison,
+        exact: Exact::Nothing,
+        decimal: None,
+        source: None,
+        expression: format!("{} - {}", subject.name, past_value(year)),
+        place: declaration.place.clone(),
+        ..subject.clone()
+    };
+    let figure = match pair(subject, year, declaration, of, register, diagnostics) {
+        Ok(pair) => {
+            let figure = Figure {
+                exact: Exact::Words(format!("{} - {}", subject.exact, pair.past.printed)),
+                decimal: Some(pair.difference().with_decimals(4).to_string()),
+                ..figure
+            };
+            with_pair(figure, &pair, register)
+        }
+        Err(refusal) => without_pair(figure, Some(year), &refusal),
+    };
+    Some(figure.finished())
+}
+
+/// `figure` beside the past figure of the same name; what cannot be compared is an error at
+/// `asking`. `of` is the declaration of `figure`.
+fn pair<'a>(
+    figure: &Figure,
+    year: i32,
+    asking: &Declaration,
+    of: &'a Declaration,
+    register: &'a Register,
+    diagnostics: &mut Diagnostics,
+) -> Result<Pair<'a>, Refusal> {
+    // A figure that has nothing to print as of the date is no fault of the comparison.
+    if let Some(Err(refusal)) = figure.parts.get(figure.kind.main_part()) {
+        return Err(refusal.clone());
+    }
+    let past = register.past_figures.iter().find(|it| it.year == year && it.name == figure.name);
+    let (asking_name, name) = (&asking.name, &figure.name);
+    let refusal = match past {
+        _ if year >= register.year => Refusal::new(
+            format!("“{asking_name}”与{year}年比较，但“年份”是{}", register.year),
+            "请改为更早的一年",
+        ),
+        Some(past) => match Pair::new(&figure.text, past, of) {
+            Some(pair) => return Ok(pair),
+            None => Refusal::new(
+                format!("“{name}”今年是{}，{year}年是{}，无法比较", figure.text, past.printed),
+                "两年须同为百分比（如85.89%）或同为数（如78）；请照当年印发的写",
+            ),
+        },
+        None => Refusal::new(
+            format!("“{asking_name}”与{year}年比较，但“历年”里没有{year}年的“{name}”"),
+            format!("请在huibao.yaml“历年”的{year}里加上“{name}: 当年印发的数”和“来源”"),
+        ),
+    };
+    let problem = Diagnostic::error(refusal.cause.clone()).cure(refusal.cure.clone());
+    diagnostics.push(problem.rule("X18").at(&asking.place));
+    Err(refusal)
+}
+
+fn with_pair(figure: Figure, pair: &Pair<'_>, register: &Register) -> Figure {
+    let year = pair.past.year;
+    let past = past_value(year);
+    let relative = pair
+        .relative_change()
+        .ok_or_else(|| Refusal::new(format!("“{}”没有增减幅度", figure.name), "请改用“差”"));
+    let mut figure = figure
+        .with("比较年份", year.to_string())
+        .with("方向", pair.direction())
+        .with("差", pair.amount())
+        .give("幅度", relative)
+        .with(&past, &pair.past.printed);
+    figure.source.get_or_insert_with(|| pair.past.source.clone());
+    for part in ["比较".to_owned(), format!("较{year}年")] {
+        figure.parts.insert(part, Ok(pair.phrase()));
+    }
+    let last_year = register.year.saturating_sub(1);
+    if year == last_year {
+        figure.parts.insert("较上年".to_owned(), Ok(pair.phrase()));
+        return figure.with("上年值", &pair.past.printed);
+    }
+    let name = figure.name.clone();
+    let not_last_year = |part: &str| {
+        Refusal::new(
+            format!("“{name}”是与{year}年比较，上年是{last_year}年"),
+            format!("请改写为{{{name}.{part}}}，或把比较的年份改为{last_year}"),
+        )
+    };
+    figure
+        .give("较上年", Err(not_last_year(&format!("较{year}年"))))
+        .give("上年值", Err(not_last_year(&past)))
+}
+
+/// The parts of a comparison, all refused for one reason.
+fn without_pair(mut figure: Figure, year: Option<i32>, why: &Refusal) -> Figure {
+    for part in PARTS {
+        figure = figure.give(part, Err(why.clone()));
+    }
+    for part in year.into_iter().flat_map(|it| [format!("较{it}年"), past_value(it)]) {
+        figure = figure.give(&part, Err(why.clone()));
+    }
+    figure
+}

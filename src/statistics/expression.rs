@@ -1,0 +1,41 @@
+//! How a figure was counted, in the words of the figure sheet.
+
+use super::scope::ALL;
+use crate::record::{Condition, Field, FieldTest, Test};
+
+/// `办理结果为解决采纳或正在解决，且有领导阅批`; `全部` for no condition.
+pub(super) fn condition(it: &Condition) -> String {
+    if it.tests.is_empty() {
+        return ALL.to_owned();
+    }
+    it.tests.iter().map(test).collect::<Vec<_>>().join("，且")
+}
+
+fn test(it: &FieldTest) -> String {
+    let field = it.field.chinese();
+    match &it.test {
+        Test::OneOf(values) => one_of(it.field, values),
+        Test::Present => format!("有{field}"),
+        Test::Absent => format!("无{field}"),
+    }
+}
+
+/// `办理结果为解决采纳或正在解决`, `已办复`, `按期办复`.
+pub(super) fn one_of(field: Field, values: &[String]) -> String {
+    match (field, values) {
+        (Field::State, [state]) => state.clone(),
+        (Field::OnTime, [yes]) if yes == "是" => "按期办复".to_owned(),
+        (Field::OnTime, _) => "未按期办复".to_owned(),
+        _ => format!("{}为{}", field.chinese(), values.join("或")),
+    }
+}
+
+/// The cases of `population` that meet `condition`: `已办复中有领导阅批`; the population itself
+/// for no condition.
+pub(super) fn members(population: &str, it: &Condition) -> String {
+    if it.tests.is_empty() {
+        population.to_owned()
+    } else {
+        format!("{population}中{}", condition(it))
+    }
+}

@@ -1,0 +1,253 @@
+//! 分组: a population divided into classes, which must add up to it (rule X16).
+
+use std::collections::BTreeMap;
+
+use super::{
+    Decimal, Exact, Figure, FigureItem, FigureKind, Part, Printed, Ratio, Refusal, Shares,
+    classes::known_classes,
+    clause::{Clause, PLACES, joined},
+    gap::Gap,
+    percent::{misread, percent_text},
+    printed::case_parts,
+    scope::{Scope, numbers},
+    tally::length,
+};
+use crate::{
+    chinese::wording,
+    diagnostic::{Diagnostic, Diagnostics},
+    record::{Case, Field, ZeroClasses},
+};
+
+/// A class with its cases.
+struct Class<'a> {
+    name: String,
+    cases: Vec<&'a Case>,
+}
+
+impl<'a> Scope<'a> {
+    /// 分组.
+    pub(super) fn partition(
+        &self,
+        field: Field,
+        declared: Option<&[String]>,
+        diagnostics: &mut Diagnostics,
+    ) -> Figure {
+        let (classes, gaps) = self.divide(field, declared);
+        diagnostics.extend(self.gap_diagnostic(field, &gaps, declared.is_some()));
+        let counts: Vec<u64> = classes.iter().map(|it| length(&it.cases)).collect();
+        let whole = length(&self.population.cases);
+        let ratios: Vec<Ratio> = counts.iter().filter_map(|&it| Ratio::new(it, whole)).collect();
+        let decimals = u32::from(self.declaration.decimals);
+        let shares = Shares::of(&counts, whole, decimals, self.declaration.closing);
+
+        let placed: Vec<&Case> = self.placed(&classes);
+        let name = &self.population.name;
+        let expression = format!("{name}按{}分组 ÷ {name}", field.chinese());
+        let mut figure =
+            self.figure(FigureKind::Partition, Exact::List(ratios), expression, &placed);
+        figure.policy = Some(self.declaration.closing.chinese());
+        figure.items = self.items(&classes, shares.as_ref(), diagnostics);
+        if let Some(shares) = &shares {
+            figure.adjusted = self.adjusted(&classes, shares, diagnostics);
+        }
+        let present = classes.iter().filter(|it| !it.cases.is_empty()).count();
+        let mut figure =
+            figure.with("合计", placed.len().to_string()).with("项数", present.to_string());
+        let sentence = self.sentence(field, &figure.items, diagnostics);
+        figure.parts.insert("分述".to_owned(), sentence);
+        self.with_leading(figure, &classes).finished()
+    }
+
+    /// The classes in order with their cases, and the cases that belong to none or to several.
+    fn divide(&self, field: Field, declared: Option<&[String]>) -> (Vec<Class<'a>>, Vec<Gap<'a>>) {
+        let known =
+            declared.map(<[String]>::to_vec).or_else(|| known_classes(self.register, field));
+        let mut classes: Vec<Class<'a>> = known
+            .iter()
+            .flatten()
+            .map(|name| Class { name: name.clone(), cases: Vec::new() })
+            .collect();
+        let mut gaps = Vec::new();
+        for &case in &self.population.cases {
+            let values = case.values(field, self.as_of);
+            let [value] = values.as_slice() else {
+                gaps.push(Gap::without_one_value(case, field, values.len(), self.as_of));
+                continue;
+            };
+            match classes.iter_mut().find(|it| it.name == *value) {
+                Some(class) => class.cases.push(case),
+                None if known.is_none() => {
+                    classes.push(Class { name: value.to_string(), cases: vec![case] });
+                }
+                None => gaps.push(Gap::of_unknown_class(case, field, value)),
+            }
+        }
+        (classes, gaps)
+    }
+
+    /// The cases that are in a class, in register order.
+    fn placed(&self, classes: &[Class<'a>]) -> Vec<&'a Case> {
+        let within = |case: &&Case| {
+            classes.iter().any(|class| class.cases.iter().any(|it| it.number == case.number))
+        };
+        self.population.cases.iter().copied().filter(within).collect()
+    }
+
+    fn items(
+        &self,
+        classes: &[Class<'a>],
+        shares: Option<&Shares>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<FigureItem> {
+        let whole = length(&self.population.cases);
+        let closed = shares.map(|it| it.closed.as_slice()).unwrap_or_default();
+        let mut closed = closed.iter();
+        let mut items = Vec::with_capacity(classes.len());
+        for class in classes {
+            let ratio = Ratio::new(length(&class.cases), whole);
+            let share = closed.next().zip(ratio).map(|(&units, ratio)| {
+                let percent = Decimal::new(units, u32::from(self.declaration.decimals));
+                let what = format!("“{}.{}”", self.declaration.name, class.name);
+                diagnostics.extend(misread(&what, ratio, percent, self.declaration));
+                percent_text(ratio, percent, self.declaration)
+            });
+            items.push(self.item(class, ratio, share));
+        }
+        items
+    }
+
+    fn item(&self, class: &Class<'a>, ratio: Option<Ratio>, share: Option<String>) -> FigureItem {
+        let name = &class.name;
+        let figure = |part: &str, text: &str| vec![Printed::figure(&[name, part], text)];
+        let mut parts: BTreeMap<String, Part> = BTreeMap::new();
+        parts.insert("件数".to_owned(), Ok(figure("件数", &class.cases.len().to_string())));
+        let share_part = match &share {
+            Some(text) => Ok(figure("占比", text)),
+            None => Err(self.empty_population()),
+        };
+        parts.insert("占比".to_owned(), share_part);
+        let whose = format!("“{}.{name}”", self.declaration.name);
+        for (part, pieces) in case_parts(&whose, &class.cases) {
+            parts.insert(part.to_owned(), pieces);
+        }
+        let exact = ratio.map_or(Exact::Nothing, Exact::Share);
+        FigureItem {
+            name: name.clone(),
+            text: share.unwrap_or_else(|| "—".to_owned()),
+            decimal: exact.decimal(),
+            exact,
+            cases: numbers(&class.cases),
+            parts,
+        }
+    }
+
+    /// What the closing policy did, and a warning where it moved a share by a whole unit or more.
+    fn adjusted(
+        &self,
+        classes: &[Class<'a>],
+        shares: &Shares,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<String> {
+        let decimals = u32::from(self.declaration.decimals);
+        let whole = length(&self.population.cases);
+        let mut adjusted = Vec::new();
+        for (class, (&from, &to)) in classes.iter().zip(shares.rounded.iter().zip(&shares.closed)) {
+            let Some(ratio) = Ratio::new(length(&class.cases), whole).filter(|_| from != to) else {
+                continue;
+            };
+            let text = |units| percent_text(ratio, Decimal::new(units, decimals), self.declaration);
+            adjusted.push(format!("{} {} → {}", class.name, text(from), text(to)));
+            // Within one unit of the exact share a reader takes it for rounding; beyond, for wrong.
+            let (floor, remainder) = ratio.percent_floor(decimals);
+            let reach = floor..=floor.saturating_add(i128::from(remainder > 0));
+            if !reach.contains(&to) {
+                let cause = format!(
+                    "“{}”凑整时把“{}”由{}改为{}，与实际相差超过末位1个单位",
+                    self.declaration.name,
+                    class.name,
+                    text(from),
+                    text(to)
+                );
+                let cure = "请加大“小数”，或把“凑整”改为最大余额";
+                diagnostics.push(Diagnostic::warning(cause).at(&self.declaration.place).cure(cure));
+            }
+        }
+        adjusted
+    }
+
+    /// 分述: the items one after another in the declared wording.
+    fn sentence(&self, field: Field, items: &[FigureItem], diagnostics: &mut Diagnostics) -> Part {
+        if self.population.cases.is_empty() {
+            return Err(self.empty_population());
+        }
+        let (first, wording) = self.wordings(field, diagnostics);
+        let population = self.population.cases.len().to_string();
+        let printed = items.iter().filter(|it| {
+            self.declaration.zero_classes == ZeroClasses::Print || !it.cases.is_empty()
+        });
+        let clauses = printed.enumerate().map(|(at, it)| {
+            let clause = if at == 0 { &first } else { &wording };
+            clause.printed(&it.name, &it.cases.len().to_string(), &it.text, &population)
+        });
+        let sentence = joined(clauses.collect());
+        if sentence.is_empty() {
+            let cause = format!("“{}”各类都没有案件", self.declaration.name);
+            return Err(Refusal::new(cause, "请核实台账，或写“零项: 写出”"));
+        }
+        Ok(sentence)
+    }
+
+    /// The wordings of the first item and of the others.
+    fn wordings(&self, field: Field, diagnostics: &mut Diagnostics) -> (Clause, Clause) {
+        let unit = &self.declaration.measure_word;
+        let (first, others) = if field == Field::Outcome {
+            (
+                format!("办理结果为{{项}}的{{件数}}{unit}，占{{占比}}"),
+                format!("{{项}}的{{件数}}{unit}，占{{占比}}"),
+            )
+        } else {
+            let plain = format!("{{项}}{{件数}}{unit}，占{{占比}}");
+            (plain.clone(), plain)
+        };
+        let others = self.declaration.wording.as_ref().unwrap_or(&others);
+        let first = match (&self.declaration.first_wording, &self.declaration.wording) {
+            (Some(first), _) => first,
+            (None, Some(_)) => others,
+            (None, None) => &first,
+        };
+        (self.clause("首项句式", first, diagnostics), self.clause("句式", others, diagnostics))
+    }
+
+    fn clause(&self, key: &str, wording: &str, diagnostics: &mut Diagnostics) -> Clause {
+        Clause::read(wording).unwrap_or_else(|unknown| {
+            let cause = format!("“{}”的{key}里有认不出的“{unknown}”", self.declaration.name);
+            let cure = format!("可用的有{}", wording::enumerate(&PLACES));
+            diagnostics.push(Diagnostic::error(cause).at(&self.declaration.place).cure(cure));
+            Clause::default()
+        })
+    }
+
+    /// 居前N: the N largest classes, those as large as the last of them too.
+    fn with_leading(&self, mut figure: Figure, classes: &[Class<'a>]) -> Figure {
+        let mut largest: Vec<&Class<'a>> =
+            classes.iter().filter(|it| !it.cases.is_empty()).collect();
+        largest.sort_by_key(|it| std::cmp::Reverse(it.cases.len()));
+        for (at, last) in largest.iter().enumerate() {
+            let leading: Vec<&Class<'a>> =
+                largest.iter().copied().filter(|it| it.cases.len() >= last.cases.len()).collect();
+            let names: Vec<&str> = leading.iter().map(|it| it.name.as_str()).collect();
+            let count: u64 = leading.iter().map(|it| length(&it.cases)).sum();
+            let part = format!("居前{}", at + 1);
+            figure = figure
+                .with(&part, wording::enumerate(&names))
+                .with(&format!("{part}.项数"), names.len().to_string())
+                .with(&format!("{part}.件数"), count.to_string());
+            if let Some(ratio) = Ratio::new(count, length(&self.population.cases)) {
+                let percent = ratio.percent(u32::from(self.declaration.decimals));
+                let text = percent_text(ratio, percent, self.declaration);
+                figure = figure.with(&format!("{part}.占比"), text);
+            }
+        }
+        figure
+    }
+}

@@ -1,0 +1,18 @@
+//! Why a reference gives nothing.
+
+/// What is wrong and what to do about it; each one sentence in Chinese without 。at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// What is wrong.
+    pub cause: String,
+    /// What to do about it.
+    pub cure: String,
+}
+
+impl Refusal {
+    /// A refusal with its cause and its cure.
+    #[must_use]
+    pub fn new(cause: impl Into<String>, cure: impl Into<String>) -> Self {
+        Self { cause: cause.into(), cure: cure.into() }
+    }
+}

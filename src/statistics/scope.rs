@@ -1,0 +1,91 @@
+//! What a declaration counts over: the register as of a date, a batch of it, a population of that.
+
+use chrono::NaiveDate;
+
+use super::{PopulationSize, Refusal, figure::unknown};
+use crate::record::{AsOf, Case, Condition, Declaration, Register};
+
+/// The name of the batch that is meant when none is named, and of a population that is all of it.
+pub(super) const THIS_BATCH: &str = "本次";
+pub(super) const ALL: &str = "全部";
+
+/// A declaration with the cases of its population.
+pub(super) struct Scope<'a> {
+    pub(super) register: &'a Register,
+    pub(super) as_of: AsOf,
+    pub(super) declaration: &'a Declaration,
+    pub(super) population: Members<'a>,
+}
+
+/// The cases of a population, in register order.
+pub(super) struct Members<'a> {
+    pub(super) name: String,
+    pub(super) cases: Vec<&'a Case>,
+}
+
+impl<'a> Scope<'a> {
+    /// The scope of `declaration` as of `date`; refused when its batch or population is not
+    /// declared.
+    pub(super) fn new(
+        register: &'a Register,
+        date: NaiveDate,
+        declaration: &'a Declaration,
+    ) -> Result<Self, Refusal> {
+        let as_of = register.as_of(date);
+        let batch = batch(register, as_of, &declaration.batch)?;
+        let population = match &declaration.population {
+            Some(name) if name != ALL => population(register, as_of, &batch, name)?,
+            _ => batch,
+        };
+        Ok(Self { register, as_of, declaration, population })
+    }
+
+    /// The cases of the population that meet `condition`.
+    pub(super) fn matching(&self, condition: &Condition) -> Vec<&'a Case> {
+        let cases = self.population.cases.iter();
+        cases.copied().filter(|it| condition.matches(it, self.as_of)).collect()
+    }
+}
+
+impl Members<'_> {
+    pub(super) fn size(&self) -> PopulationSize {
+        PopulationSize { name: self.name.clone(), size: self.cases.len() }
+    }
+}
+
+/// The batch called `name`; the first batch is `全部` to a reader.
+pub(super) fn batch<'a>(
+    register: &'a Register,
+    as_of: AsOf,
+    name: &str,
+) -> Result<Members<'a>, Refusal> {
+    let Some(batch) = register.batches.iter().find(|it| it.name == name) else {
+        let names: Vec<&str> = register.batches.iter().map(|it| it.name.as_str()).collect();
+        return Err(unknown(&format!("没有名为“{name}”的批次"), name, &names));
+    };
+    let cases = register.cases.iter().filter(|it| batch.condition.matches(it, as_of)).collect();
+    let name = if name == THIS_BATCH { ALL } else { name };
+    Ok(Members { name: name.to_owned(), cases })
+}
+
+/// The population called `name` of `batch`.
+pub(super) fn population<'a>(
+    register: &Register,
+    as_of: AsOf,
+    batch: &Members<'a>,
+    name: &str,
+) -> Result<Members<'a>, Refusal> {
+    let Some(population) = register.populations.iter().find(|it| it.name == name) else {
+        let names: Vec<&str> = register.populations.iter().map(|it| it.name.as_str()).collect();
+        return Err(unknown(&format!("没有名为“{name}”的总体"), name, &names));
+    };
+    let members = batch.cases.iter().copied();
+    let cases = members.filter(|it| population.condition.matches(it, as_of)).collect();
+    let of = if batch.name == ALL { String::new() } else { format!("{}中", batch.name) };
+    Ok(Members { name: format!("{of}{name}"), cases })
+}
+
+/// The numbers of `cases`.
+pub(super) fn numbers(cases: &[&Case]) -> Vec<String> {
+    cases.iter().map(|it| it.number.clone()).collect()
+}
