@@ -1,1 +1,6 @@
-//! Tests of `statistics`.
+//! Figures counted from registers: the published ones reproduced, every kind and part, what is
+//! refused, and what holds for any register.
+
+mod book;
+mod published;
+mod refused;
