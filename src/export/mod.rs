@@ -1,5 +1,6 @@
 //! A laid-out document as the bytes of a file, one format a file or folder, behind one trait.
 
+mod docx;
 mod pdf;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -8,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::{document::Document, layout::Laid};
 
-pub use self::pdf::Pdf;
+pub use self::{docx::Docx, pdf::Pdf};
 
 /// All that an exporter may use.
 #[derive(Clone, Copy, Debug)]

@@ -1,0 +1,195 @@
+//! The document as docx-rs's typed tree, from the title to the last annex.
+
+use docx_rs::{DocumentChild, LineSpacing, Paragraph, Pic, Run};
+
+use super::{
+    bookmark::Bookmarks,
+    measure::{cells, emu, line_pitch, twips},
+    run::text_run,
+    style::{Style, run_in_heading},
+};
+use crate::{
+    document::{
+        Annex, Block, BlockContent, BlockId, Heading, Picture, Signature, SignaturePosition,
+        plain_text,
+    },
+    export::{ExportError, Manuscript},
+};
+
+/// A document's text on its way into docx-rs's tree.
+pub(super) struct Body<'a> {
+    pub(super) manuscript: Manuscript<'a>,
+    pub(super) children: Vec<DocumentChild>,
+    /// The alternative text of each picture in order.
+    pub(super) alternatives: Vec<String>,
+    pub(super) bookmarks: Bookmarks,
+    pub(super) footnotes: usize,
+    paragraphs: u32,
+}
+
+impl<'a> Body<'a> {
+    /// The whole text.
+    pub(super) fn write(manuscript: Manuscript<'a>) -> Result<Self, ExportError> {
+        let mut body = Self {
+            manuscript,
+            children: Vec::new(),
+            alternatives: Vec::new(),
+            bookmarks: Bookmarks::default(),
+            footnotes: 0,
+            paragraphs: 0,
+        };
+        let document = manuscript.document;
+        let is_annex = |block: &Block| matches!(block.content, BlockContent::Annex(_));
+        let end = document.body.iter().position(is_annex).unwrap_or(document.body.len());
+        let (text, annexes) = document.body.split_at(end);
+        body.head();
+        body.blocks(text)?;
+        body.annex_list(annexes);
+        body.signature_at_end();
+        body.blocks(annexes)?;
+        body.part_tables();
+        Ok(body)
+    }
+
+    /// A paragraph with its id, which docx-rs would take from the thread's history.
+    pub(super) fn paragraph(&mut self, style: Style, runs: Vec<Run>) -> Paragraph {
+        self.paragraphs += 1;
+        let paragraph = Paragraph::new().id(format!("{:08X}", self.paragraphs)).style(style.id());
+        runs.into_iter().fold(paragraph, Paragraph::add_run)
+    }
+
+    pub(super) fn add(&mut self, paragraph: Paragraph) {
+        self.children.push(DocumentChild::Paragraph(Box::new(paragraph)));
+    }
+
+    fn signature(&self, position: SignaturePosition) -> Option<&'a Signature> {
+        self.manuscript.document.signature.as_ref().filter(|it| it.position == position)
+    }
+
+    /// Title, signature where it stands under the title, addressees.
+    fn head(&mut self) {
+        let (head, laid) = (&self.manuscript.document.head, self.manuscript.laid);
+        let signature = self.signature(SignaturePosition::UnderTitle);
+        let padding = u32::try_from(twips(laid.title_padding)).unwrap_or_default();
+        let blank = u32::try_from(line_pitch()).unwrap_or_default();
+        let after = if signature.is_none() { blank } else { 0 };
+        let runs = self.runs_in_lines(&head.title, &laid.title_lines);
+        let title = self.paragraph(Style::Title, runs);
+        self.add(title.line_spacing(LineSpacing::new().before(padding).after(padding + after)));
+        if let Some(signature) = signature {
+            let runs = self.runs(&signature.signatory);
+            let signatory = self.paragraph(Style::SignatoryUnderTitle, runs);
+            self.add(signatory);
+            let runs = self.runs(&signature.issue_date);
+            let issue_date = self.paragraph(Style::IssueDateUnderTitle, runs);
+            self.add(issue_date);
+        }
+        if !head.addressees.is_empty() {
+            let runs = self.runs(&head.addressees);
+            let addressees = self.paragraph(Style::Addressees, runs);
+            self.add(addressees);
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) -> Result<(), ExportError> {
+        for block in blocks {
+            match &block.content {
+                BlockContent::Heading(heading) => self.heading(&block.id, heading),
+                BlockContent::Paragraph(text) => {
+                    let runs = self.runs(text);
+                    let paragraph = self.paragraph(Style::Body, runs);
+                    self.add_marked(&block.id, paragraph);
+                }
+                BlockContent::Table(table) => self.table(&block.id, table),
+                BlockContent::Picture(picture) => self.picture(&block.id, picture)?,
+                BlockContent::Annex(annex) => self.annex(&block.id, annex)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the first paragraph of the block `id`.
+    pub(super) fn add_marked(&mut self, id: &BlockId, paragraph: Paragraph) {
+        let marked = self.bookmarks.mark(id, paragraph);
+        self.add(marked);
+    }
+
+    /// A heading alone on its line takes the built-in style. One that is run into a paragraph takes
+    /// the character style linked to it: Word's table of contents lists it, its navigation pane
+    /// does not. A style separator would do both, but other programs break the line at it.
+    fn heading(&mut self, id: &BlockId, heading: &Heading) {
+        let run_in = (!heading.rest.is_empty()).then(|| run_in_heading(heading.level));
+        let style = if run_in.is_some() { Style::Body } else { Style::Heading(heading.level) };
+        let mut runs = self.labelled_runs(&heading.number, &heading.text, run_in);
+        runs.extend(self.runs(&heading.rest));
+        let paragraph = self.paragraph(style, runs);
+        self.add_marked(id, paragraph);
+    }
+
+    fn picture(&mut self, id: &BlockId, picture: &Picture) -> Result<(), ExportError> {
+        let missing = || ExportError::Format {
+            format: "DOCX",
+            reason: format!("没有图片“{}”的内容或大小", picture.path),
+        };
+        let bytes = self.manuscript.pictures.get(&picture.path).ok_or_else(missing)?;
+        let (width, height) = *self.manuscript.laid.picture_sizes.get(id).ok_or_else(missing)?;
+        let caption = plain_text(&picture.caption);
+        self.alternatives.push(caption.clone());
+        let pic = Pic::new_with_dimensions(bytes.to_vec(), 1, 1)
+            .id(format!("picture{}", self.alternatives.len()))
+            .size(emu(width), emu(height));
+        let mut paragraph = self.paragraph(Style::Picture, vec![Run::new().add_image(pic)]);
+        if !caption.is_empty() {
+            paragraph = paragraph.keep_next(true);
+        }
+        self.add_marked(id, paragraph);
+        if !caption.is_empty() {
+            let runs = self.runs(&picture.caption);
+            let caption = self.paragraph(Style::Caption, runs);
+            self.add(caption);
+        }
+        Ok(())
+    }
+
+    /// 附件说明 under the text (GB/T 9704-2012, 7.3.4).
+    fn annex_list(&mut self, annexes: &[Block]) {
+        for block in annexes {
+            let BlockContent::Annex(annex) = &block.content else { continue };
+            let (style, label) = match annex.number {
+                None => (Style::AnnexList, "附件：".to_owned()),
+                Some(1) => (Style::NumberedAnnexList, "附件：1.".to_owned()),
+                Some(number) => (Style::NumberedAnnexListNext, format!("{number}.")),
+            };
+            let runs = self.labelled_runs(&label, &annex.title, None);
+            let item = self.paragraph(style, runs);
+            self.add(item);
+        }
+    }
+
+    /// 署名 and 成文日期 where the layout has put them (GB/T 9704-2012, 7.3.5.2).
+    fn signature_at_end(&mut self) {
+        let Some(signature) = self.signature(SignaturePosition::AtEnd) else { return };
+        let indents = self.manuscript.laid.signature_indents;
+        let lines = [
+            (Style::Signatory, &signature.signatory, indents.map(|it| it.signatory)),
+            (Style::IssueDate, &signature.issue_date, indents.map(|it| it.issue_date)),
+        ];
+        for (style, text, indent) in lines {
+            let runs = self.runs(text);
+            let line = self.paragraph(style, runs);
+            self.add(line.indent(indent.map(cells), None, None, None));
+        }
+    }
+
+    /// 附件 on a page of its own (GB/T 9704-2012, 7.3.7).
+    fn annex(&mut self, id: &BlockId, annex: &Annex) -> Result<(), ExportError> {
+        let number = annex.number.map(|it| it.to_string()).unwrap_or_default();
+        let label = self.paragraph(Style::AnnexLabel, vec![text_run(&format!("附件{number}"))]);
+        self.add_marked(id, label);
+        let lines = self.manuscript.laid.annex_title_lines.get(id);
+        let runs = self.runs_in_lines(&annex.title, lines.map(Vec::as_slice).unwrap_or_default());
+        let title = self.paragraph(Style::AnnexTitle, runs);
+        self.add(title);
+        self.blocks(&annex.blocks)
+    }
+}

@@ -1,0 +1,96 @@
+//! DOCX: what a person goes on editing in Word or WPS, so every role is a style, every heading is
+//! in the navigation pane and every block can be found again.
+//!
+//! docx-rs builds the typed tree of the text. Its own package is never shipped: Word calls such
+//! files corrupt. Its parts are parsed, mended and put in order here; all other parts are ours.
+
+mod body;
+mod bookmark;
+mod element;
+mod font;
+mod measure;
+mod mend;
+mod package;
+mod page;
+mod properties;
+mod run;
+mod schema;
+mod settings;
+mod style;
+mod style_sheet;
+mod table;
+
+use self::{
+    body::Body,
+    element::Element,
+    package::{Part, PartKind},
+};
+use super::{ExportError, Exporter, Manuscript};
+
+/// Writes DOCX.
+#[derive(Clone, Copy, Debug)]
+pub struct Docx;
+
+impl Exporter for Docx {
+    fn extension(&self) -> &'static str {
+        "docx"
+    }
+
+    fn export(&self, manuscript: &Manuscript<'_>) -> Result<Vec<u8>, ExportError> {
+        let mut parts = word_parts(Body::write(*manuscript)?)?;
+        parts.extend(property_parts(manuscript));
+        package::archive(&parts).map_err(|error| failed(&error))
+    }
+}
+
+/// The main document and all that it refers to.
+fn word_parts(mut body: Body<'_>) -> Result<Vec<Part>, ExportError> {
+    let mut typed = docx_rs::Docx::new();
+    typed.document.section_property = page::section(&mut body);
+    typed.document.children = body.children;
+    let built = typed.build();
+
+    let mut document = parse(&built.document)?;
+    mend::mend_document(&mut document, &body.alternatives);
+    let has_footnotes = body.footnotes > 0;
+    let mut parts = vec![
+        Part::xml(PartKind::Document, "document", &document),
+        own(PartKind::Styles, "styles", style_sheet::style_sheet()),
+        own(PartKind::Settings, "settings", settings::settings(has_footnotes)),
+        own(PartKind::FontTable, "fontTable", font::font_table()),
+        Part::theme(),
+    ];
+    if has_footnotes {
+        let mut footnotes = parse(&built.footnotes)?;
+        mend::mend_footnotes(&mut footnotes);
+        parts.push(Part::xml(PartKind::Footnotes, "footnotes", &footnotes));
+    }
+    for (name, footer) in page::FOOTERS.into_iter().zip(&built.footers) {
+        parts.push(own(PartKind::Footer, name, parse(footer)?));
+    }
+    parts.extend(built.media.into_iter().map(|(name, bytes)| Part::picture(name, bytes)));
+    Ok(parts)
+}
+
+fn property_parts(manuscript: &Manuscript<'_>) -> [Part; 3] {
+    let properties = manuscript.properties;
+    let pages = manuscript.laid.pages.pages.len();
+    [
+        own(PartKind::CoreProperties, "core", properties::core(properties)),
+        own(PartKind::ExtendedProperties, "app", properties::app(pages)),
+        own(PartKind::CustomProperties, "custom", properties::custom()),
+    ]
+}
+
+fn own(kind: PartKind, name: &str, mut root: Element) -> Part {
+    mend::mend(&mut root);
+    Part::xml(kind, name, &root)
+}
+
+fn parse(part: &[u8]) -> Result<Element, ExportError> {
+    Element::parse(part).map_err(|error| failed(&error))
+}
+
+fn failed(error: &dyn std::error::Error) -> ExportError {
+    ExportError::Format { format: "DOCX", reason: error.to_string() }
+}

@@ -1,0 +1,172 @@
+//! The package: its parts, how they refer to each other, and the archive that holds them, the same
+//! bytes in every run.
+
+use std::io::{Cursor, Write};
+
+use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult, write::SimpleFileOptions};
+
+use super::element::Element;
+
+/// Namespace of `w:`.
+pub(super) const WORDPROCESSING: &str =
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// What a part is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PartKind {
+    Document,
+    Styles,
+    Settings,
+    FontTable,
+    Theme,
+    Footnotes,
+    Footer,
+    /// A PNG.
+    Picture,
+    CoreProperties,
+    ExtendedProperties,
+    CustomProperties,
+}
+
+/// One part of the package.
+#[derive(Debug)]
+pub(super) struct Part {
+    kind: PartKind,
+    /// Its name without folder and extension, also the id of the relationship to it.
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl PartKind {
+    /// The last word of the relationship's type.
+    fn relationship(self) -> &'static str {
+        match self {
+            Self::Document => "officeDocument",
+            Self::Styles => "styles",
+            Self::Settings => "settings",
+            Self::FontTable => "fontTable",
+            Self::Theme => "theme",
+            Self::Footnotes => "footnotes",
+            Self::Footer => "footer",
+            Self::Picture => "image",
+            Self::CoreProperties => "core-properties",
+            Self::ExtendedProperties => "extended-properties",
+            Self::CustomProperties => "custom-properties",
+        }
+    }
+
+    fn relationship_type(self) -> String {
+        match self {
+            Self::CoreProperties => format!("{PACKAGE}/relationships/metadata/core-properties"),
+            other => format!("{RELATIONSHIPS}/{}", other.relationship()),
+        }
+    }
+
+    fn content_type(self) -> Option<String> {
+        let office = "application/vnd.openxmlformats-officedocument";
+        match self {
+            Self::Picture => None,
+            Self::Document => Some(format!("{office}.wordprocessingml.document.main+xml")),
+            Self::CoreProperties => {
+                Some("application/vnd.openxmlformats-package.core-properties+xml".to_owned())
+            }
+            Self::Theme | Self::ExtendedProperties | Self::CustomProperties => {
+                Some(format!("{office}.{}+xml", self.relationship()))
+            }
+            other => Some(format!("{office}.wordprocessingml.{}+xml", other.relationship())),
+        }
+    }
+
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Picture => "word/media",
+            Self::CoreProperties | Self::ExtendedProperties | Self::CustomProperties => "docProps",
+            _ => "word",
+        }
+    }
+
+    /// Whether the main document refers to it, not the package.
+    fn belongs_to_document(self) -> bool {
+        self != Self::Document && self.folder() != "docProps"
+    }
+}
+
+impl Part {
+    /// A part of XML.
+    pub(super) fn xml(kind: PartKind, name: &str, root: &Element) -> Self {
+        Self { kind, name: name.to_owned(), bytes: root.to_document() }
+    }
+
+    /// The theme, which the schema wants. Only what a person adds is set by it, such as a text
+    /// box: no style of ours refers to it.
+    pub(super) fn theme() -> Self {
+        let bytes = include_bytes!("theme.xml").to_vec();
+        Self { kind: PartKind::Theme, name: "theme".to_owned(), bytes }
+    }
+
+    /// A picture.
+    pub(super) fn picture(name: String, bytes: Vec<u8>) -> Self {
+        Self { kind: PartKind::Picture, name, bytes }
+    }
+
+    fn path(&self) -> String {
+        let extension = if self.kind == PartKind::Picture { "png" } else { "xml" };
+        format!("{}/{}.{extension}", self.kind.folder(), self.name)
+    }
+}
+
+/// The archive of `parts`: the content types first, then who refers to what, then the parts.
+pub(super) fn archive(parts: &[Part]) -> ZipResult<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::DEFAULT)
+        .unix_permissions(0o644);
+    let mut add = |path: &str, bytes: &[u8]| -> ZipResult<()> {
+        zip.start_file(path, options)?;
+        zip.write_all(bytes)?;
+        Ok(())
+    };
+    let (of_document, of_package): (Vec<&Part>, Vec<&Part>) =
+        parts.iter().partition(|part| part.kind.belongs_to_document());
+    add("[Content_Types].xml", &content_types(parts).to_document())?;
+    add("_rels/.rels", &relationships("", &of_package).to_document())?;
+    add("word/_rels/document.xml.rels", &relationships("word/", &of_document).to_document())?;
+    for part in parts {
+        add(&part.path(), &part.bytes)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+fn content_types(parts: &[Part]) -> Element {
+    let default = |extension: &str, content_type: &str| {
+        Element::new("Default").with("Extension", extension).with("ContentType", content_type)
+    };
+    let overrides = parts.iter().filter_map(|part| {
+        let part_name = format!("/{}", part.path());
+        let content_type = part.kind.content_type()?;
+        Some(Element::new("Override").with("PartName", part_name).with("ContentType", content_type))
+    });
+    let has_pictures = parts.iter().any(|part| part.kind == PartKind::Picture);
+    Element::new("Types")
+        .with("xmlns", format!("{PACKAGE}/content-types"))
+        .child(default("rels", "application/vnd.openxmlformats-package.relationships+xml"))
+        .child(default("xml", "application/xml"))
+        .holding(has_pictures.then(|| default("png", "image/png")))
+        .holding(overrides)
+}
+
+/// The relationships of the part in `folder` to `parts`.
+fn relationships(folder: &str, parts: &[&Part]) -> Element {
+    let each = parts.iter().map(|part| {
+        let path = part.path();
+        Element::new("Relationship")
+            .with("Id", &part.name)
+            .with("Type", part.kind.relationship_type())
+            .with("Target", path.strip_prefix(folder).unwrap_or(&path))
+    });
+    Element::new("Relationships").with("xmlns", format!("{PACKAGE}/relationships")).holding(each)
+}

@@ -1,0 +1,137 @@
+//! Inlines as runs: one run for each stretch of text that looks alike, because a person edits them.
+
+use docx_rs::{BreakType, Footnote, Run, RunFonts};
+
+use super::{
+    body::Body,
+    style::{MISSING, Style},
+};
+use crate::document::{Inline, InlineContent};
+
+/// How a stretch of text differs from its paragraph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Look {
+    bold: bool,
+    /// Id of a character style.
+    style: Option<&'static str>,
+}
+
+/// A piece of a paragraph.
+enum Piece<'a> {
+    Text(Look, String),
+    Footnote(&'a [Inline]),
+    LineEnd,
+}
+
+impl Body<'_> {
+    /// The runs of `inlines`.
+    pub(super) fn runs(&mut self, inlines: &[Inline]) -> Vec<Run> {
+        self.labelled_runs("", inlines, None)
+    }
+
+    /// The runs of `inlines` after `label`, in the character style `style` where one is given.
+    pub(super) fn labelled_runs(
+        &mut self,
+        label: &str,
+        inlines: &[Inline],
+        style: Option<&'static str>,
+    ) -> Vec<Run> {
+        let look = Look { bold: false, style };
+        let mut pieces = Vec::new();
+        add_text(&mut pieces, look, label);
+        collect(inlines, look, &mut pieces);
+        pieces.into_iter().map(|piece| self.run(piece)).collect()
+    }
+
+    /// The runs of a title that has been broken into `lines`.
+    pub(super) fn runs_in_lines(&mut self, inlines: &[Inline], lines: &[String]) -> Vec<Run> {
+        let mut pieces = Vec::new();
+        collect(inlines, Look::default(), &mut pieces);
+        break_lines(pieces, lines).into_iter().map(|piece| self.run(piece)).collect()
+    }
+
+    fn run(&mut self, piece: Piece<'_>) -> Run {
+        match piece {
+            Piece::LineEnd => Run::new().add_break(BreakType::TextWrapping),
+            Piece::Footnote(text) => Run::new().add_footnote_reference(self.footnote(text)),
+            Piece::Text(look, text) => {
+                let mut run = text_run(&text);
+                if look.bold {
+                    run = run.bold();
+                }
+                match look.style {
+                    Some(style) => run.style(style),
+                    None => run,
+                }
+            }
+        }
+    }
+
+    fn footnote(&mut self, text: &[Inline]) -> Footnote {
+        self.footnotes += 1;
+        let id = self.footnotes;
+        let runs = self.runs(text);
+        Footnote { id, content: vec![self.paragraph(Style::Footnote, runs)] }
+    }
+}
+
+/// A run of text. The hint makes Word take ambiguous marks such as “ and … as Chinese ones.
+pub(super) fn text_run(text: &str) -> Run {
+    Run::new().fonts(RunFonts::new().hint("eastAsia")).add_text(printable(text))
+}
+
+/// `text` without the characters that XML 1.0 forbids. The markup reports them to the user; here
+/// they would make a file that Word calls corrupt.
+pub(super) fn printable(text: &str) -> String {
+    text.chars()
+        .filter(|it| matches!(it, '\t' | ' '..='\u{FFFD}' | '\u{10000}'..) && *it != '\u{7F}')
+        .collect()
+}
+
+fn collect<'a>(inlines: &'a [Inline], look: Look, into: &mut Vec<Piece<'a>>) {
+    for inline in inlines {
+        match &inline.content {
+            InlineContent::Text(text) => add_text(into, look, text),
+            InlineContent::Strong(inner) => collect(inner, Look { bold: true, ..look }, into),
+            InlineContent::Figure(node) => add_text(into, look, &node.text),
+            InlineContent::Case(node) => add_text(into, look, &node.text),
+            InlineContent::Claim(node) => add_text(into, look, &node.text),
+            InlineContent::Footnote(text) => into.push(Piece::Footnote(text)),
+            InlineContent::Missing(what) => {
+                add_text(into, Look { style: Some(MISSING), ..look }, &format!("【待补：{what}】"));
+            }
+        }
+    }
+}
+
+fn add_text(into: &mut Vec<Piece<'_>>, look: Look, text: &str) {
+    match into.last_mut() {
+        Some(Piece::Text(before, written)) if *before == look => written.push_str(text),
+        _ if text.is_empty() => {}
+        _ => into.push(Piece::Text(look, text.to_owned())),
+    }
+}
+
+/// `pieces` with a line's end after as many characters as each of `lines` has, but the last.
+fn break_lines<'a>(pieces: Vec<Piece<'a>>, lines: &[String]) -> Vec<Piece<'a>> {
+    let mut left = lines.iter().map(|line| line.chars().count());
+    let Some(mut room) = left.next() else { return pieces };
+    let mut broken = Vec::new();
+    for piece in pieces {
+        let Piece::Text(look, text) = piece else {
+            broken.push(piece);
+            continue;
+        };
+        for character in text.chars() {
+            if room == 0
+                && let Some(next) = left.next()
+            {
+                broken.push(Piece::LineEnd);
+                room = next;
+            }
+            room = room.saturating_sub(1);
+            add_text(&mut broken, look, character.encode_utf8(&mut [0; 4]));
+        }
+    }
+    broken
+}

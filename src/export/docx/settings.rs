@@ -1,0 +1,41 @@
+//! `settings.xml`: what holds for the whole document.
+
+use super::{element::Element, measure::cells, package::WORDPROCESSING};
+
+/// The whole part.
+pub(super) fn settings(footnotes: bool) -> Element {
+    let mut settings = Element::new("w:settings").with("xmlns:w", WORDPROCESSING).holding([
+        Element::new("w:zoom").with("w:percent", 100),
+        Element::value("w:defaultTabStop", cells(2.0)),
+        Element::new("w:evenAndOddHeaders"),
+        Element::value("w:characterSpacingControl", "doNotCompress"),
+        compatibility(),
+        Element::value("w:themeFontLang", "zh-CN").with("w:eastAsia", "zh-CN"),
+        Element::value("w:decimalSymbol", "."),
+        Element::value("w:listSeparator", ","),
+    ]);
+    if footnotes {
+        let separators = [-1, 0].map(|id| Element::new("w:footnote").with("w:id", id));
+        let circled = Element::value("w:numFmt", "decimalEnclosedCircleChinese");
+        settings.push(Element::new("w:footnotePr").child(circled).holding(separators));
+    }
+    settings
+}
+
+/// Word lays the document out as since 2013, not in a compatibility mode.
+fn compatibility() -> Element {
+    let setting = |name: &str, value: u32| {
+        Element::new("w:compatSetting")
+            .with("w:name", name)
+            .with("w:uri", "http://schemas.microsoft.com/office/word")
+            .with("w:val", value)
+    };
+    Element::new("w:compat").holding([
+        setting("compatibilityMode", 15),
+        setting("overrideTableStyleFontSizeAndJustification", 1),
+        setting("enableOpenTypeFeatures", 1),
+        setting("doNotFlipMirrorIndents", 1),
+        setting("differentiateMultirowTableHeaders", 1),
+        setting("useWord2013TrackBottomHyphenation", 0),
+    ])
+}

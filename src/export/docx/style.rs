@@ -1,0 +1,159 @@
+//! The roles of paragraphs and runs, each a style that a person edits by. Built-in styles go under
+//! Word's own names, so that its navigation pane, style pane and table of contents know them.
+
+use crate::document::Level;
+
+/// The style of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    Normal,
+    Body,
+    Title,
+    SignatoryUnderTitle,
+    IssueDateUnderTitle,
+    Addressees,
+    Heading(Level),
+    Caption,
+    TableHeader,
+    TableText,
+    TableGap,
+    Picture,
+    AnnexList,
+    NumberedAnnexList,
+    NumberedAnnexListNext,
+    Signatory,
+    IssueDate,
+    AnnexLabel,
+    AnnexTitle,
+    OddPageNumber,
+    EvenPageNumber,
+    Footnote,
+}
+
+/// What a draft is missing: id of the style of its runs.
+pub(super) const MISSING: &str = "Missing";
+/// The mark of a footnote: id of the style of its runs, the one that docx-rs writes.
+pub(super) const FOOTNOTE_MARK: &str = "FootnoteReference";
+/// Id of the style of tables.
+pub(super) const TABLE: &str = "OfficialTable";
+
+impl Style {
+    pub(super) const ALL: [Self; 25] = [
+        Self::Normal,
+        Self::Body,
+        Self::Title,
+        Self::SignatoryUnderTitle,
+        Self::IssueDateUnderTitle,
+        Self::Addressees,
+        Self::Heading(Level::First),
+        Self::Heading(Level::Second),
+        Self::Heading(Level::Third),
+        Self::Heading(Level::Fourth),
+        Self::Caption,
+        Self::TableHeader,
+        Self::TableText,
+        Self::TableGap,
+        Self::Picture,
+        Self::AnnexList,
+        Self::NumberedAnnexList,
+        Self::NumberedAnnexListNext,
+        Self::Signatory,
+        Self::IssueDate,
+        Self::AnnexLabel,
+        Self::AnnexTitle,
+        Self::OddPageNumber,
+        Self::EvenPageNumber,
+        Self::Footnote,
+    ];
+
+    /// What paragraphs refer to it by.
+    pub(super) const fn id(self) -> &'static str {
+        match self {
+            Self::Normal => "Normal",
+            Self::Body => "BodyText",
+            Self::Title => "Title",
+            Self::SignatoryUnderTitle => "SignatoryUnderTitle",
+            Self::IssueDateUnderTitle => "IssueDateUnderTitle",
+            Self::Addressees => "Addressees",
+            Self::Heading(Level::First) => "Heading1",
+            Self::Heading(Level::Second) => "Heading2",
+            Self::Heading(Level::Third) => "Heading3",
+            Self::Heading(Level::Fourth) => "Heading4",
+            Self::Caption => "Caption",
+            Self::TableHeader => "TableHeader",
+            Self::TableText => "TableText",
+            Self::TableGap => "TableGap",
+            Self::Picture => "Picture",
+            Self::AnnexList => "AnnexList",
+            Self::NumberedAnnexList => "NumberedAnnexList",
+            Self::NumberedAnnexListNext => "NumberedAnnexListNext",
+            Self::Signatory => "Signatory",
+            Self::IssueDate => "IssueDate",
+            Self::AnnexLabel => "AnnexLabel",
+            Self::AnnexTitle => "AnnexTitle",
+            Self::OddPageNumber => "OddPageNumber",
+            Self::EvenPageNumber => "EvenPageNumber",
+            Self::Footnote => "FootnoteText",
+        }
+    }
+
+    /// Its name: what Word knows it by or, for our own, what the style pane shows.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Normal => "Normal",
+            Self::Body => "Body Text",
+            Self::Title => "Title",
+            Self::SignatoryUnderTitle => "题下署名",
+            Self::IssueDateUnderTitle => "题下日期",
+            Self::Addressees => "主送机关",
+            Self::Heading(Level::First) => "heading 1",
+            Self::Heading(Level::Second) => "heading 2",
+            Self::Heading(Level::Third) => "heading 3",
+            Self::Heading(Level::Fourth) => "heading 4",
+            Self::Caption => "caption",
+            Self::TableHeader => "表头",
+            Self::TableText => "表格文字",
+            Self::TableGap => "表后空隙",
+            Self::Picture => "图片",
+            Self::AnnexList => "附件说明",
+            Self::NumberedAnnexList => "附件说明（多个）",
+            Self::NumberedAnnexListNext => "附件说明（续行）",
+            Self::Signatory => "署名",
+            Self::IssueDate => "成文日期",
+            Self::AnnexLabel => "附件标识",
+            Self::AnnexTitle => "附件标题",
+            Self::OddPageNumber => "单页页码",
+            Self::EvenPageNumber => "双页页码",
+            Self::Footnote => "footnote text",
+        }
+    }
+
+    /// The style of the paragraph that follows when a person presses Enter.
+    pub(super) const fn next(self) -> Self {
+        match self {
+            Self::SignatoryUnderTitle => Self::IssueDateUnderTitle,
+            Self::Title
+            | Self::IssueDateUnderTitle
+            | Self::Addressees
+            | Self::Heading(_)
+            | Self::AnnexTitle
+            | Self::Picture
+            | Self::TableGap
+            | Self::Caption => Self::Body,
+            Self::NumberedAnnexList => Self::NumberedAnnexListNext,
+            Self::Signatory => Self::IssueDate,
+            Self::AnnexLabel => Self::AnnexTitle,
+            other => other,
+        }
+    }
+}
+
+/// Id of the character style linked to a heading: it sets a heading that is run into a paragraph.
+pub(super) const fn run_in_heading(level: Level) -> &'static str {
+    match level {
+        Level::First => "Heading1Char",
+        Level::Second => "Heading2Char",
+        Level::Third => "Heading3Char",
+        Level::Fourth => "Heading4Char",
+    }
+}

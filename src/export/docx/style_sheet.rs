@@ -1,0 +1,286 @@
+//! `styles.xml`: the measures of the standard as styles, and no formatting anywhere else.
+
+use super::{
+    element::Element,
+    font::run_fonts,
+    measure::{cells, half_points, line_pitch, tracking, twips},
+    package::WORDPROCESSING,
+    style::{FOOTNOTE_MARK, MISSING, Style, TABLE, run_in_heading},
+};
+use crate::{
+    document::Level,
+    style::{FaceRole, gb9704},
+};
+
+/// The red of what a draft is missing.
+const RED: &str = "FF0000";
+/// Thickness of a table's rules in eighths of a pt.
+const TABLE_RULE: i32 = 4;
+/// Blank at the sides of a cell in twips.
+const CELL_MARGIN: i32 = 80;
+/// Word's measure of single spacing.
+const SINGLE_LINE: i32 = 240;
+
+/// The whole part.
+pub(super) fn style_sheet() -> Element {
+    Element::new("w:styles")
+        .with("xmlns:w", WORDPROCESSING)
+        .child(defaults())
+        .child(latent_styles())
+        .holding(Style::ALL.map(paragraph_style))
+        .holding(character_styles())
+        .holding(table_styles())
+        .child(style_element("numbering", "NoList", "No List").with("w:default", 1))
+}
+
+/// What holds for every paragraph and run unless its style says otherwise: 三号仿宋, 22 lines of
+/// 28 characters, marks kept off the line's ends and nothing squeezed, stretched or hung out.
+fn defaults() -> Element {
+    let run = Element::new("w:rPr").child(run_fonts(FaceRole::FangSong)).holding([
+        Element::value("w:spacing", tracking()),
+        Element::value("w:kern", 0),
+        Element::value("w:sz", half_points(gb9704::SIZE_3_PT)),
+        Element::value("w:szCs", half_points(gb9704::SIZE_3_PT)),
+        Element::new("w:lang")
+            .with("w:val", "zh-CN")
+            .with("w:eastAsia", "zh-CN")
+            .with("w:bidi", "ar-SA"),
+    ]);
+    let paragraph = Element::new("w:pPr").holding([
+        Element::value("w:widowControl", 0),
+        Element::value("w:kinsoku", 1),
+        Element::value("w:wordWrap", 1),
+        Element::value("w:overflowPunct", 0),
+        Element::value("w:topLinePunct", 0),
+        Element::value("w:autoSpaceDE", 0),
+        Element::value("w:autoSpaceDN", 0),
+        Element::value("w:adjustRightInd", 0),
+        Element::value("w:snapToGrid", 0),
+        spacing(0, 0, Pitch::Grid),
+        Element::value("w:jc", "both"),
+    ]);
+    Element::new("w:docDefaults")
+        .child(Element::new("w:rPrDefault").child(run))
+        .child(Element::new("w:pPrDefault").child(paragraph))
+}
+
+/// Keeps Word's other built-in styles out of the style pane.
+fn latent_styles() -> Element {
+    Element::new("w:latentStyles")
+        .with("w:defLockedState", 0)
+        .with("w:defUIPriority", 99)
+        .with("w:defSemiHidden", 1)
+        .with("w:defUnhideWhenUsed", 1)
+        .with("w:defQFormat", 0)
+        .with("w:count", 376)
+}
+
+fn paragraph_style(style: Style) -> Element {
+    let mut element = style_element("paragraph", style.id(), style.name());
+    if style == Style::Normal {
+        element.set("w:default", 1);
+    } else {
+        element.push(Element::value("w:basedOn", Style::Normal.id()));
+        element.push(Element::value("w:next", style.next().id()));
+    }
+    if let Style::Heading(level) = style {
+        element.push(Element::value("w:link", run_in_heading(level)));
+    }
+    element.push(Element::new("w:qFormat"));
+    element.push(Element::new("w:pPr").holding(paragraph_properties(style)));
+    element.push(Element::new("w:rPr").holding(run_properties(style)));
+    element
+}
+
+fn paragraph_properties(style: Style) -> Vec<Element> {
+    match style {
+        Style::Normal | Style::Addressees | Style::TableText | Style::IssueDate => vec![],
+        Style::Body => vec![first_line_of_two()],
+        Style::Heading(level) => vec![
+            Element::new("w:keepNext"),
+            first_line_of_two(),
+            Element::value("w:outlineLvl", outline_level(level)),
+        ],
+        Style::Title => vec![spacing(0, 0, Pitch::Title), centred()],
+        Style::IssueDateUnderTitle => vec![spacing(0, line_pitch(), Pitch::Grid), centred()],
+        Style::SignatoryUnderTitle | Style::Caption | Style::TableHeader => vec![centred()],
+        Style::TableGap => vec![spacing(0, 0, Pitch::None)],
+        Style::Picture => vec![spacing(0, 0, Pitch::Natural), centred()],
+        Style::AnnexList => vec![one_line_above(), hanging(5.0, 3.0)],
+        Style::NumberedAnnexList => vec![one_line_above(), hanging(6.0, 4.0)],
+        Style::NumberedAnnexListNext => vec![hanging(6.0, 1.0)],
+        Style::Signatory => vec![one_line_above(), Element::new("w:keepNext")],
+        Style::AnnexLabel => vec![Element::new("w:keepNext"), Element::new("w:pageBreakBefore")],
+        Style::AnnexTitle => vec![
+            Element::new("w:keepNext"),
+            spacing(line_pitch(), line_pitch(), Pitch::Grid),
+            centred(),
+            Element::value("w:outlineLvl", outline_level(Level::First)),
+        ],
+        Style::OddPageNumber => vec![
+            spacing(0, 0, Pitch::PageNumber),
+            Element::new("w:ind").with("w:right", twips(gb9704::SIZE_4_PT)),
+            Element::value("w:jc", "right"),
+        ],
+        Style::EvenPageNumber => vec![
+            spacing(0, 0, Pitch::PageNumber),
+            Element::new("w:ind").with("w:left", twips(gb9704::SIZE_4_PT)),
+            Element::value("w:jc", "left"),
+        ],
+        Style::Footnote => vec![spacing(0, 0, Pitch::Natural), Element::value("w:jc", "left")],
+    }
+}
+
+fn run_properties(style: Style) -> Vec<Element> {
+    match style {
+        Style::Title | Style::AnnexTitle => face(FaceRole::XiaoBiaoSong, gb9704::SIZE_2_PT),
+        Style::SignatoryUnderTitle | Style::IssueDateUnderTitle => vec![run_fonts(FaceRole::Kai)],
+        Style::Heading(level) => vec![run_fonts(heading_face(level))],
+        Style::AnnexLabel => vec![run_fonts(FaceRole::Hei)],
+        Style::Caption | Style::TableHeader => face(FaceRole::Hei, gb9704::SIZE_4_PT),
+        Style::TableText | Style::Footnote => face(FaceRole::FangSong, gb9704::SIZE_4_PT),
+        Style::OddPageNumber | Style::EvenPageNumber => face(FaceRole::Song, gb9704::SIZE_4_PT),
+        _ => vec![],
+    }
+}
+
+fn character_styles() -> Vec<Element> {
+    let default = style_element("character", "DefaultParagraphFont", "Default Paragraph Font")
+        .with("w:default", 1)
+        .child(Element::new("w:semiHidden"));
+    let missing = character(MISSING, "待补")
+        .child(Element::new("w:rPr").child(Element::value("w:color", RED)));
+    let mark = character(FOOTNOTE_MARK, "footnote reference")
+        .child(Element::new("w:rPr").child(Element::value("w:vertAlign", "superscript")));
+    let headings = Level::ALL.map(|level| {
+        character(run_in_heading(level), run_in_heading_name(level))
+            .child(Element::value("w:link", Style::Heading(level).id()))
+            .child(Element::new("w:rPr").child(run_fonts(heading_face(level))))
+    });
+    [default, missing, mark].into_iter().chain(headings).collect()
+}
+
+fn character(id: &str, name: &str) -> Element {
+    style_element("character", id, name)
+        .child(Element::value("w:basedOn", "DefaultParagraphFont"))
+        .child(Element::new("w:qFormat"))
+}
+
+fn table_styles() -> [Element; 2] {
+    let margins = ["w:top", "w:left", "w:bottom", "w:right"].map(|side| {
+        let width = if matches!(side, "w:left" | "w:right") { CELL_MARGIN } else { 0 };
+        Element::new(side).with("w:w", width).with("w:type", "dxa")
+    });
+    let borders =
+        ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"].map(|side| {
+            Element::value(side, "single")
+                .with("w:sz", TABLE_RULE)
+                .with("w:space", 0)
+                .with("w:color", "000000")
+        });
+    let normal = style_element("table", "TableNormal", "Normal Table")
+        .with("w:default", 1)
+        .child(Element::new("w:semiHidden"))
+        .child(
+            Element::new("w:tblPr")
+                .child(Element::new("w:tblInd").with("w:w", 0).with("w:type", "dxa"))
+                .child(Element::new("w:tblCellMar").holding(margins)),
+        );
+    let official = style_element("table", TABLE, "公文表格")
+        .child(Element::value("w:basedOn", "TableNormal"))
+        .child(Element::new("w:qFormat"))
+        .child(Element::new("w:tblPr").child(Element::new("w:tblBorders").holding(borders)))
+        .child(Element::new("w:tcPr").child(Element::value("w:vAlign", "center")));
+    [normal, official]
+}
+
+/// A style by what it applies to, its id and its name. Word's own styles have ASCII names.
+fn style_element(kind: &str, id: &str, name: &str) -> Element {
+    let mut element = Element::new("w:style").with("w:type", kind);
+    if !name.is_ascii() {
+        element.set("w:customStyle", 1);
+    }
+    element.with("w:styleId", id).child(Element::value("w:name", name))
+}
+
+fn run_in_heading_name(level: Level) -> &'static str {
+    match level {
+        Level::First => "标题 1 字符",
+        Level::Second => "标题 2 字符",
+        Level::Third => "标题 3 字符",
+        Level::Fourth => "标题 4 字符",
+    }
+}
+
+/// The faces of the four levels (GB/T 9704-2012, 7.3.3).
+fn heading_face(level: Level) -> FaceRole {
+    match level {
+        Level::First => FaceRole::Hei,
+        Level::Second => FaceRole::Kai,
+        Level::Third | Level::Fourth => FaceRole::FangSong,
+    }
+}
+
+/// Word counts outline levels from 0.
+fn outline_level(level: Level) -> usize {
+    Level::ALL.iter().take_while(|it| **it != level).count()
+}
+
+/// How far the lines of a paragraph stand apart.
+#[derive(Clone, Copy)]
+enum Pitch {
+    /// 22 on a page.
+    Grid,
+    /// As the title's lines do.
+    Title,
+    /// No more than the size of a page number, so that its place depends on no face.
+    PageNumber,
+    /// As high as what stands on them.
+    Natural,
+    /// As good as none.
+    None,
+}
+
+fn spacing(before: i32, after: i32, pitch: Pitch) -> Element {
+    let (line, rule) = match pitch {
+        Pitch::Grid => (line_pitch(), "exact"),
+        Pitch::Title => (twips(gb9704::TITLE_PITCH_PT), "exact"),
+        Pitch::PageNumber => (twips(gb9704::SIZE_4_PT), "exact"),
+        Pitch::Natural => (SINGLE_LINE, "auto"),
+        Pitch::None => (twips(1.0), "exact"),
+    };
+    Element::new("w:spacing")
+        .with("w:before", before)
+        .with("w:after", after)
+        .with("w:line", line)
+        .with("w:lineRule", rule)
+}
+
+fn one_line_above() -> Element {
+    spacing(line_pitch(), 0, Pitch::Grid)
+}
+
+fn centred() -> Element {
+    Element::value("w:jc", "center")
+}
+
+/// 自然段 begin two characters in (GB/T 9704-2012, 7.3.3), said both ways: Word goes by characters
+/// and shows them in its dialog, others go by length.
+fn first_line_of_two() -> Element {
+    Element::new("w:ind").with("w:firstLineChars", 200).with("w:firstLine", cells(2.0))
+}
+
+/// Lines that begin `left` characters in, the first one `hanging` characters before the others.
+fn hanging(left: f64, hanging: f64) -> Element {
+    Element::new("w:ind").with("w:left", cells(left)).with("w:hanging", cells(hanging))
+}
+
+/// A face at its own widths: only 三号 is tightened.
+fn face(role: FaceRole, size: f64) -> Vec<Element> {
+    vec![
+        run_fonts(role),
+        Element::value("w:spacing", 0),
+        Element::value("w:sz", half_points(size)),
+        Element::value("w:szCs", half_points(size)),
+    ]
+}
