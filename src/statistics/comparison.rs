@@ -94,7 +94,7 @@ fn pair<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Result<Pair<'a>, Refusal> {
     // A figure that has nothing to print as of the date is no fault of the comparison.
-    if let Some(Err(refusal)) = figure.parts.get(figure.kind.main_part()) {
+    if let Some(refusal) = figure.parts.refusal(figure.kind.main_part()) {
         return Err(refusal.clone());
     }
     let past = register.past_figures.iter().find(|it| it.year == year && it.name == figure.name);
@@ -135,11 +135,11 @@ fn with_pair(figure: Figure, pair: &Pair<'_>, register: &Register) -> Figure {
         .with(&past, &pair.past.printed);
     figure.source.get_or_insert_with(|| pair.past.source.clone());
     for part in ["比较".to_owned(), format!("较{year}年")] {
-        figure.parts.insert(part, Ok(pair.phrase()));
+        figure.parts.put(&part, Ok(pair.phrase()));
     }
     let last_year = register.year.saturating_sub(1);
     if year == last_year {
-        figure.parts.insert("较上年".to_owned(), Ok(pair.phrase()));
+        figure.parts.put("较上年", Ok(pair.phrase()));
         return figure.with("上年值", &pair.past.printed);
     }
     let name = figure.name.clone();

@@ -1,10 +1,8 @@
 //! A computed figure with its lineage.
 
-use std::collections::BTreeMap;
-
 use serde::{Serialize, Serializer};
 
-use super::{Exact, Part, Printed, Refusal, printed::plain_text};
+use super::{Exact, Part, Parts, Printed, Refusal, printed::plain_text};
 use crate::{chinese::wording, diagnostic::Place};
 
 /// What kind of figure.
@@ -94,7 +92,7 @@ pub struct Figure {
     pub items: Vec<FigureItem>,
     /// The parts that `{name.part}` may ask for, by part, without those of items.
     #[serde(skip)]
-    pub parts: BTreeMap<String, Part>,
+    pub parts: Parts,
     /// Where it is declared.
     #[serde(skip)]
     pub place: Place,
@@ -115,7 +113,7 @@ pub struct FigureItem {
     pub cases: Vec<String>,
     /// The parts that `{name.item.part}` may ask for: 件数, 占比, 标题, 简称, 编号.
     #[serde(skip)]
-    pub parts: BTreeMap<String, Part>,
+    pub parts: Parts,
 }
 
 /// The denominator of a figure.
@@ -134,18 +132,18 @@ impl Figure {
     /// # Errors
     /// The part is unknown, or has nothing to print as of the date.
     pub fn printed(&self, parts: &[String]) -> Part {
-        let mut pieces = self.part(parts)?.clone();
+        let mut pieces = self.part(parts)?;
         if let [Printed::Figure { path, .. }] = pieces.as_mut_slice() {
             *path = parts.to_vec();
         }
         Ok(pieces)
     }
 
-    fn part(&self, parts: &[String]) -> Result<&Vec<Printed>, Refusal> {
+    fn part(&self, parts: &[String]) -> Part {
         let path =
             if parts.is_empty() { self.kind.main_part().to_owned() } else { parts.join(".") };
-        if let Some(part) = self.parts.get(&path) {
-            return part.as_ref().map_err(Refusal::clone);
+        if let Some(part) = self.parts.printed(&path) {
+            return part;
         }
         let [first, rest @ ..] = parts else { return Err(self.unknown_part(&path)) };
         match self.item(first) {
@@ -164,7 +162,7 @@ impl Figure {
     /// its path.
     pub(super) fn give(mut self, part: &str, text: Result<String, Refusal>) -> Self {
         let path: Vec<&str> = part.split('.').collect();
-        self.parts.insert(part.to_owned(), text.map(|it| vec![Printed::figure(&path, it)]));
+        self.parts.put(part, text.map(|it| vec![Printed::figure(&path, it)]));
         self
     }
 
@@ -176,8 +174,8 @@ impl Figure {
     /// With the text of its main part.
     pub(super) fn finished(mut self) -> Self {
         self.text = match self.parts.get(self.kind.main_part()) {
-            Some(Ok(pieces)) => plain_text(pieces),
-            _ => "—".to_owned(),
+            Some(pieces) => plain_text(pieces),
+            None => "—".to_owned(),
         };
         self
     }
@@ -190,11 +188,11 @@ impl Figure {
 }
 
 impl FigureItem {
-    fn part(&self, figure: &str, rest: &[String]) -> Result<&Vec<Printed>, Refusal> {
+    fn part(&self, figure: &str, rest: &[String]) -> Part {
         let known: Vec<&str> = self.parts.keys().map(String::as_str).collect();
         let path = rest.join(".");
-        match self.parts.get(&path) {
-            Some(part) => part.as_ref().map_err(Refusal::clone),
+        match self.parts.printed(&path) {
+            Some(part) => part,
             None if rest.is_empty() => Err(Refusal::new(
                 format!("“{figure}.{}”没有写明要印哪一部分", self.name),
                 format!("请在后面加上“.”和其中之一：{}", wording::enumerate(&known)),

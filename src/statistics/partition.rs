@@ -1,9 +1,7 @@
 //! 分组: a population divided into classes, which must add up to it (rule X16).
 
-use std::collections::BTreeMap;
-
 use super::{
-    Decimal, Exact, Figure, FigureItem, FigureKind, Part, Printed, Ratio, Refusal, Shares,
+    Decimal, Exact, Figure, FigureItem, FigureKind, Part, Parts, Printed, Ratio, Refusal, Shares,
     classes::known_classes,
     clause::{Clause, PLACES, joined},
     gap::Gap,
@@ -54,7 +52,7 @@ impl<'a> Scope<'a> {
         let mut figure =
             figure.with("合计", placed.len().to_string()).with("项数", present.to_string());
         let sentence = self.sentence(field, &figure.items, diagnostics);
-        figure.parts.insert("分述".to_owned(), sentence);
+        figure.parts.put("分述", sentence);
         self.with_leading(figure, &classes).finished()
     }
 
@@ -119,16 +117,16 @@ impl<'a> Scope<'a> {
     fn item(&self, class: &Class<'a>, ratio: Option<Ratio>, share: Option<String>) -> FigureItem {
         let name = &class.name;
         let figure = |part: &str, text: &str| vec![Printed::figure(&[name, part], text)];
-        let mut parts: BTreeMap<String, Part> = BTreeMap::new();
-        parts.insert("件数".to_owned(), Ok(figure("件数", &class.cases.len().to_string())));
+        let mut parts = Parts::default();
+        parts.put("件数", Ok(figure("件数", &class.cases.len().to_string())));
         let share_part = match &share {
             Some(text) => Ok(figure("占比", text)),
             None => Err(self.empty_population()),
         };
-        parts.insert("占比".to_owned(), share_part);
+        parts.put("占比", share_part);
         let whose = format!("“{}.{name}”", self.declaration.name);
         for (part, pieces) in case_parts(&whose, &class.cases) {
-            parts.insert(part.to_owned(), pieces);
+            parts.put(part, pieces);
         }
         let exact = ratio.map_or(Exact::Nothing, Exact::Share);
         FigureItem {

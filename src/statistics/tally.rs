@@ -1,9 +1,7 @@
 //! 计数, 去重计数, 占比, 最早, 最晚 and 录入: figures that are one value.
 
-use std::collections::BTreeMap;
-
 use super::{
-    Exact, Figure, FigureKind, Ratio, Refusal, expression,
+    Exact, Figure, FigureKind, Parts, Ratio, Refusal, expression,
     percent::{misread, percent_text},
     printed::case_parts,
     scope::{Scope, numbers},
@@ -116,7 +114,7 @@ impl<'a> Scope<'a> {
         let figure = self.figure(FigureKind::Input, exact, "录入".to_owned(), &[]);
         let figure = Figure {
             source: Some(source.to_owned()),
-            parts: BTreeMap::new(),
+            parts: Parts::default(),
             population: super::PopulationSize { name: "录入".to_owned(), size: 0 },
             ..figure
         }
@@ -152,14 +150,14 @@ impl<'a> Scope<'a> {
             cases: numbers(cases),
             population: self.population.size(),
             items: Vec::new(),
-            parts: BTreeMap::new(),
+            parts: Parts::default(),
             place: declaration.place.clone(),
         };
         let mut figure = figure
             .with("件数", cases.len().to_string())
             .with("总体", self.population.cases.len().to_string());
         for (name, part) in case_parts(&format!("“{}”", declaration.name), cases) {
-            figure.parts.insert(name.to_owned(), part);
+            figure.parts.put(name, part);
         }
         figure
     }

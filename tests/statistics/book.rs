@@ -252,8 +252,8 @@ fn scheme(names: [&str; 4]) -> OutcomeScheme {
 }
 
 /// The same answer on both axes.
-pub(super) fn satisfied(answer: &str) -> Option<Satisfaction> {
-    Some(Satisfaction { attitude: Some(answer.to_owned()), result: Some(answer.to_owned()) })
+pub(super) fn satisfied(answer: &str) -> Satisfaction {
+    Satisfaction { attitude: Some(answer.to_owned()), result: Some(answer.to_owned()) }
 }
 
 /// What `{path}` prints.

@@ -221,9 +221,9 @@ fn opinion_report(closing: Closing) -> Book {
         .batch("回头看", &[(Field::Session, "区二届人大二次会议、区二届人大三次会议")]);
     for (outcome, count) in outcomes {
         book = book.cases(count, |case| {
-            case.session = "区二届人大五次会议".to_owned();
+            case.session = String::from("区二届人大五次会议");
             case.outcome = Some(outcome.to_owned());
-            case.satisfaction = satisfied("满意");
+            case.satisfaction = Some(satisfied("满意"));
         });
     }
     for (outcome, count) in [("已经解决", 30), ("正在解决", 5), ("留作参考", 9)] {
@@ -238,11 +238,11 @@ fn opinion_report(closing: Closing) -> Book {
     }
     for (outcome, count) in [("已经解决", 20), ("正在解决", 71)] {
         book = book.cases(count, |case| {
-            case.session = "区二届人大三次会议".to_owned();
+            case.session = String::from("区二届人大三次会议");
             case.outcome = Some(outcome.to_owned());
         });
     }
-    let contact = |it: &mut Declaration| it.batch = "联系社区".to_owned();
+    let contact = |it: &mut Declaration| it.batch = String::from("联系社区");
     let towns = DeclarationKind::DistinctCount(Field::Co, book.condition(&[]));
     let bureaus = DeclarationKind::DistinctCount(Field::Lead, book.condition(&[]));
     let solving = [(Field::Outcome, "已经解决、正在解决")];
@@ -251,7 +251,9 @@ fn opinion_report(closing: Closing) -> Book {
         .rate("社区意见解决率", &solving, contact)
         .figure_as("涉及街镇", towns, contact)
         .figure_as("承办部门", bureaus, contact)
-        .rate("转化率", &[(Field::Outcome, "已经解决")], |it| it.batch = "回头看".to_owned())
+        .rate("转化率", &[(Field::Outcome, "已经解决")], |it| {
+            it.batch = String::from("回头看");
+        })
 }
 
 #[test]
