@@ -1,1 +1,7 @@
-//! Tests of `layout`.
+//! Tests of `layout`: what a reader with a ruler would find on the pages.
+
+mod breaking;
+mod manuscript;
+mod measures;
+mod parts;
+mod snapshot;

@@ -155,7 +155,10 @@ impl<'a> Compositor<'a> {
     ) -> Vec<Letter> {
         self.roles.insert(style.face);
         let mut letters = Vec::new();
-        for character in text.chars().filter(|it| !character::is_ignorable(*it)) {
+        for (at, character) in text.char_indices() {
+            if character::is_ignorable(character) {
+                continue;
+            }
             let halves = character::half_cells(character);
             let picked = (halves > 0).then(|| self.case.pick(style.face, character, halves));
             match picked.flatten() {
@@ -168,10 +171,17 @@ impl<'a> Compositor<'a> {
                     colour: Colour::Black,
                     note: None,
                 }),
-                None => self.diagnostics.push(no_face(character, origin)),
+                None => self.report(no_face(character, text, at, origin)),
             }
         }
         letters
+    }
+
+    /// Adds a fault unless the same has been found before, as where a figure is printed twice.
+    fn report(&mut self, fault: Diagnostic) {
+        if self.diagnostics.iter().all(|it| *it != fault) {
+            self.diagnostics.push(fault);
+        }
     }
 
     fn substitution(&self, role: FaceRole) -> Option<Substitution> {
@@ -181,16 +191,19 @@ impl<'a> Compositor<'a> {
     }
 }
 
-fn no_face(character: char, origin: &Place) -> Diagnostic {
-    let code = u32::from(character);
-    let at = origin.text().find(character).map_or_else(
+/// A character that cannot be printed, the one at byte `at` of `text`, which came from `origin`.
+fn no_face(character: char, text: &str, at: usize, origin: &Place) -> Diagnostic {
+    let as_written = origin.text() == text;
+    let within = if as_written { Some(at) } else { origin.text().find(character) };
+    let place = within.map_or_else(
         || origin.clone(),
         |at| {
             let start = origin.range.start + at;
             Place::new(&origin.file, start..start + character.len_utf8())
         },
     );
+    let code = u32::from(character);
     Diagnostic::error(format!("没有一种字体有“{character}”（U+{code:04X}），印出来会是空白"))
-        .at(&at)
+        .at(&place)
         .cure("请核对是否误输；确是此字的，请改用通用的字形")
 }

@@ -11,7 +11,7 @@ const DASH_MARGIN: f64 = 0.05;
 /// How far the halves of —— overlap, in ems, so that no printer shows a seam.
 const DASH_OVERLAP: f64 = 0.01;
 /// Thickness in ems of the line that emboldens.
-const EMBOLDENING: f64 = 0.03;
+const EMBOLDENING: f64 = 0.02;
 /// How far above the baseline a footnote's mark stands, in ems of the text.
 const MARK_RISE: f64 = 0.35;
 /// The size of a footnote's mark, in ems of the text.

@@ -39,7 +39,8 @@ impl Compositor<'_> {
         let mut strip = Strip { on_grid: true, ..Strip::of_height(height) };
         strip.items.push(PageItem::Picture(placed));
         strip.keep_with_next = !caption.is_empty();
-        std::iter::once(strip).chain(caption).collect()
+        let below = caption.into_iter().map(|line| Strip { on_grid: false, ..line });
+        std::iter::once(strip).chain(below).collect()
     }
 
     /// Width and height in pt; reports a picture that is missing or no PNG.

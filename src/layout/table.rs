@@ -26,6 +26,12 @@ use crate::{
 /// A row's letters, cell by cell.
 type Row = Vec<Vec<Letter>>;
 
+/// Lines that a row may hold; a longer one goes on in another row, because no page could hold it.
+const LINES_IN_A_ROW: usize = 30;
+
+/// Cells up to this width in half cells are not broken as long as there is room: 办理结果.
+const SHORT_CELL: usize = 8;
+
 impl Compositor<'_> {
     /// Sets a table: its 表题, then one strip a row.
     pub(super) fn table(&mut self, table: &Table, id: &BlockId) -> Vec<Strip> {
@@ -38,20 +44,16 @@ impl Compositor<'_> {
             .map(|(at, row)| self.row(row, at < table.header_rows))
             .collect();
         let widths = column_widths(&rows, table.columns.len());
-        let mut strips: Vec<Strip> = rows
-            .iter()
-            .enumerate()
-            .map(|(at, row)| {
-                let header = at < table.header_rows;
-                let columns = Columns { widths: &widths, alignments: &table.columns, header };
-                set_row(row, columns, id)
-            })
-            .collect();
+        let set = |rows: &[Row], header: bool| -> Vec<Strip> {
+            let columns = Columns { widths: &widths, alignments: &table.columns, header };
+            rows.iter().flat_map(|row| set_row(row, columns, id)).collect()
+        };
+        let (head, body) = rows.split_at(table.header_rows.min(rows.len()));
+        let (head, body) = (set(head, true), set(body, false));
         self.column_widths.insert(id.clone(), widths);
-        let body = strips.split_off(table.header_rows.min(strips.len()));
         let top = Strip { items: vec![horizontal(0.0)], ..Strip::of_height(0.0) };
         let mut header = vec![top.kept_with_next()];
-        header.extend(strips.into_iter().map(Strip::kept_with_next));
+        header.extend(head.into_iter().map(Strip::kept_with_next));
         let repeated: Arc<[Strip]> = header.iter().cloned().map(without_notes).collect();
         let body = body.into_iter().map(|row| Strip { header: Some(Arc::clone(&repeated)), ..row });
         let caption = caption.into_iter().map(Strip::kept_with_next);
@@ -105,10 +107,12 @@ fn column_widths(rows: &[Row], columns: usize) -> Vec<f64> {
 /// Width in half cells of the widest piece that no line breaks.
 fn widest_word(letters: &[Letter]) -> usize {
     let words = letters.chunk_by(|before, after| !before.may_part_from(after));
-    words.map(letter::width).max().unwrap_or_default()
+    let widest = words.map(letter::width).max().unwrap_or_default();
+    widest.max(letter::width(letters).min(SHORT_CELL))
 }
 
-fn set_row(row: &[Vec<Letter>], columns: Columns<'_>, id: &BlockId) -> Strip {
+/// Sets a row as one strip, or as several where no page could hold it.
+fn set_row(row: &[Vec<Letter>], columns: Columns<'_>, id: &BlockId) -> Vec<Strip> {
     let style = TextStyle::TABLE_CELL;
     let cells: Vec<Vec<&[Letter]>> = row
         .iter()
@@ -119,6 +123,19 @@ fn set_row(row: &[Vec<Letter>], columns: Columns<'_>, id: &BlockId) -> Strip {
             ranges.filter_map(|it| letters.get(it)).collect()
         })
         .collect();
+    let most = cells.iter().map(Vec::len).max().unwrap_or_default().max(1);
+    let starts = (0..most).step_by(LINES_IN_A_ROW);
+    starts
+        .map(|start| {
+            let part =
+                |lines: &Vec<_>| lines.iter().skip(start).take(LINES_IN_A_ROW).copied().collect();
+            set_part(&cells.iter().map(part).collect::<Vec<_>>(), columns, id)
+        })
+        .collect()
+}
+
+/// Sets what stands in a row between two horizontal rules.
+fn set_part(cells: &[Vec<&[Letter]>], columns: Columns<'_>, id: &BlockId) -> Strip {
     let most = cells.iter().map(Vec::len).max().unwrap_or_default().max(1);
     let height = LINE_PITCH_PT + in_pt(most - 1, TABLE_LINE_PITCH_PT);
     let mut strip = Strip::of_height(height);
@@ -133,7 +150,7 @@ fn set_row(row: &[Vec<Letter>], columns: Columns<'_>, id: &BlockId) -> Strip {
         strip.items.push(vertical(left, height));
     }
     strip.items.push(horizontal(height));
-    strip.notes = row.iter().flatten().filter_map(|it| it.note).collect();
+    strip.notes = cells.iter().flatten().copied().flatten().filter_map(|it| it.note).collect();
     strip.notes.dedup();
     strip
 }

@@ -1,0 +1,152 @@
+//! Where lines break: as in Word, and never before a closing or after an opening mark.
+
+use huibao::{chinese::character, style::gb9704::PT_PER_MM};
+use proptest::{collection::vec, prelude::*, sample::select};
+
+use super::manuscript::{Line, Manuscript, lines, texts};
+
+const LINE_STARTERS_FORBIDDEN: &str = "，。、；：？！”’）》〉〕】％%…·";
+const LINE_ENDERS_FORBIDDEN: &str = "“‘（《〈〔【";
+
+fn broken(words: &str) -> Vec<String> {
+    let pages = lines(&Manuscript::new("汇报").paragraph(words).set());
+    texts(&text_lines(&pages)).into_iter().map(String::from).collect()
+}
+
+/// The lines of the text without title and page numbers.
+fn text_lines(pages: &[Vec<Line>]) -> Vec<Line> {
+    let lines = pages.iter().flat_map(|page| page[..page.len() - 1].to_vec());
+    lines.skip(1).collect()
+}
+
+#[test]
+fn a_mark_that_does_not_fit_takes_the_character_before_it_along() {
+    let lines = broken(&format!("{}，其中", "办".repeat(26)));
+    assert_eq!(lines, ["办".repeat(25), "办，其中".into()]);
+}
+
+#[test]
+fn several_closing_marks_move_together() {
+    let lines = broken(&format!("{}议》”。", "办".repeat(25)));
+    assert_eq!(lines, ["办".repeat(25), "议》”。".into()]);
+}
+
+#[test]
+fn an_opening_mark_moves_to_the_next_line() {
+    let lines = broken(&format!("{}“两会”", "办".repeat(25)));
+    assert_eq!(lines, ["办".repeat(25), "“两会”".into()]);
+}
+
+#[test]
+fn a_number_moves_whole_with_its_percent_sign_but_parts_from_its_measure_word() {
+    let lines = broken(&format!("{}92.54%，67件", "办".repeat(24)));
+    assert_eq!(lines, ["办".repeat(24), "92.54%，67件".into()]);
+    let lines = broken(&format!("{}67件", "办".repeat(25)));
+    assert_eq!(lines, [format!("{}67", "办".repeat(25)), "件".into()]);
+}
+
+#[test]
+fn dashes_and_ellipses_stay_whole() {
+    let lines = broken(&format!("{}——落实", "办".repeat(25)));
+    assert_eq!(lines, ["办".repeat(25), "——落实".into()]);
+    let lines = broken(&format!("{}……", "办".repeat(25)));
+    assert_eq!(lines, ["办".repeat(24), "办……".into()]);
+}
+
+#[test]
+fn a_line_cut_short_by_a_long_address_stays_ragged_and_the_address_is_broken_at_a_joint() {
+    let address = "https://www.shcn.gov.cn/col123/2021/0705/abcdefghijklmnopqrstuvwxyz/index.html";
+    assert_eq!(
+        broken(&format!("详见{address}。")),
+        [
+            "详见",
+            "https://www.shcn.gov.cn/col123/2021/0705/",
+            "abcdefghijklmnopqrstuvwxyz/index.html。"
+        ]
+    );
+    let pages = lines(&Manuscript::new("汇报").paragraph(&format!("详见{address}。")).set());
+    let first = &pages[0][1];
+    assert!(first.x.1 - first.x.0 < 6.0, "{first:?}");
+}
+
+#[test]
+fn a_space_at_a_line_end_takes_no_room() {
+    let lines = broken(&format!("{}ab cd", "办".repeat(25)));
+    assert_eq!(lines, [format!("{}ab", "办".repeat(25)), "cd".into()]);
+}
+
+/// Text that has a place to break at least every few characters.
+fn prose() -> impl Strategy<Value = String> {
+    let piece = select(vec![
+        "建议",
+        "办理",
+        "代表",
+        "的",
+        "和",
+        "区政府",
+        "“两会”",
+        "《办法》",
+        "（一）",
+        "2021年",
+        "92.54%",
+        "67件",
+        "，",
+        "。",
+        "、",
+        "；",
+        "——",
+        "……",
+        "〔2019〕25号",
+        "APP",
+        "PM2.5",
+        "（见‘附件’）",
+        "¥300",
+        "买买提·阿里",
+        "℃",
+        "①",
+        "a b",
+    ]);
+    let clause = (vec(piece, 1..9), select(vec!["甲", "乙", "丙", "丁"]))
+        .prop_map(|(pieces, end)| pieces.concat() + end);
+    vec(clause, 1..60).prop_map(|it| it.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn lines_keep_every_rule_and_every_character(words in prose()) {
+        let pages = lines(&Manuscript::new("汇报").paragraph(&words).set());
+        let lines = text_lines(&pages);
+        let joined: String = lines.iter().map(|it| it.text.as_str()).collect();
+        prop_assert_eq!(joined.replace(' ', ""), words.replace(' ', ""));
+        for (at, line) in lines.iter().enumerate() {
+            let indent = if at == 0 { 4 } else { 0 };
+            let halves: usize = line.text.chars().map(character::half_cells).sum();
+            prop_assert!(indent + halves <= 56, "{}", line.text);
+            let (first, last) = (line.text.chars().next(), line.text.chars().last());
+            // A run of marks longer than the pieces above make it breaks anywhere.
+            let marks = |text: &str| text.chars().filter(|it| !it.is_alphanumeric()).count();
+            if marks(&line.text) < 20 {
+                prop_assert!(at == 0 || !LINE_STARTERS_FORBIDDEN.contains(first.unwrap()), "{}", line.text);
+                prop_assert!(at + 1 == lines.len() || !LINE_ENDERS_FORBIDDEN.contains(last.unwrap()), "{}", line.text);
+            }
+            let glyph = line.runs.last().unwrap().glyphs.last().unwrap();
+            let cells = if character::half_cells(last.unwrap()) == 2 { 156.0 / 28.0 } else { 0.0 };
+            prop_assert!(glyph.x / PT_PER_MM + cells < 184.1, "{}", line.text);
+        }
+    }
+
+    #[test]
+    fn lines_before_the_last_reach_the_right_edge(words in prose()) {
+        let pages = lines(&Manuscript::new("汇报").paragraph(&words).set());
+        let lines = text_lines(&pages);
+        for line in lines.iter().rev().skip(1) {
+            let last = line.text.chars().last().unwrap();
+            if character::half_cells(last) == 2 && last != '…' && last != '—' {
+                let right = line.x.1 + 156.0 / 28.0;
+                prop_assert!((right - 184.0).abs() < 0.1, "{} ends at {right}", line.text);
+            }
+        }
+    }
+}

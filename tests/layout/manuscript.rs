@@ -1,0 +1,165 @@
+//! Documents written in a few words, and what of their pages a reader would measure.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use huibao::{
+    diagnostic::{Diagnostics, Place, SourceFile, SourceKind},
+    document::{
+        Annex, Block, BlockContent, BlockId, Cell, CellAlignment, Document, Head, Heading, Inline,
+        InlineContent, Level, Picture, Signature, SignaturePosition, Table,
+    },
+    layout::{self, Faces, GlyphRun, Laid, PageItem},
+    style::gb9704::PT_PER_MM,
+};
+
+/// Text as an inline whose origin is a file of just this text.
+pub(super) fn text(text: &str) -> Vec<Inline> {
+    vec![inline(text, InlineContent::Text(text.into()))]
+}
+
+/// An inline of any nature, written as `source`.
+pub(super) fn inline(source: &str, content: InlineContent) -> Inline {
+    let file = SourceFile::new("documents/汇报.md", SourceKind::Prose, source);
+    Inline { origin: Place::new(&file, 0..source.len()), content }
+}
+
+/// A document in the making.
+pub(super) struct Manuscript {
+    pub(super) document: Document,
+    pub(super) pictures: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl Manuscript {
+    pub(super) fn new(title: &str) -> Self {
+        let head = Head { title: text(title), title_lines: Vec::new(), addressees: Vec::new() };
+        let document = Document { head, body: Vec::new(), signature: None };
+        Self { document, pictures: BTreeMap::new() }
+    }
+
+    pub(super) fn block(mut self, content: BlockContent) -> Self {
+        let block = block(self.document.body.len(), content);
+        self.document.body.push(block);
+        self
+    }
+
+    pub(super) fn paragraph(self, words: &str) -> Self {
+        self.block(BlockContent::Paragraph(text(words)))
+    }
+
+    pub(super) fn heading(self, level: Level, number: &str, words: &str, rest: &str) -> Self {
+        let rest = if rest.is_empty() { Vec::new() } else { text(rest) };
+        let number = number.into();
+        self.block(BlockContent::Heading(Heading { level, number, text: text(words), rest }))
+    }
+
+    pub(super) fn table(self, caption: &str, rows: &[&[&str]]) -> Self {
+        self.block(table(caption, rows))
+    }
+
+    pub(super) fn picture(mut self, path: &str, bytes: &[u8], caption: &str) -> Self {
+        self.pictures.insert(path.into(), bytes.into());
+        self.block(BlockContent::Picture(Picture { path: path.into(), caption: text(caption) }))
+    }
+
+    pub(super) fn annex(self, number: Option<usize>, title: &str, words: &str) -> Self {
+        let blocks = vec![block(100, BlockContent::Paragraph(text(words)))];
+        self.block(BlockContent::Annex(Annex { number, title: text(title), blocks }))
+    }
+
+    pub(super) fn signed(mut self, position: SignaturePosition, by: &str, date: &str) -> Self {
+        let (signatory, issue_date) = (text(by), text(date));
+        self.document.signature = Some(Signature { signatory, issue_date, position });
+        self
+    }
+
+    pub(super) fn try_set(&self) -> Result<Laid, Diagnostics> {
+        layout::set(&self.document, &Faces::bundled(), &self.pictures)
+    }
+
+    pub(super) fn set(&self) -> Laid {
+        self.try_set().unwrap()
+    }
+}
+
+pub(super) fn table(caption: &str, rows: &[&[&str]]) -> BlockContent {
+    let cell = |words: &&str| Cell { text: text(words) };
+    BlockContent::Table(Table {
+        caption: if caption.is_empty() { Vec::new() } else { text(caption) },
+        columns: vec![CellAlignment::Left; rows[0].len()],
+        header_rows: 1,
+        rows: rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
+    })
+}
+
+fn block(number: usize, content: BlockContent) -> Block {
+    let id = BlockId::of(&[&number.to_string()]);
+    let file = SourceFile::new("documents/汇报.md", SourceKind::Prose, "![图](进度.png)");
+    Block { id, origin: Place::new(&file, 0..file.text.len()), content }
+}
+
+/// All that stands on one baseline of a page. Lengths in mm.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub(super) y: f64,
+    /// Origins of the first and the last glyph.
+    pub(super) x: (f64, f64),
+    pub(super) text: String,
+    pub(super) runs: Vec<GlyphRun>,
+}
+
+/// The lines of each page from its top; the page number is the last.
+pub(super) fn lines(laid: &Laid) -> Vec<Vec<Line>> {
+    laid.pages
+        .pages
+        .iter()
+        .map(|page| {
+            let mut lines: Vec<Line> = Vec::new();
+            for item in &page.items {
+                let PageItem::Glyphs(run) = item else { continue };
+                let y = run.baseline / PT_PER_MM;
+                if lines.last().is_none_or(|it| (it.y - y).abs() > 0.001) {
+                    lines.push(Line { y, x: (0.0, 0.0), text: String::new(), runs: Vec::new() });
+                }
+                lines.last_mut().unwrap().runs.push(run.clone());
+            }
+            lines.into_iter().map(measured).collect()
+        })
+        .collect()
+}
+
+fn measured(mut line: Line) -> Line {
+    let glyphs: Vec<_> = line.runs.iter().flat_map(|it| &it.glyphs).collect();
+    line.text = glyphs.iter().map(|it| it.text.as_str()).collect();
+    line.x = (glyphs[0].x / PT_PER_MM, glyphs[glyphs.len() - 1].x / PT_PER_MM);
+    line
+}
+
+/// The texts of a page's lines.
+pub(super) fn texts(page: &[Line]) -> Vec<&str> {
+    page.iter().map(|it| it.text.as_str()).collect()
+}
+
+/// The pages as text, a line a line: height of its baseline, left end, face and size, words.
+pub(super) fn snapshot(laid: &Laid) -> String {
+    let mut out = Vec::new();
+    for (number, (page, lines)) in laid.pages.pages.iter().zip(lines(laid)).enumerate() {
+        out.push(format!("第{}页", number + 1));
+        for line in lines {
+            let run = &line.runs[0];
+            let face = &laid.faces.get(run.face).unwrap().name;
+            let place = format!("{:6.2} {:6.2}–{:6.2}", line.y, line.x.0, line.x.1);
+            out.push(format!("  {place} {face} {} {}", run.size, line.text));
+        }
+        for item in &page.items {
+            if let PageItem::Rule(rule) = item {
+                let mm =
+                    |it: (f64, f64)| format!("{:.2},{:.2}", it.0 / PT_PER_MM, it.1 / PT_PER_MM);
+                out.push(format!("  线 {} → {}", mm(rule.from), mm(rule.to)));
+            }
+        }
+    }
+    for entry in &laid.pages.outline {
+        out.push(format!("目录 {} {} 第{}页", entry.depth, entry.text, entry.page + 1));
+    }
+    out.join("\n") + "\n"
+}
