@@ -1,21 +1,26 @@
 //! Blocks: what the text is made of from top to bottom.
 
-use super::{BlockId, Inline};
+use serde::Serialize;
+
+use super::{BlockId, Inline, json};
 use crate::diagnostic::Place;
 
 /// One block with its identity and origin.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Block {
     /// Stable identity: the same block keeps it from build to build.
     pub id: BlockId,
     /// Where its source stands.
+    #[serde(serialize_with = "json::place")]
     pub origin: Place,
     /// What it is.
+    #[serde(flatten)]
     pub content: BlockContent,
 }
 
 /// What a block is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum BlockContent {
     /// 层次标题, alone on its line or run into a paragraph.
     Heading(Heading),
@@ -30,7 +35,8 @@ pub enum BlockContent {
 }
 
 /// The four levels of GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Level {
     /// 一、
     First,
@@ -59,7 +65,7 @@ impl Level {
 }
 
 /// 层次标题.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Heading {
     /// Its level.
     pub level: Level,
@@ -72,7 +78,7 @@ pub struct Heading {
 }
 
 /// 表格.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Table {
     /// 表题; empty when there is none.
     pub caption: Vec<Inline>,
@@ -85,14 +91,15 @@ pub struct Table {
 }
 
 /// One cell of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Cell {
     /// Its text, one paragraph.
     pub text: Vec<Inline>,
 }
 
 /// How the text of a column stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CellAlignment {
     /// 居左.
     Left,
@@ -103,7 +110,7 @@ pub enum CellAlignment {
 }
 
 /// 图片: a PNG of the project folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Picture {
     /// The path as written, below the project folder.
     pub path: String,
@@ -112,7 +119,7 @@ pub struct Picture {
 }
 
 /// 附件.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Annex {
     /// Its number when the document has more than one, from 1.
     pub number: Option<usize>,

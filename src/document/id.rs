@@ -1,10 +1,11 @@
 //! The identity of a block: 80 bits of a hash, so that it does not change when others come or go.
 
 use data_encoding::BASE32;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// Stable identity of a block: 16 base32 characters, also the name of its hidden bookmark `_hb_…`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct BlockId(String);
 
 impl BlockId {

@@ -1,18 +1,24 @@
 //! Inlines: what a paragraph is made of.
 
+use serde::Serialize;
+
+use super::json;
 use crate::diagnostic::Place;
 
 /// A run of text of one nature, with its origin.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Inline {
     /// Where its source stands; for a figure, where it is referred to.
+    #[serde(serialize_with = "json::place")]
     pub origin: Place,
     /// What it is.
+    #[serde(flatten)]
     pub content: InlineContent,
 }
 
 /// What an inline is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum InlineContent {
     /// Words as typed.
     Text(String),
@@ -31,7 +37,7 @@ pub enum InlineContent {
 }
 
 /// A printed figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FigureNode {
     /// The declared name, such as `按结果`.
     pub name: String,
@@ -42,7 +48,7 @@ pub struct FigureNode {
 }
 
 /// A printed field of a case.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CaseNode {
     /// The case's number.
     pub number: String,
@@ -53,7 +59,7 @@ pub struct CaseNode {
 }
 
 /// A statement held against the records.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ClaimNode {
     /// The population it speaks of.
     pub population: String,

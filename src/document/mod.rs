@@ -6,6 +6,7 @@
 mod block;
 mod id;
 mod inline;
+mod json;
 mod number;
 mod reference;
 mod section;
@@ -14,16 +15,19 @@ mod splice;
 pub use block::{Annex, Block, BlockContent, Cell, CellAlignment, Heading, Level, Picture, Table};
 pub use id::BlockId;
 pub use inline::{CaseNode, ClaimNode, FigureNode, Inline, InlineContent, plain_text};
+pub use json::to_json;
 pub use number::number;
 pub use reference::{Reference, References, Unresolved};
 pub use section::{Piece, Section};
 pub use splice::splice;
 
+use serde::Serialize;
+
 /// Version of the tree's JSON form.
 pub const FORMAT: u32 = 1;
 
 /// One formal document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Document {
     /// What stands before the text.
     pub head: Head,
@@ -34,7 +38,7 @@ pub struct Document {
 }
 
 /// What stands before the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Head {
     /// 标题 as one line.
     pub title: Vec<Inline>,
@@ -45,7 +49,7 @@ pub struct Head {
 }
 
 /// 署名 and 成文日期.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Signature {
     /// The signing organ.
     pub signatory: Vec<Inline>,
@@ -56,7 +60,8 @@ pub struct Signature {
 }
 
 /// Where 署名 and 成文日期 stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum SignaturePosition {
     /// Centred under the title (practice of 总结 and 汇报).
     UnderTitle,

@@ -1,0 +1,61 @@
+//! Which characters are marks, and data made safe from being taken for them.
+
+use super::{
+    ordinal::{self, Ordinal},
+    span::is_blank,
+};
+
+/// Whether a backslash before `character` makes it a plain character.
+pub(super) fn is_mark(character: char) -> bool {
+    character.is_ascii_punctuation() || "｛｝（）、．：＋".contains(character)
+}
+
+/// `text` as data: parsed again, it is one run of the same words and never structure, wherever a
+/// template puts it. Line breaks become spaces.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let guarded = guarded(text);
+    let mut escaped = String::with_capacity(text.len());
+    for (at, character) in text.char_indices() {
+        if is_line_break(character) {
+            escaped.push(' ');
+            continue;
+        }
+        if guarded.contains(&Some(at)) || is_inline_mark(character) {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+/// Marks that mean something anywhere in a line.
+fn is_inline_mark(character: char) -> bool {
+    matches!(character, '\\' | '*' | '{' | '}' | '｛' | '｝' | '[' | ']' | '`' | '<' | '|')
+}
+
+/// The characters that mean something where they stand: one that would open a line, one that ends
+/// a heading's number, a `+` that would end a heading.
+fn guarded(text: &str) -> [Option<usize>; 2] {
+    let start = text.trim_start_matches(is_blank);
+    let offset = text.len() - start.len();
+    let opening = if start.starts_with(['#', ':', '：', '~', '、', '.', '．', '）', ')']) {
+        Some(offset)
+    } else {
+        ordinal::read(start).map(|it| {
+            let (Ordinal::Heading(_, length) | Ordinal::Ambiguous(length)) = it;
+            let bracket = start.starts_with(['（', '(']);
+            let number = start.get(..length).unwrap_or_default();
+            let last = number.chars().next_back().map_or(0, char::len_utf8);
+            if bracket { offset } else { offset + length - last }
+        })
+    };
+    let end = text.trim_end_matches(is_blank);
+    let before = end.strip_suffix(['+', '＋']);
+    let plus = before.filter(|it| it.is_empty() || it.ends_with(is_blank)).map(str::len);
+    [opening, plus]
+}
+
+fn is_line_break(character: char) -> bool {
+    matches!(character, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}

@@ -1,0 +1,147 @@
+//! `:::` blocks: 附件, which holds blocks, and 表, which holds a table with its title.
+
+use super::{
+    body::{Body, Read},
+    line::{Fence, Line, LineKind},
+    span::Span,
+};
+use crate::document::{Annex, BlockContent, Piece};
+
+const ANNEX: &str = "附件";
+const TABLE: &str = "表";
+
+impl<'a> Body<'a> {
+    /// Reads the block that `fence` opens.
+    pub(super) fn fenced(&mut self, fence: Fence<'a>) -> Option<Read> {
+        if self.annex.is_some_and(|annex| annex.colons == fence.colons) {
+            let cause = "里层的块与外层的冒号一样多，分不清哪一行是谁的结尾";
+            let cure = "请把里层的开头和结尾都多写一个冒号，例如“::::”";
+            self.reader.error(fence.line, cause, cure);
+        }
+        match fence.kind() {
+            TABLE => self.captioned_table(fence),
+            ANNEX if self.annex.is_none() => Some(self.read_annex(fence)),
+            ANNEX => {
+                self.skipped.push(fence.colons);
+                let cure = "请先写“:::”结束前一个附件，再开始这一个";
+                self.reader.error(fence.line, "附件里不能再有附件", cure);
+                None
+            }
+            _ => {
+                self.skipped.push(fence.colons);
+                let cause = format!("没有名为“{}”的块", fence.name.text);
+                let cure = "可以写“::: 附件 标题”或“::: 表 标题”；要印出行首的冒号，请在前面加“\\”";
+                self.reader.error(fence.line, cause, cure);
+                None
+            }
+        }
+    }
+
+    /// A line that closes no block that is open.
+    pub(super) fn stray_close(&mut self, line: Line<'a>, colons: usize) {
+        if self.skipped.pop_if(|it| *it == colons).is_some() {
+            return;
+        }
+        if let Some(fence) = self.annex {
+            self.wrong_length(line, fence);
+        } else {
+            let cure = "请删去这一行，或补上块的开头，例如“::: 附件 标题”";
+            self.reader.error(line.span, "这一行前面没有打开的块", cure);
+        }
+    }
+
+    fn read_annex(&mut self, fence: Fence<'a>) -> Read {
+        if fence.title.text.is_empty() {
+            self.reader.error(fence.line, "附件没有标题", "请写成“::: 附件 标题”");
+        }
+        let title = self.reader.inlines(fence.title);
+        let id = self.id("annex", fence.title.text);
+        let section = format!("{ANNEX}{}", fence.title.text);
+        let outer = std::mem::replace(&mut self.section, section);
+        self.annex = Some(fence);
+        let mut blocks = Vec::new();
+        let mut end = None;
+        while let Some(line) = self.peek() {
+            match line.kind {
+                LineKind::Close { colons } if colons == fence.colons => {
+                    end = self.take();
+                    break;
+                }
+                LineKind::Open(next) if next.kind() == ANNEX && next.colons == fence.colons => {
+                    break;
+                }
+                _ => {
+                    self.take();
+                    blocks.extend(self.read(line).and_then(|read| match read {
+                        Read::Heading { block, .. } | Read::Piece(Piece::Block(block)) => {
+                            Some(block)
+                        }
+                        Read::Piece(Piece::Mark { .. }) => None,
+                    }));
+                }
+            }
+        }
+        self.annex = None;
+        self.section = outer;
+        let whole = self.whole(fence, end);
+        self.block(id, whole, BlockContent::Annex(Annex { number: None, title, blocks })).into()
+    }
+
+    fn captioned_table(&mut self, fence: Fence<'a>) -> Option<Read> {
+        let caption = self.reader.inlines(fence.title);
+        let mut rows = Vec::new();
+        let mut end = None;
+        while let Some(line) = self.peek() {
+            match line.kind {
+                LineKind::Open(_) => break,
+                LineKind::Close { colons } if colons == fence.colons => {
+                    end = self.take();
+                    break;
+                }
+                LineKind::Close { colons }
+                    if self.annex.is_some_and(|annex| annex.colons == colons) =>
+                {
+                    break;
+                }
+                LineKind::Close { .. } => {
+                    self.wrong_length(line, fence);
+                    end = self.take();
+                    break;
+                }
+                LineKind::Row => rows.push(line.span),
+                LineKind::Blank | LineKind::Footnote { .. } => {}
+                _ => {
+                    let cure = "请把这一行写到表的外面，或先写“:::”结束这张表";
+                    self.reader.error(line.span, "表里只能有以“|”开头的行", cure);
+                }
+            }
+            self.take();
+        }
+        let whole = self.whole(fence, end);
+        if rows.is_empty() {
+            let cure = "请写上表头、对齐行和各行，例如“| 分类 | 件数 |”";
+            self.reader.error(fence.line, "表里没有内容", cure);
+            return None;
+        }
+        let table = self.reader.table(&rows, caption);
+        let id = self.id("table", whole.text);
+        Some(self.block(id, whole, BlockContent::Table(table)).into())
+    }
+
+    /// The block from its first to its last line; without a last line an error.
+    fn whole(&mut self, fence: Fence<'a>, end: Option<Line<'a>>) -> Span<'a> {
+        if let Some(end) = end {
+            return self.reader.cover(fence.line, end.span);
+        }
+        let cause = format!("“::: {}”没有结束", fence.name.text);
+        let cure = format!("请在它的末尾另起一行写“{}”", ":".repeat(fence.colons));
+        self.reader.error(fence.line, cause, cure);
+        fence.line
+    }
+
+    fn wrong_length(&mut self, line: Line<'a>, fence: Fence<'a>) {
+        let cause = format!("这一行与“::: {}”的冒号不一样多", fence.name.text);
+        let cure = format!("请改成{}个冒号：“{}”", fence.colons, ":".repeat(fence.colons));
+        self.reader.error(line.span, cause, cure);
+    }
+}

@@ -1,0 +1,114 @@
+//! Headings: alone on their line, or run into the paragraph behind their first 。
+
+use super::{
+    escape::escape,
+    inline::cut,
+    ordinal::{self, Ordinal},
+    reader::Reader,
+    span::{Span, is_blank},
+};
+use crate::document::{Heading, Inline, InlineContent, Level};
+
+/// A heading as it is read.
+pub(super) struct ReadHeading {
+    pub(super) heading: Heading,
+    /// Its text without blanks, references unresolved: the section's key.
+    pub(super) key: String,
+    /// Whether it ends with ` +`.
+    pub(super) continues: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads a heading that opens with `count` of `#`; a number after them is dropped too.
+    pub(super) fn hashes(
+        &mut self,
+        line: Span<'a>,
+        count: usize,
+        text: Span<'a>,
+    ) -> Option<ReadHeading> {
+        let levels = self.notation.levels;
+        let Some(&level) = levels.get(count.saturating_sub(1)) else {
+            let cause = format!("本文只有{}级标题，这里是第{count}级", levels.len());
+            let cure = "请减少“#”，或在文件开头的“层次”里补上这一级；要印出井号，请写“\\#”";
+            self.error(line.first(count), cause, cure);
+            return None;
+        };
+        let number = match ordinal::read(text.text) {
+            Some(Ordinal::Heading(_, length)) => length,
+            Some(Ordinal::Ambiguous(_)) | None => 0,
+        };
+        self.heading(line, level, text.after(number).trim())
+    }
+
+    /// Reads a heading that opens with a number.
+    pub(super) fn numbered(&mut self, line: Span<'a>, ordinal: Ordinal) -> Option<ReadHeading> {
+        match ordinal {
+            Ordinal::Heading(level, length) if self.notation.levels.contains(&level) => {
+                self.heading(line, level, line.after(length).trim())
+            }
+            Ordinal::Heading(level, length) => {
+                let levels: String = self.notation.levels.iter().map(|it| it.example()).collect();
+                let cause = format!("“{}”一级不在本文的层次（{levels}）之内", level.example());
+                let number = line.first(length);
+                let cure = format!(
+                    "请改用其中的一级，或在文件开头的“层次”里补上；若不是标题，请写“{}”",
+                    escape(number.text)
+                );
+                self.error(number, cause, cure);
+                None
+            }
+            Ordinal::Ambiguous(length) => {
+                let number = line.first(length);
+                let cause = format!("分不清“{}”是标题的序号还是正文", number.text);
+                let cure =
+                    format!("若是标题，请在序号后空一格；若是正文，请写“{}”", escape(number.text));
+                self.error(number, cause, cure);
+                None
+            }
+        }
+    }
+
+    fn heading(&mut self, line: Span<'a>, level: Level, text: Span<'a>) -> Option<ReadHeading> {
+        let continued = text.text.strip_suffix(['+', '＋']).filter(|it| it.ends_with(is_blank));
+        let words = continued.map_or(text, |it| text.first(it.len()).trim());
+        if continued.is_some() && self.notation.levels.first() != Some(&level) {
+            let mark = text.after(continued.map_or(0, str::len));
+            let cure = "请删去“+”；要印出它，请写“\\+”";
+            self.error(mark, "只有最高一级标题后面可以写“+”", cure);
+        }
+        if words.text.is_empty() {
+            self.error(line, "标题没有文字", "请写上标题，或删去这一行");
+            return None;
+        }
+        let sentence = self.sentence(words);
+        let stop = sentence.stop.unwrap_or(words.end());
+        let (text, rest) = cut(sentence.inlines, stop);
+        let key = key(&text);
+        let heading = Heading { level, number: String::new(), text, rest };
+        Some(ReadHeading { heading, key, continues: continued.is_some() })
+    }
+}
+
+/// The text of a heading without blanks and its 。, references as they are written.
+fn key(heading: &[Inline]) -> String {
+    let mut key = String::new();
+    push_key(heading, &mut key);
+    key.retain(|it| !is_blank(it));
+    key.truncate(key.trim_end_matches('。').len());
+    key
+}
+
+fn push_key(inlines: &[Inline], key: &mut String) {
+    let mut last = None;
+    for inline in inlines {
+        match &inline.content {
+            InlineContent::Text(text) => key.push_str(text),
+            InlineContent::Strong(inner) => push_key(inner, key),
+            InlineContent::Footnote(_) => {}
+            // One reference may give several inlines of the same origin.
+            _ if last == Some(inline.origin.range.start) => {}
+            _ => key.push_str(inline.origin.text()),
+        }
+        last = Some(inline.origin.range.start);
+    }
+}

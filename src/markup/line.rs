@@ -1,0 +1,124 @@
+//! What a line is, by its beginning alone.
+
+use super::{
+    ordinal::{self, Ordinal},
+    span::{Span, is_blank},
+};
+
+/// A line without the blanks around it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'a> {
+    pub(super) span: Span<'a>,
+    pub(super) kind: LineKind<'a>,
+}
+
+/// What a line is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum LineKind<'a> {
+    /// Nothing, and it means nothing.
+    Blank,
+    /// `::: 附件 标题`.
+    Open(Fence<'a>),
+    /// `:::`: so many colons.
+    Close { colons: usize },
+    /// `| a | b |`.
+    Row,
+    /// `![说明](路径)`.
+    Picture { caption: Span<'a>, path: Span<'a> },
+    /// `[^1]: 文字`.
+    Footnote { label: Span<'a>, text: Span<'a> },
+    /// Three backticks or tildes.
+    Code,
+    /// `{节.主要措施}`: the name.
+    Mark(Span<'a>),
+    /// `##`: so many of them, and the heading.
+    Hashes { count: usize, text: Span<'a> },
+    /// Opens with a number.
+    Ordinal(Ordinal),
+    /// Anything else: a paragraph.
+    Text,
+}
+
+/// The line that opens a block.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fence<'a> {
+    pub(super) line: Span<'a>,
+    pub(super) colons: usize,
+    pub(super) name: Span<'a>,
+    pub(super) title: Span<'a>,
+}
+
+impl<'a> Fence<'a> {
+    /// What the block is; a number behind the name, as in 附件1, is dropped.
+    pub(super) fn kind(self) -> &'a str {
+        self.name.text.trim_end_matches(char::is_numeric)
+    }
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn read(line: Span<'a>) -> Self {
+        let span = line.trim();
+        let kind = special(span)
+            .or_else(|| ordinal::read(span.text).map(LineKind::Ordinal))
+            .unwrap_or(LineKind::Text);
+        Self { span, kind }
+    }
+}
+
+fn special(line: Span<'_>) -> Option<LineKind<'_>> {
+    match line.text.chars().next() {
+        None => Some(LineKind::Blank),
+        Some(':' | '：') => fence(line),
+        Some('|') => Some(LineKind::Row),
+        Some('!') => picture(line),
+        Some('[') => footnote(line),
+        Some('`') => line.text.starts_with("```").then_some(LineKind::Code),
+        Some('~') => line.text.starts_with("~~~").then_some(LineKind::Code),
+        Some('{') => mark(line),
+        Some('#') => {
+            let text = line.text.trim_start_matches('#');
+            let count = line.text.len() - text.len();
+            Some(LineKind::Hashes { count, text: line.after(count).trim() })
+        }
+        Some(_) => None,
+    }
+}
+
+fn fence(line: Span<'_>) -> Option<LineKind<'_>> {
+    let rest = line.text.trim_start_matches([':', '：']);
+    let (fence, rest) = line.split(line.text.len() - rest.len());
+    let colons = fence.text.chars().count();
+    if colons < 3 {
+        return None;
+    }
+    let rest = rest.trim();
+    if rest.text.is_empty() {
+        return Some(LineKind::Close { colons });
+    }
+    let (name, title) = rest.split(rest.text.find(is_blank).unwrap_or(rest.text.len()));
+    Some(LineKind::Open(Fence { line, colons, name, title: title.trim() }))
+}
+
+fn picture(line: Span<'_>) -> Option<LineKind<'_>> {
+    let caption = line.text.strip_prefix("![")?;
+    let length = caption.find("](")?;
+    let path = caption.get(length..)?.strip_prefix("](")?.strip_suffix(')')?;
+    let caption = line.after("![".len()).first(length);
+    let path = line.after("![](".len() + length).first(path.len());
+    Some(LineKind::Picture { caption, path: path.trim() })
+}
+
+fn footnote(line: Span<'_>) -> Option<LineKind<'_>> {
+    let rest = line.text.strip_prefix("[^")?;
+    let length = rest.find(']')?;
+    let after = rest.get(length..)?.strip_prefix(']')?.strip_prefix([':', '：'])?;
+    let label = line.after("[^".len()).first(length);
+    Some(LineKind::Footnote { label, text: line.after(line.text.len() - after.len()).trim() })
+}
+
+fn mark(line: Span<'_>) -> Option<LineKind<'_>> {
+    let title = line.text.strip_prefix("{节.")?.strip_suffix('}')?;
+    let plain = !title.contains(['{', '}', '.', ':', '：', '\\']);
+    let title = line.after("{节.".len()).first(title.len());
+    plain.then_some(LineKind::Mark(title.trim()))
+}

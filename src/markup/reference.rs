@@ -1,0 +1,96 @@
+//! References in braces: `{按结果.解决采纳.占比}`, `{案0038.简称}`, `{全部.按期办复: 均按时办复}`.
+
+use super::{escape::is_mark, inline::Builder, reader::Reader, span::Span};
+use crate::{
+    diagnostic::Diagnostic,
+    document::{Inline, InlineContent, Reference},
+};
+
+/// First name of a mark that only a template may write.
+const SECTION: &str = "节";
+
+impl<'a> Reader<'a> {
+    /// Reads the reference at the beginning of `rest` and gives its length in bytes.
+    pub(super) fn reference(&mut self, rest: Span<'a>, line: &mut Builder<'a>) -> usize {
+        let Some(length) = braced(rest.text) else {
+            let cure = "请补上“}”；要印出花括号，请写“\\{”";
+            self.error(rest.first(1), "“{”没有配对的“}”", cure);
+            return line.word(rest.first(1));
+        };
+        let braces = rest.first(length);
+        let inside = braces.after(1).first(length - "{}".len());
+        if let Some(reference) = self.read_reference(braces, inside) {
+            for inline in self.resolve(&reference) {
+                line.node(inline);
+            }
+        }
+        length
+    }
+
+    fn read_reference(&mut self, braces: Span<'_>, inside: Span<'_>) -> Option<Reference> {
+        let (path, claim) = match inside.text.split_once([':', '：']) {
+            Some((path, claim)) => (path, Some(unescape(claim.trim()))),
+            None => (inside.text, None),
+        };
+        let path: Vec<String> = path.split('.').map(|it| it.trim().to_owned()).collect();
+        let written = braces.text;
+        if inside.text.trim().is_empty() {
+            self.error(braces, "花括号里没有名称", "请写上指标名称，例如“{总数}”");
+        } else if path.iter().any(String::is_empty) {
+            let cure = "点的两边都要有名称，例如“{按结果.分述}”";
+            self.error(braces, format!("“{written}”的点旁边少了名称"), cure);
+        } else if claim.as_ref().is_some_and(String::is_empty) {
+            let cure = "请在冒号后写上要印出的话，例如“{全部.按期办复: 均在规定时间内办复}”";
+            self.error(braces, format!("“{written}”的冒号后没有文字"), cure);
+        } else if path.first().is_some_and(|it| it == SECTION) {
+            let cure = "正文里请直接写这一节的标题和文字";
+            self.error(braces, format!("“{written}”只能由模板独占一行写出"), cure);
+        } else {
+            return Some(Reference { path, claim, place: braces.place(self.file) });
+        }
+        None
+    }
+
+    fn resolve(&mut self, reference: &Reference) -> Vec<Inline> {
+        self.cited.extend(reference.path.first().cloned());
+        let contents = self.notation.references.resolve(reference).unwrap_or_else(|unresolved| {
+            let diagnostic = if self.notation.draft {
+                Diagnostic::warning(unresolved.cause)
+            } else {
+                Diagnostic::error(unresolved.cause)
+            };
+            self.found.push(diagnostic.at(&reference.place).cure(unresolved.cure));
+            vec![InlineContent::Missing(reference.path.join("."))]
+        });
+        let origin = &reference.place;
+        contents.into_iter().map(|content| Inline { origin: origin.clone(), content }).collect()
+    }
+}
+
+/// The length of the braces at the beginning of `text`, when they are closed before the next `{`.
+fn braced(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    for (at, character) in text.char_indices().skip(1) {
+        match character {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '}' => return Some(at + 1),
+            '{' => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn unescape(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        if character != '\\' || !characters.peek().is_some_and(|&it| is_mark(it)) {
+            plain.push(character);
+        } else {
+            plain.extend(characters.next());
+        }
+    }
+    plain
+}
