@@ -1,0 +1,156 @@
+//! A case as templates see it: its fields as text, and the ready-made words that prose needs.
+
+use tera::Value;
+
+use super::{
+    scope::Scope,
+    value::{date, fields, list, markup, maybe, text},
+};
+use crate::{
+    chinese::wording,
+    markup::escape,
+    record::{Case, CaseKind, Commitment, OutcomeClass},
+};
+
+/// The cases in this order.
+pub(super) fn cases<'a>(cases: impl IntoIterator<Item = &'a Case>, scope: &Scope) -> Value {
+    list(cases.into_iter().map(|it| case(it, scope)))
+}
+
+/// One case.
+pub(super) fn case(case: &Case, scope: &Scope) -> Value {
+    let many = |values: &[String]| list(values.iter().map(|it| text(it)));
+    let one = |value: &Option<String>| maybe(value.as_ref(), |it| text(it));
+    let is_replied = scope.is_replied(case);
+    let once_replied =
+        |value: &Option<String>| maybe(value.as_ref().filter(|_| is_replied), |it| text(it));
+    fields([
+        ("number", text(&case.number)),
+        ("kind", Value::from(case.kind.chinese())),
+        ("noun", Value::from(noun(case.kind))),
+        ("proposer", Value::from(proposer(case.kind))),
+        ("session", text(&case.session)),
+        ("title", text(&case.title)),
+        ("short_title", one(&case.short_title)),
+        ("name", markup(&name(case, scope))),
+        ("subject", markup(&subject(case, scope))),
+        ("category", one(&case.category)),
+        ("keywords", many(&case.keywords)),
+        ("proposers", many(&case.proposers)),
+        ("lead", one(&case.lead)),
+        ("co", many(&case.co)),
+        ("split", many(&case.split)),
+        ("leaders", many(&case.leader_reviews)),
+        ("replied", Value::from(is_replied)),
+        ("reply_date", maybe(case.replied.filter(|_| is_replied), date)),
+        ("outcome", once_replied(&case.outcome)),
+        ("adopted", Value::from(scope.class(case) == Some(OutcomeClass::Adopted))),
+        ("publicity", once_replied(&case.publicity)),
+        ("measures", maybe(measures(case, scope), |it| text(&it))),
+        ("commitments", list(open_commitments(case, scope).map(|it| commitment(case, it, scope)))),
+    ])
+}
+
+/// The case in quotation marks, as prose names it: by reference where its number says which.
+fn name(case: &Case, scope: &Scope) -> String {
+    let (field, words) = match &case.short_title {
+        Some(it) => ("简称", it),
+        None => ("标题", &case.title),
+    };
+    if scope.is_referable(&case.number) {
+        format!("{{案{}.{field}}}", case.number)
+    } else {
+        escape(&wording::quote(words))
+    }
+}
+
+/// The case in a sentence about it: 关于“…”的建议, or its whole title in quotation marks.
+fn subject(case: &Case, scope: &Scope) -> String {
+    let name = name(case, scope);
+    match case.short_title {
+        Some(_) => format!("关于{name}的{}", noun(case.kind)),
+        None => name,
+    }
+}
+
+/// What was done, each measure with its unit, joined to one text without a final mark; `None`
+/// when nothing is recorded.
+fn measures(case: &Case, scope: &Scope) -> Option<String> {
+    let mut joined = String::new();
+    let mut before = None;
+    for measure in &case.measures {
+        let told = without_final_mark(&measure.text);
+        let (unit, told) = by_unit(told, measure.unit.as_ref().or(case.lead.as_ref()), scope);
+        if told.is_empty() {
+            continue;
+        }
+        if !joined.is_empty() {
+            joined.push('；');
+        }
+        // The same unit is named once, unless others stand beside it.
+        if unit != before || told.starts_with(['、', '和', '与', '及']) {
+            joined.push_str(unit.unwrap_or_default());
+        }
+        joined.push_str(told);
+        before = unit;
+    }
+    (!joined.is_empty()).then_some(joined)
+}
+
+/// A text apart from the unit that it begins with, else with the unit that is given for it.
+fn by_unit<'a>(
+    text: &'a str,
+    given: Option<&'a String>,
+    scope: &Scope<'a>,
+) -> (Option<&'a str>, &'a str) {
+    match scope.unit_at_start(text) {
+        Some(unit) => (Some(unit), text.strip_prefix(unit).unwrap_or(text)),
+        None => (given.map(String::as_str), text),
+    }
+}
+
+/// The commitments of a reply that are not yet fulfilled.
+pub(super) fn open_commitments<'a>(
+    case: &'a Case,
+    scope: &Scope,
+) -> impl Iterator<Item = &'a Commitment> {
+    let as_of = scope.as_of.date;
+    let commitments: &[Commitment] = if scope.is_replied(case) { &case.commitments } else { &[] };
+    commitments.iter().filter(move |it| it.closed.is_none_or(|day| day > as_of))
+}
+
+/// One commitment.
+pub(super) fn commitment(case: &Case, commitment: &Commitment, scope: &Scope) -> Value {
+    let told = without_final_mark(&commitment.text);
+    let (unit, told) = by_unit(told, commitment.unit.as_ref().or(case.lead.as_ref()), scope);
+    let is_overdue = commitment.due.is_some_and(|it| it <= scope.as_of.date);
+    fields([
+        ("text", text(told)),
+        ("unit", maybe(unit, text)),
+        ("due", maybe(commitment.due, date)),
+        ("overdue", Value::from(is_overdue)),
+        ("name", markup(&name(case, scope))),
+    ])
+}
+
+/// `text` without the mark that ends it, since a sentence goes on or ends after it.
+pub(super) fn without_final_mark(text: &str) -> &str {
+    text.trim().trim_end_matches(['。', '；', '，', '、', '：', '.', ';', ','])
+}
+
+/// What one case of a kind is called.
+pub(super) const fn noun(kind: CaseKind) -> &'static str {
+    match kind {
+        CaseKind::NpcSuggestion => "建议",
+        CaseKind::CppccProposal => "提案",
+        CaseKind::DeputyContact => "意见建议",
+    }
+}
+
+/// Who proposes it.
+pub(super) const fn proposer(kind: CaseKind) -> &'static str {
+    match kind {
+        CaseKind::NpcSuggestion | CaseKind::DeputyContact => "代表",
+        CaseKind::CppccProposal => "委员",
+    }
+}

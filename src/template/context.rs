@@ -1,0 +1,194 @@
+//! What templates may speak of. No numbers: figures are references, dates are for the filters.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tera::{Context, Value};
+
+use super::{
+    activity_view::activities,
+    case_view::{self, cases, commitment, open_commitments},
+    figure_view::figures,
+    group::groups,
+    scope::Scope,
+    value::{date, fields, list, markup, text},
+};
+use crate::{
+    record::{ActivityKind, Case, CaseKind, DocumentHead, Field, OutcomeClass, Register},
+    statistics::Figures,
+};
+
+/// The context of one document.
+pub(super) fn context(register: &Register, all: &Figures, head: &DocumentHead) -> Context {
+    let scope = Scope::new(register, register.as_of(head.as_of));
+    let mut context = Context::new();
+    context.insert_value("office", office(register));
+    context.insert_value("year", text(&register.year.to_string()));
+    context.insert_value("head", document(head));
+    context.insert_value("as_of", date(head.as_of));
+    context.insert_value("batch", batch(&scope));
+    context.insert_value("words", words(&scope));
+    context.insert_value("outcomes", outcomes(register));
+    context.insert_value("figures", figures(all));
+    context.insert_value("groups", groups(&scope, head.grouping));
+    context.insert_value("commitments", commitments(&scope));
+    context.insert_value("units", units(&scope));
+    insert_cases(&mut context, &scope);
+    insert_activities(&mut context, &scope);
+    context
+}
+
+fn office(register: &Register) -> Value {
+    fields([
+        ("name", text(&register.office.name)),
+        ("short_name", text(&register.office.short_name)),
+        ("secretariat", text(&register.office.secretariat)),
+    ])
+}
+
+/// The document's head: title and addressees are the clerk's own markup.
+fn document(head: &DocumentHead) -> Value {
+    fields([
+        ("title", markup(&head.title.text)),
+        ("addressees", head.addressees.as_ref().map_or_else(Value::none, |it| markup(&it.text))),
+        ("stage", Value::from(head.stage.chinese())),
+        ("grouping", Value::from(head.grouping.chinese())),
+    ])
+}
+
+/// What holds of all cases together.
+fn batch(scope: &Scope) -> Value {
+    let sessions: BTreeSet<&str> = scope.cases.iter().map(|it| it.session.as_str()).collect();
+    let session = sessions.first().filter(|_| sessions.len() == 1);
+    let categories: BTreeSet<Option<&str>> =
+        scope.cases.iter().map(|it| it.category.as_deref()).collect();
+    let category = categories.first().copied().flatten().filter(|_| categories.len() == 1);
+    let has = |field, value: &str| {
+        scope.all(|it| it.values(field, scope.as_of).iter().any(|it| it == value))
+    };
+    fields([
+        ("empty", Value::from(scope.cases.is_empty())),
+        ("session", session.map_or_else(Value::none, |it| text(it))),
+        ("category", category.map_or_else(Value::none, text)),
+        ("all_replied", Value::from(scope.all(|it| scope.is_replied(it)))),
+        ("some_replied", Value::from(scope.cases.iter().any(|it| scope.is_replied(it)))),
+        ("all_on_time", Value::from(has(Field::OnTime, "是"))),
+        ("all_public", Value::from(has(Field::Publicity, "主动公开"))),
+    ])
+}
+
+/// The words for what is reported on and for those who proposed it, by the kinds of the cases.
+fn words(scope: &Scope) -> Value {
+    let mut kinds = scope.kinds();
+    if kinds.is_empty() {
+        kinds.push(CaseKind::NpcSuggestion);
+    }
+    let has = |kind| kinds.contains(&kind);
+    let is_political = has(CaseKind::CppccProposal);
+    let is_from_deputies = has(CaseKind::NpcSuggestion) || has(CaseKind::DeputyContact);
+    let joined = |name: fn(CaseKind) -> &'static str| {
+        let mut names: Vec<&str> = kinds.iter().map(|it| name(*it)).collect();
+        names.dedup();
+        names
+    };
+    let (proposers, oversight) = match (is_from_deputies, is_political) {
+        (true, true) => ("代表委员", "自觉接受人大监督和政协民主监督"),
+        (false, true) => ("委员", "自觉接受政协民主监督"),
+        _ => ("代表", "自觉接受人大监督"),
+    };
+    fields([
+        ("kinds", Value::from(joined(CaseKind::chinese).join("和"))),
+        ("noun", Value::from(joined(case_view::noun).join("和"))),
+        ("proposers", Value::from(proposers)),
+        ("oversight", Value::from(oversight)),
+    ])
+}
+
+/// The names of the outcomes by what they mean.
+fn outcomes(register: &Register) -> Value {
+    let names = |class| {
+        let of_class = register.scheme.outcomes.iter().filter(move |it| it.class == class);
+        list(of_class.map(|it| text(&it.name)))
+    };
+    fields([
+        ("adopted", names(OutcomeClass::Adopted)),
+        ("in_progress", names(OutcomeClass::InProgress)),
+        ("planned", names(OutcomeClass::Planned)),
+        ("reference", names(OutcomeClass::Reference)),
+        ("infeasible", names(OutcomeClass::Infeasible)),
+    ])
+}
+
+/// The cases, and those of them that sections are written about.
+fn insert_cases(context: &mut Context, scope: &Scope) {
+    let of_class = |wanted: &[OutcomeClass]| {
+        scope.cases_that(|it| scope.class(it).is_some_and(|it| wanted.contains(&it)))
+    };
+    let mut insert = |name: &'static str, chosen: Vec<&Case>| {
+        context.insert_value(name, cases(chosen, scope));
+    };
+    insert("cases", scope.cases.clone());
+    insert("unreplied_cases", scope.cases_that(|it| !scope.is_replied(it)));
+    insert("open_cases", of_class(&[OutcomeClass::InProgress, OutcomeClass::Planned]));
+    insert("reference_cases", of_class(&[OutcomeClass::Reference]));
+    insert("infeasible_cases", of_class(&[OutcomeClass::Infeasible]));
+    insert("reviewed_cases", scope.cases_that(|it| !it.leader_reviews.is_empty()));
+    insert("split_cases", scope.cases_that(|it| !it.split.is_empty()));
+    insert("joint_cases", joint_cases(scope));
+}
+
+/// Of each leading unit the case with the most others beside it, the most first.
+fn joint_cases<'a>(scope: &Scope<'a>) -> Vec<&'a Case> {
+    let mut joint = scope.cases_that(|it| !it.co.is_empty() && it.lead.is_some());
+    joint.sort_by_key(|it| std::cmp::Reverse(it.co.len()));
+    let mut leads = BTreeSet::new();
+    joint.retain(|it| leads.insert(it.lead.as_deref()));
+    joint
+}
+
+fn insert_activities(context: &mut Context, scope: &Scope) {
+    let kinds = [
+        ("activities", None),
+        ("meetings", Some(ActivityKind::Meeting)),
+        ("visits", Some(ActivityKind::Visit)),
+        ("supervisions", Some(ActivityKind::Supervision)),
+        ("instructions", Some(ActivityKind::Instruction)),
+    ];
+    for (name, kind) in kinds {
+        context.insert_value(name, activities(scope, kind));
+    }
+}
+
+/// The commitments not yet fulfilled, the earliest due first, those without a date last.
+fn commitments(scope: &Scope) -> Value {
+    let open = |case| open_commitments(case, scope).map(move |it| (case, it));
+    let mut all: Vec<_> = scope.cases.iter().copied().flat_map(open).collect();
+    all.sort_by_key(|(_, it)| (it.due.is_none(), it.due));
+    list(all.into_iter().map(|(case, it)| commitment(case, it, scope)))
+}
+
+/// The units that take part: `lead`, those that lead, the busiest first, and `busiest`, those of
+/// them that lead more than one case; `leaders`, the offices of the leaders who reviewed cases.
+fn units(scope: &Scope) -> Value {
+    let mut led: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut order: Vec<&str> = Vec::new();
+    for unit in scope.cases.iter().filter_map(|it| it.lead.as_deref()) {
+        let count = led.entry(unit).or_default();
+        if *count == 0 {
+            order.push(unit);
+        }
+        *count += 1;
+    }
+    let count = |it: &str| led.get(it).copied().unwrap_or_default();
+    order.sort_by_key(|it| std::cmp::Reverse(count(it)));
+    let mut leaders: Vec<&str> = Vec::new();
+    for leader in scope.cases.iter().flat_map(|it| &it.leader_reviews) {
+        if !leaders.contains(&leader.as_str()) {
+            leaders.push(leader);
+        }
+    }
+    fields([
+        ("lead", list(order.iter().map(|it| text(it)))),
+        ("busiest", list(order.iter().filter(|it| count(it) > 1).map(|it| text(it)))),
+        ("leaders", list(leaders.into_iter().map(text))),
+    ])
+}

@@ -1,0 +1,99 @@
+//! A figure as templates see it: its name, what it has, and references. Never its numbers.
+
+use std::collections::BTreeMap;
+
+use tera::Value;
+
+use super::value::{fields, list, markup, maybe, text};
+use crate::statistics::{Figure, FigureItem, FigureKind, Figures, Printed};
+
+/// `figures["按结果"]` and so on.
+pub(super) fn figures(figures: &Figures) -> Value {
+    let named = figures.figures.iter().map(|it| (it.name.clone(), figure(it)));
+    Value::from(named.collect::<BTreeMap<_, _>>())
+}
+
+fn figure(figure: &Figure) -> Value {
+    let reference = |part: &str| markup(&format!("{{{}.{part}}}", figure.name));
+    let parts: BTreeMap<String, Value> =
+        figure.parts.keys().map(|it| (it.clone(), reference(it))).collect();
+    let compared = figure
+        .parts
+        .keys()
+        .find(|it| *it == "较上年")
+        .or_else(|| figure.parts.keys().find(|it| it.starts_with('较') && it.ends_with('年')));
+    fields([
+        ("name", text(&figure.name)),
+        ("ref", markup(&format!("{{{}}}", figure.name))),
+        ("kind", Value::from(kind(figure.kind))),
+        ("zero", Value::from(is_zero(figure))),
+        ("parts", Value::from(parts)),
+        ("compared", maybe(compared, |it| reference(it))),
+        ("direction", maybe(figure.parts.get("方向"), |it| text(&words(it)))),
+        ("items", items(figure)),
+    ])
+}
+
+/// The classes of a partition, in declared order; those without cases have `zero`.
+fn items(figure: &Figure) -> Value {
+    let last = figure.items.len().saturating_sub(1);
+    list(
+        figure
+            .items
+            .iter()
+            .enumerate()
+            .map(|(index, it)| item(&figure.name, it, index == 0, index == last)),
+    )
+}
+
+fn item(figure: &str, item: &FigureItem, is_first: bool, is_last: bool) -> Value {
+    let reference = |part: &str| markup(&format!("{{{figure}.{}.{part}}}", item.name));
+    let parts: BTreeMap<String, Value> =
+        item.parts.keys().map(|it| (it.clone(), reference(it))).collect();
+    fields([
+        ("name", text(&item.name)),
+        ("zero", Value::from(item.cases.is_empty())),
+        ("first", Value::from(is_first)),
+        ("last", Value::from(is_last)),
+        ("count_ref", reference("件数")),
+        ("share_ref", reference("占比")),
+        ("parts", Value::from(parts)),
+    ])
+}
+
+/// Whether there is nothing to say of it; what is not counted is never zero.
+fn is_zero(figure: &Figure) -> bool {
+    match figure.kind {
+        FigureKind::Count | FigureKind::Rate => figure.cases.is_empty(),
+        FigureKind::DistinctCount => figure.exact == "0",
+        FigureKind::Partition => figure.items.iter().all(|it| it.cases.is_empty()),
+        FigureKind::Comparison | FigureKind::Earliest | FigureKind::Latest | FigureKind::Input => {
+            false
+        }
+    }
+}
+
+/// What a part prints, as plain words.
+fn words(printed: &[Printed]) -> String {
+    printed
+        .iter()
+        .map(|it| match it {
+            Printed::Words(text) | Printed::Figure { text, .. } | Printed::Case { text, .. } => {
+                text.as_str()
+            }
+        })
+        .collect()
+}
+
+const fn kind(kind: FigureKind) -> &'static str {
+    match kind {
+        FigureKind::Count => "计数",
+        FigureKind::DistinctCount => "去重计数",
+        FigureKind::Partition => "分组",
+        FigureKind::Rate => "占比",
+        FigureKind::Comparison => "比较",
+        FigureKind::Earliest => "最早",
+        FigureKind::Latest => "最晚",
+        FigureKind::Input => "录入",
+    }
+}

@@ -1,0 +1,140 @@
+//! What a template can ask for besides Tera's own: wording of lists and dates, whole paragraphs,
+//! variety, and whether there is anything to say.
+
+#![expect(clippy::needless_pass_by_value, reason = "Tera hands arguments over by value")]
+
+use chrono::{Datelike, NaiveDate};
+use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
+
+use crate::{
+    chinese::{date, numeral, wording},
+    markup,
+};
+
+/// The filters, as messages offer them.
+pub(super) const FILTERS: [&str; 8] =
+    ["date", "default", "full_date", "list", "ordinal", "paragraph", "quoted", "vary"];
+/// The functions, as messages offer them.
+pub(super) const FUNCTIONS: [&str; 2] = ["has", "section"];
+
+/// Adds them, and the escaping of our markup.
+pub(super) fn register(tera: &mut Tera) {
+    tera.set_escape_fn(|text, into| into.write_all(markup::escape(text).as_bytes()));
+    tera.register_filter("list", list);
+    tera.register_filter("quoted", quoted);
+    tera.register_filter("date", date_of_the_year);
+    tera.register_filter("full_date", full_date);
+    tera.register_filter("ordinal", ordinal);
+    tera.register_filter("vary", vary);
+    tera.register_filter("paragraph", paragraph);
+    tera.register_function("has", has);
+    tera.register_function("section", section);
+    tera.register_function("range", no_range);
+}
+
+/// `{{ case.co | list }}`: 甲、乙、丙; `list(and=true)`: 甲、乙和丙; quoted items without 、;
+/// `list(key="name")` takes that of each item; `list(by="；")` joins by another mark.
+fn list(items: Vec<Value>, arguments: Kwargs, state: &State) -> TeraResult<Value> {
+    let key = arguments.get::<&str>("key")?;
+    let mut words = Vec::new();
+    for item in &items {
+        let item = match key {
+            Some(key) => entry(item, key)
+                .ok_or_else(|| Error::message(format!("列表里的项目没有“{key}”")))?,
+            None => item.clone(),
+        };
+        words.push(state.escape_if_needed(&item)?);
+    }
+    let joined = match arguments.get::<&str>("by")? {
+        Some(by) => words.join(by),
+        None if arguments.get::<bool>("and")?.unwrap_or_default() => {
+            wording::enumerate_with_and(&words)
+        }
+        None => wording::enumerate(&words),
+    };
+    Ok(Value::safe_string(&joined))
+}
+
+/// `{{ outcome | quoted }}`: “解决采纳”, marks inside turned to ‘’; a list becomes “甲”“乙”.
+fn quoted(value: Value, _: Kwargs, state: &State) -> TeraResult<Value> {
+    let one = |it: &Value| state.escape_if_needed(it).map(|it| wording::quote(&it));
+    let words = match value.as_array() {
+        Some(items) => items.iter().map(one).collect::<TeraResult<Vec<_>>>()?,
+        None => vec![one(&value)?],
+    };
+    Ok(Value::safe_string(&wording::enumerate(&words)))
+}
+
+/// `{{ meeting.date | date }}`: 5月26日 in the year of the report, else with its year.
+fn date_of_the_year(text: &str, _: Kwargs, state: &State) -> TeraResult<String> {
+    let day = day(text)?;
+    let year = state.get::<String>("year")?.unwrap_or_default();
+    Ok(if day.year().to_string() == year {
+        date::month_day(day)
+    } else {
+        date::year_month_day(day)
+    })
+}
+
+/// `{{ meeting.date | full_date }}`: 2021年5月26日.
+fn full_date(text: &str, _: Kwargs, _: &State) -> TeraResult<String> {
+    day(text).map(date::year_month_day)
+}
+
+fn day(text: &str) -> TeraResult<NaiveDate> {
+    text.parse().map_err(|_| Error::message(format!("“{text}”不是日期")))
+}
+
+/// `{{ loop.index | ordinal }}`: 一, as in 一是.
+fn ordinal(number: usize, _: Kwargs, _: &State) -> String {
+    numeral::chinese(number)
+}
+
+/// `{{ ["狠抓", "推动"] | vary(by=loop.index0) }}`: one of them in turn.
+fn vary(items: Vec<Value>, arguments: Kwargs, _: &State) -> TeraResult<Value> {
+    let by = arguments.must_get::<usize>("by")?;
+    let at = by.checked_rem(items.len());
+    let item = at.and_then(|it| items.into_iter().nth(it));
+    item.ok_or_else(|| Error::message("“vary”要从中选取的列表是空的"))
+}
+
+/// `{% filter paragraph %}…{% endfilter %}`: several lines of a template as one paragraph; nothing
+/// when they hold nothing.
+fn paragraph(text: StringInput, _: Kwargs, _: &State) -> Value {
+    let joined: String = text.as_str().lines().map(str::trim).collect();
+    text.inherit_safety(if joined.is_empty() { joined } else { format!("\n{joined}\n") })
+}
+
+/// `has(figure="公开率", part="较上年")`: whether the figure is there, has that part, and is not zero.
+fn has(arguments: Kwargs, state: &State) -> TeraResult<bool> {
+    let name = arguments.must_get::<&str>("figure")?;
+    let part = arguments.get::<&str>("part")?;
+    let figures = state.get::<Value>("figures")?.unwrap_or_else(Value::none);
+    let Some(figure) = entry(&figures, name) else { return Ok(false) };
+    let is_zero = entry(&figure, "zero").is_some_and(|it| it.is_truthy());
+    let has_part = part.is_none_or(|part| {
+        entry(&figure, "parts").is_some_and(|parts| entry(&parts, part).is_some())
+    });
+    Ok(!is_zero && has_part)
+}
+
+/// What `value` has under `key`.
+fn entry(value: &Value, key: &str) -> Option<Value> {
+    value.as_map()?.iter().find(|it| it.0.as_str() == Some(key)).map(|it| it.1.clone())
+}
+
+/// `{{ section(name="主要措施") }}`: the mark where the clerk's section of that name goes.
+fn section(arguments: Kwargs, _: &State) -> TeraResult<Value> {
+    let name = arguments.must_get::<&str>("name")?;
+    if name.is_empty() || name.contains(['{', '}', '.', ':', '\n']) {
+        return Err(Error::message(format!(
+            "“{name}”不能用作章节名：不能为空，也不能有.:{{}}和换行"
+        )));
+    }
+    Ok(Value::safe_string(&format!("\n{{节.{name}}}\n")))
+}
+
+/// Loops go over what the records hold, so that they end.
+fn no_range(_: Kwargs, _: &State) -> TeraResult<bool> {
+    Err(Error::message("模板里没有“range”：循环只能逐项取记录里的内容"))
+}

@@ -1,0 +1,77 @@
+//! What one draft speaks of: the cases of the batch as of the document's date.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::record::{AsOf, Case, CaseKind, OutcomeClass, Register};
+
+/// The register as one document sees it.
+#[derive(Debug)]
+pub(super) struct Scope<'a> {
+    pub(super) register: &'a Register,
+    pub(super) as_of: AsOf,
+    /// The cases of 本次 that had been assigned, in register order.
+    pub(super) cases: Vec<&'a Case>,
+    /// How many cases of the whole register bear a number.
+    numbers: BTreeMap<&'a str, usize>,
+    /// Every unit that the register names.
+    units: BTreeSet<&'a str>,
+}
+
+impl<'a> Scope<'a> {
+    /// The register for a document as of a date.
+    pub(super) fn new(register: &'a Register, as_of: AsOf) -> Self {
+        let mut numbers = BTreeMap::new();
+        let mut units = BTreeSet::new();
+        for case in &register.cases {
+            *numbers.entry(case.number.as_str()).or_default() += 1;
+            let named = case.lead.iter().chain(&case.co).chain(&case.split);
+            units.extend(named.map(String::as_str));
+        }
+        let batch = register.batches.first().map(|it| &it.condition);
+        let belongs = |case: &&Case| match batch {
+            Some(condition) => condition.matches(case, as_of),
+            None => case.is_assigned(as_of.date),
+        };
+        let cases = register.cases.iter().filter(belongs).collect();
+        Self { register, as_of, cases, numbers, units }
+    }
+
+    /// The cases of the batch for which `test` holds.
+    pub(super) fn cases_that(&self, test: impl Fn(&Case) -> bool) -> Vec<&'a Case> {
+        self.cases.iter().copied().filter(|it| test(it)).collect()
+    }
+
+    /// Whether `test` holds of every case, and there is one.
+    pub(super) fn all(&self, test: impl Fn(&Case) -> bool) -> bool {
+        !self.cases.is_empty() && self.cases.iter().all(|it| test(it))
+    }
+
+    /// Whether `case` had been replied to.
+    pub(super) fn is_replied(&self, case: &Case) -> bool {
+        case.is_replied(self.as_of.date)
+    }
+
+    /// What the outcome of `case` means; `None` before the reply.
+    pub(super) fn class(&self, case: &Case) -> Option<OutcomeClass> {
+        let outcome = case.outcome.as_ref().filter(|_| self.is_replied(case))?;
+        let known = self.register.scheme.outcomes.iter().find(|it| it.name == *outcome);
+        known.map(|it| it.class)
+    }
+
+    /// The kinds among the cases, in the order of [`CaseKind::ALL`].
+    pub(super) fn kinds(&self) -> Vec<CaseKind> {
+        let has = |kind: &CaseKind| self.cases.iter().any(|it| it.kind == *kind);
+        CaseKind::ALL.into_iter().filter(has).collect()
+    }
+
+    /// Whether a reference by this number names exactly one case.
+    pub(super) fn is_referable(&self, number: &str) -> bool {
+        let plain = number.chars().all(|it| it.is_alphanumeric() || matches!(it, '-' | '_'));
+        plain && self.numbers.get(number) == Some(&1)
+    }
+
+    /// The unit of the register that `text` begins with, the longest of several.
+    pub(super) fn unit_at_start(&self, text: &str) -> Option<&'a str> {
+        self.units.iter().copied().filter(|it| text.starts_with(it)).max_by_key(|it| it.len())
+    }
+}

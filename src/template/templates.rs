@@ -1,0 +1,124 @@
+//! The templates of a project: the built-in ones, each replaced by the project's own of its name.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use tera::Tera;
+
+use super::{
+    builtin,
+    context::context,
+    draft::Draft,
+    fault::{self, Sources},
+    filters,
+};
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, SourceFile, SourceKind},
+    record::{DocumentHead, Register},
+    statistics::Figures,
+};
+
+/// The folder of a project's own templates, as their names begin.
+const FOLDER: &str = "templates/";
+/// The end of a template's name.
+const SUFFIX: &str = ".tera";
+/// Where the pieces stand that whole templates are made of.
+const PIECES: &str = "片段/";
+
+/// All templates of a project, parsed.
+#[derive(Debug, Clone)]
+pub struct Templates {
+    tera: Tera,
+    sources: Sources,
+}
+
+impl Templates {
+    /// The built-in templates overlaid by `own`, the files of the project's `templates/`: the same
+    /// path below that folder takes a built-in's place.
+    ///
+    /// All faults of all own templates are reported; when there are any, the templates are the
+    /// built-in ones alone and nothing should be built with them.
+    #[must_use]
+    pub fn load(own: &[Arc<SourceFile>]) -> (Self, Diagnostics) {
+        let built_in: Sources = builtin::all().collect();
+        let mut sources = built_in.clone();
+        for file in own {
+            let name = file.name.strip_prefix(FOLDER).unwrap_or(&file.name);
+            sources.insert(name.to_owned(), Arc::clone(file));
+        }
+        match parse(&sources) {
+            Ok(tera) => (Self { tera, sources }, Diagnostics::default()),
+            Err(faults) => {
+                let tera = parse(&built_in).unwrap_or_else(|_| environment());
+                (Self { tera, sources: built_in }, faults)
+            }
+        }
+    }
+
+    /// The names that a document's 模板 may have.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let names = self.sources.keys().filter(|it| !it.starts_with(PIECES));
+        names.filter_map(|it| it.strip_suffix(SUFFIX))
+    }
+
+    /// What the template `name` writes for a document: markup with references.
+    ///
+    /// # Errors
+    /// When there is no such template, or when it fails; the fault points into the template.
+    pub fn draft(
+        &self,
+        name: &str,
+        register: &Register,
+        figures: &Figures,
+        head: &DocumentHead,
+    ) -> Result<Arc<SourceFile>, Diagnostics> {
+        let file = format!("{name}{SUFFIX}");
+        if !self.sources.contains_key(&file) {
+            return Err(self.no_such_template(name, head).into());
+        }
+        let mut draft = Draft::default();
+        self.tera
+            .render_to(&file, &context(register, figures, head), &mut draft)
+            .map_err(|it| fault::diagnose(&it, &file, &self.sources))?;
+        let called = format!("模板“{name}”起草的文字");
+        Ok(SourceFile::new(called, SourceKind::Drafted, draft.into_text()))
+    }
+
+    fn no_such_template(&self, name: &str, head: &DocumentHead) -> Diagnostic {
+        let known = self.names().collect::<Vec<_>>().join("、");
+        Diagnostic::error(format!("没有名为“{name}”的模板"))
+            .at(&head.template.place)
+            .cure(format!("可用的模板：{known}；本单位的模板放在templates文件夹，扩展名为.tera"))
+    }
+}
+
+/// An environment with our filters and escaping and no templates.
+fn environment() -> Tera {
+    let mut tera = Tera::default();
+    tera.autoescape_on([SUFFIX]);
+    filters::register(&mut tera);
+    tera
+}
+
+/// All sources in one environment.
+///
+/// Tera stops at the first file that it cannot read, so each is read alone first.
+fn parse(sources: &Sources) -> Result<Tera, Diagnostics> {
+    let mut faults = Diagnostics::default();
+    for (name, source) in sources {
+        if let Err(error) = Tera::default().add_raw_template(name, &source.text)
+            && matches!(error.kind(), tera::ErrorKind::SyntaxError(_))
+        {
+            faults.append(fault::diagnose(&error, name, sources));
+        }
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let mut tera = environment();
+    let texts: BTreeMap<&str, &str> =
+        sources.iter().map(|(name, source)| (name.as_str(), source.text.as_str())).collect();
+    match tera.add_raw_templates(texts) {
+        Ok(()) => Ok(tera),
+        Err(error) => Err(fault::diagnose(&error, "", sources)),
+    }
+}
