@@ -1,12 +1,12 @@
 //! Templates: what they draft from the records, how a project replaces them, and how their faults
 //! are shown.
 
-use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
+use std::{fs, path::Path, sync::Arc};
 
 use huibao::{
     diagnostic::{Diagnostics, Format, SourceFile, SourceKind, render},
     record::{Case, CaseKind, DocumentHead, Register},
-    statistics::{Figure, FigureItem, FigureKind, Figures, PopulationSize},
+    statistics::count,
     template::{Templates, with_supplied_figures},
 };
 
@@ -29,7 +29,8 @@ fn try_draft(
         return Err(faults);
     }
     let register = with_supplied_figures(register, head.as_of);
-    let figures = counted(&register, head);
+    let (figures, faults) = count(&register, head.as_of);
+    assert!(faults.is_empty(), "{}", render(&faults, Format::Plain));
     templates.draft(&head.template.text, &register, &figures, head).map(|it| it.text.clone())
 }
 
@@ -189,53 +190,4 @@ fn built_in_templates_print_no_digits_of_their_own() {
     let outside = words.split('{').map(|it| it.split_once('}').map_or(it, |(_, rest)| rest));
     let digits: String = outside.flat_map(str::chars).filter(char::is_ascii_digit).collect();
     assert_eq!(digits, "", "{text}");
-}
-
-/// Stands in for the counting: which figures there are and whether they are zero is all that a
-/// template sees of them.
-fn counted(register: &Register, head: &DocumentHead) -> Figures {
-    use huibao::record::DeclarationKind as Kind;
-    let as_of = register.as_of(head.as_of);
-    let figure = |it: &huibao::record::Declaration| {
-        let of: Vec<&Case> = register
-            .cases
-            .iter()
-            .filter(|case| it.population.is_none() || case.is_replied(as_of.date))
-            .collect();
-        let matching = |condition: &huibao::record::Condition| -> Vec<String> {
-            let cases = of.iter().filter(|case| condition.matches(case, as_of));
-            cases.map(|case| case.number.clone()).collect()
-        };
-        let (kind, cases, items) = match &it.kind {
-            Kind::Count(condition) => (FigureKind::Count, matching(condition), Vec::new()),
-            Kind::Rate(condition) => (FigureKind::Rate, matching(condition), Vec::new()),
-            Kind::DistinctCount(..) => (FigureKind::DistinctCount, Vec::new(), Vec::new()),
-            Kind::Partition { field, .. } => {
-                let mut items: Vec<FigureItem> = Vec::new();
-                for case in &of {
-                    let name = case.values(*field, as_of).concat();
-                    let cases = vec![case.number.clone()];
-                    items.push(FigureItem { name, cases, parts: BTreeMap::new() });
-                }
-                (FigureKind::Partition, Vec::new(), items)
-            }
-            _ => (FigureKind::Latest, Vec::new(), Vec::new()),
-        };
-        Figure {
-            name: it.name.clone(),
-            kind,
-            text: String::new(),
-            exact: cases.len().to_string(),
-            decimal: None,
-            policy: None,
-            adjusted: Vec::new(),
-            expression: String::new(),
-            cases,
-            population: PopulationSize { name: String::new(), size: of.len() },
-            items,
-            parts: [("分述".to_owned(), Vec::new())].into(),
-            place: it.place.clone(),
-        }
-    };
-    Figures { figures: register.declarations.iter().map(figure).collect() }
 }

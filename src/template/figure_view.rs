@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tera::Value;
 
 use super::value::{fields, list, markup, maybe, text};
-use crate::statistics::{Figure, FigureItem, FigureKind, Figures, Printed};
+use crate::statistics::{Exact, Figure, FigureItem, FigureKind, Figures, plain_text};
 
 /// `figures["按结果"]` and so on.
 pub(super) fn figures(figures: &Figures) -> Value {
@@ -25,11 +25,11 @@ fn figure(figure: &Figure) -> Value {
     fields([
         ("name", text(&figure.name)),
         ("ref", markup(&format!("{{{}}}", figure.name))),
-        ("kind", Value::from(kind(figure.kind))),
+        ("kind", Value::from(figure.kind.chinese())),
         ("zero", Value::from(is_zero(figure))),
         ("parts", Value::from(parts)),
         ("compared", maybe(compared, |it| reference(it))),
-        ("direction", maybe(figure.parts.get("方向"), |it| text(&words(it)))),
+        ("direction", maybe(figure.parts.get("方向"), |it| text(&plain_text(it)))),
         ("items", items(figure)),
     ])
 }
@@ -65,35 +65,10 @@ fn item(figure: &str, item: &FigureItem, is_first: bool, is_last: bool) -> Value
 fn is_zero(figure: &Figure) -> bool {
     match figure.kind {
         FigureKind::Count | FigureKind::Rate => figure.cases.is_empty(),
-        FigureKind::DistinctCount => figure.exact == "0",
+        FigureKind::DistinctCount => figure.exact == Exact::Integer(0),
         FigureKind::Partition => figure.items.iter().all(|it| it.cases.is_empty()),
         FigureKind::Comparison | FigureKind::Earliest | FigureKind::Latest | FigureKind::Input => {
             false
         }
-    }
-}
-
-/// What a part prints, as plain words.
-fn words(printed: &[Printed]) -> String {
-    printed
-        .iter()
-        .map(|it| match it {
-            Printed::Words(text) | Printed::Figure { text, .. } | Printed::Case { text, .. } => {
-                text.as_str()
-            }
-        })
-        .collect()
-}
-
-const fn kind(kind: FigureKind) -> &'static str {
-    match kind {
-        FigureKind::Count => "计数",
-        FigureKind::DistinctCount => "去重计数",
-        FigureKind::Partition => "分组",
-        FigureKind::Rate => "占比",
-        FigureKind::Comparison => "比较",
-        FigureKind::Earliest => "最早",
-        FigureKind::Latest => "最晚",
-        FigureKind::Input => "录入",
     }
 }

@@ -7,8 +7,9 @@ use huibao::{
     diagnostic::{Place, SourceFile, SourceKind},
     document::SignaturePosition,
     record::{
-        Activity, ActivityKind, Case, CaseKind, Commitment, DocumentHead, FacePreference, Field,
-        Measure, Office, Outcome, OutcomeClass, OutcomeScheme, Register, Stage, Written,
+        Activity, ActivityKind, Batch, Case, CaseKind, Commitment, Condition, DocumentHead,
+        FacePreference, Field, Measure, Office, Outcome, OutcomeClass, OutcomeScheme, Register,
+        Stage, Written,
     },
 };
 
@@ -93,7 +94,11 @@ pub(super) fn register() -> Register {
         categories: vec!["公共安全".to_owned(), "民生保障".to_owned()],
         reply_months: 3,
         scheme: OutcomeScheme { name: "沪人大".to_owned(), outcomes: outcomes.to_vec() },
-        batches: Vec::new(),
+        batches: vec![Batch {
+            name: "本次".to_owned(),
+            condition: Condition::default(),
+            place: None,
+        }],
         populations: Vec::new(),
         past_figures: Vec::new(),
         declarations: Vec::new(),
