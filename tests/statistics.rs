@@ -2,5 +2,7 @@
 //! refused, and what holds for any register.
 
 mod book;
+mod laws;
+mod parts;
 mod published;
 mod refused;

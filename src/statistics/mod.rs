@@ -7,6 +7,7 @@ mod clause;
 mod closing;
 mod comparison;
 mod decimal;
+mod division;
 mod exact;
 mod expression;
 mod figure;

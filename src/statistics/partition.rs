@@ -2,9 +2,8 @@
 
 use super::{
     Decimal, Exact, Figure, FigureItem, FigureKind, Part, Parts, Printed, Ratio, Refusal, Shares,
-    classes::known_classes,
     clause::{Clause, PLACES, joined},
-    gap::Gap,
+    division::{Class, Division},
     percent::{misread, percent_text},
     printed::case_parts,
     scope::{Scope, numbers},
@@ -13,14 +12,8 @@ use super::{
 use crate::{
     chinese::wording,
     diagnostic::{Diagnostic, Diagnostics},
-    record::{Case, Field, ZeroClasses},
+    record::{Field, ZeroClasses},
 };
-
-/// A class with its cases.
-struct Class<'a> {
-    name: String,
-    cases: Vec<&'a Case>,
-}
 
 impl<'a> Scope<'a> {
     /// 分组.
@@ -30,7 +23,7 @@ impl<'a> Scope<'a> {
         declared: Option<&[String]>,
         diagnostics: &mut Diagnostics,
     ) -> Figure {
-        let (classes, gaps) = self.divide(field, declared);
+        let Division { classes, placed, gaps } = self.divide(field, declared);
         diagnostics.extend(self.gap_diagnostic(field, &gaps, declared.is_some()));
         let counts: Vec<u64> = classes.iter().map(|it| length(&it.cases)).collect();
         let whole = length(&self.population.cases);
@@ -38,7 +31,6 @@ impl<'a> Scope<'a> {
         let decimals = u32::from(self.declaration.decimals);
         let shares = Shares::of(&counts, whole, decimals, self.declaration.closing);
 
-        let placed: Vec<&Case> = self.placed(&classes);
         let name = &self.population.name;
         let expression = format!("{name}按{}分组 ÷ {name}", field.chinese());
         let mut figure =
@@ -54,41 +46,6 @@ impl<'a> Scope<'a> {
         let sentence = self.sentence(field, &figure.items, diagnostics);
         figure.parts.put("分述", sentence);
         self.with_leading(figure, &classes).finished()
-    }
-
-    /// The classes in order with their cases, and the cases that belong to none or to several.
-    fn divide(&self, field: Field, declared: Option<&[String]>) -> (Vec<Class<'a>>, Vec<Gap<'a>>) {
-        let known =
-            declared.map(<[String]>::to_vec).or_else(|| known_classes(self.register, field));
-        let mut classes: Vec<Class<'a>> = known
-            .iter()
-            .flatten()
-            .map(|name| Class { name: name.clone(), cases: Vec::new() })
-            .collect();
-        let mut gaps = Vec::new();
-        for &case in &self.population.cases {
-            let values = case.values(field, self.as_of);
-            let [value] = values.as_slice() else {
-                gaps.push(Gap::without_one_value(case, field, values.len(), self.as_of));
-                continue;
-            };
-            match classes.iter_mut().find(|it| it.name == *value) {
-                Some(class) => class.cases.push(case),
-                None if known.is_none() => {
-                    classes.push(Class { name: value.to_string(), cases: vec![case] });
-                }
-                None => gaps.push(Gap::of_unknown_class(case, field, value)),
-            }
-        }
-        (classes, gaps)
-    }
-
-    /// The cases that are in a class, in register order.
-    fn placed(&self, classes: &[Class<'a>]) -> Vec<&'a Case> {
-        let within = |case: &&Case| {
-            classes.iter().any(|class| class.cases.iter().any(|it| it.number == case.number))
-        };
-        self.population.cases.iter().copied().filter(within).collect()
     }
 
     fn items(

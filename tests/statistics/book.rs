@@ -1,6 +1,6 @@
 //! A register made by hand, case by case, for tests of what is counted from it.
 
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 use chrono::NaiveDate;
 use huibao::{
@@ -23,6 +23,16 @@ pub(super) struct Book {
     pub(super) register: Register,
     records: Arc<SourceFile>,
     settings: Arc<SourceFile>,
+}
+
+impl fmt::Debug for Book {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let cases = self.register.cases.iter();
+        formatter
+            .debug_list()
+            .entries(cases.map(|it| (&it.number, &it.category, &it.outcome, it.replied)))
+            .finish()
+    }
 }
 
 impl Book {
