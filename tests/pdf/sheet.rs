@@ -7,11 +7,15 @@ use huibao::{
     document::{Document, Head},
     export::{Exporter, Manuscript, Pdf, Properties},
     layout::{
-        Colour, Faces, GlyphRun, Laid, OutlineEntry, Page, PageItem, Pages, PlacedGlyph, Rule,
+        Colour, Faces, GlyphRun, Laid, OutlineEntry, Page, PageItem, Pages, PlacedGlyph,
+        PlacedPicture, Rule,
     },
     style::{FaceRole, gb9704},
 };
-use skrifa::{FontRef, MetadataProvider};
+use skrifa::{
+    FontRef, MetadataProvider,
+    instance::{LocationRef, Size},
+};
 
 /// A document of hand-set pages.
 pub(super) struct Sheets {
@@ -55,23 +59,29 @@ impl Sheets {
         });
     }
 
-    /// A line of text from the left edge of the type area, a cell a character, half a cell for
-    /// ASCII.
+    /// A line of text from the left edge of the type area: each character in the middle of its
+    /// cell, which is half as wide for ASCII.
     pub(super) fn line(&mut self, role: FaceRole, baseline: f64, text: &str) -> &mut GlyphRun {
         let face = FaceRole::ALL.iter().position(|it| *it == role).unwrap();
-        let data = &self.laid.faces.get(face).unwrap().data;
-        let charmap = FontRef::new(data).unwrap().charmap();
-        let mut x = gb9704::BINDING_MARGIN_MM * gb9704::PT_PER_MM;
+        let font = FontRef::new(&self.laid.faces.get(face).unwrap().data).unwrap();
+        let size = gb9704::SIZE_3_PT;
+        let advances = font.glyph_metrics(Size::new(1.0), LocationRef::default());
+        let mut cell = gb9704::BINDING_MARGIN_MM * gb9704::PT_PER_MM;
         let mut glyphs = Vec::new();
         for character in text.chars() {
-            let glyph = charmap.map(character).unwrap_or_else(|| panic!("no {character}"));
-            let glyph = u16::try_from(glyph.to_u32()).unwrap();
-            glyphs.push(PlacedGlyph { glyph, text: character.to_string(), x });
-            x += gb9704::CELL_PITCH_PT * if character.is_ascii() { 0.5 } else { 1.0 };
+            let glyph = font.charmap().map(character).unwrap_or_else(|| panic!("no {character}"));
+            let width = gb9704::CELL_PITCH_PT * if character.is_ascii() { 0.5 } else { 1.0 };
+            let advance = f64::from(advances.advance_width(glyph).unwrap()) * size;
+            glyphs.push(PlacedGlyph {
+                glyph: u16::try_from(glyph.to_u32()).unwrap(),
+                text: character.to_string(),
+                x: cell + (width - advance) / 2.0,
+            });
+            cell += width;
         }
         self.items().push(PageItem::Glyphs(GlyphRun {
             face,
-            size: gb9704::SIZE_3_PT,
+            size,
             stretch: 1.0,
             embolden: 0.0,
             colour: Colour::Black,
@@ -92,6 +102,17 @@ impl Sheets {
             to: (521.575, y),
             thickness: 1.0,
             colour: Colour::Red,
+        }));
+    }
+
+    /// A picture of 72 by 36 pt.
+    pub(super) fn picture(&mut self, path: &str, bytes: &[u8]) {
+        self.pictures.insert(path.to_owned(), bytes.into());
+        self.items().push(PageItem::Picture(PlacedPicture {
+            origin: (100.0, 400.0),
+            size: (72.0, 36.0),
+            path: path.to_owned(),
+            alternative: String::new(),
         }));
     }
 

@@ -72,16 +72,12 @@ impl Content<'_> {
     }
 
     fn draw_glyphs(&mut self, run: &GlyphRun) -> Result<(), ExportError> {
-        let Some(first) = run.glyphs.first() else { return Ok(()) };
         let face =
             self.faces.get(run.face).ok_or_else(|| refused(format!("缺少第{}号字体", run.face)))?;
         self.begin_text();
         self.set_fill(run.colour);
         self.set_embolden(run);
         self.set_font(run, face);
-        let (x, y) = (pt(first.x), pt(self.height - run.baseline));
-        let matrix = TextMatrix::Raw([pt(run.stretch).0, 0.0, 0.0, 1.0, x.0, y.0]);
-        self.ops.push(Op::SetTextMatrix { matrix });
         self.show(run, face)
     }
 
@@ -89,13 +85,22 @@ impl Content<'_> {
     /// layout wants it.
     fn show(&mut self, run: &GlyphRun, face: &EmbeddedFace) -> Result<(), ExportError> {
         let thousandth = run.size * run.stretch / 1000.0;
-        let mut pen = run.glyphs.first().map_or(0.0, |it| it.x);
-        let mut shown = Vec::with_capacity(run.glyphs.len());
-        let mut following = run.glyphs.iter().skip(1);
+        let mut glyphs = Vec::with_capacity(run.glyphs.len());
         for placed in &run.glyphs {
             let glyph = face.glyph(placed.glyph).ok_or_else(|| refused("缺少字形"))?;
+            glyphs.push((placed.x - glyph.indent * thousandth, placed, glyph));
+        }
+        let Some(&(start, ..)) = glyphs.first() else { return Ok(()) };
+        self.move_to(start, run);
+
+        let mut pen = start;
+        let mut shown = Vec::with_capacity(glyphs.len());
+        let mut following = glyphs.iter().skip(1);
+        for &(_, placed, glyph) in &glyphs {
             pen += f64::from(glyph.advance) * thousandth;
-            let back = following.next().map_or(0.0, |next| hundredths((pen - next.x) / thousandth));
+            let back = following
+                .next()
+                .map_or(0.0, |&(next, ..)| rounded((pen - next) / thousandth, 100.0));
             pen -= f64::from(back) * thousandth;
             let point = Codepoint { gid: glyph.index, offset: back, cid: Some(glyph.text.clone()) };
             if glyph.text == placed.text {
@@ -107,6 +112,12 @@ impl Content<'_> {
         }
         self.show_points(shown);
         Ok(())
+    }
+
+    fn move_to(&mut self, x: f64, run: &GlyphRun) {
+        let (x, y) = (pt(x), pt(self.height - run.baseline));
+        let matrix = TextMatrix::Raw([rounded(run.stretch, 1e6), 0.0, 0.0, 1.0, x.0, y.0]);
+        self.ops.push(Op::SetTextMatrix { matrix });
     }
 
     fn show_points(&mut self, points: Vec<Codepoint>) {
@@ -222,12 +233,11 @@ fn paint(colour: Colour) -> Color {
 }
 
 /// A length to a thousandth of a point: finer than any printer, and short to write.
-#[expect(clippy::cast_possible_truncation, reason = "PDF numbers are single precision")]
 fn pt(length: f64) -> Pt {
-    Pt(((length * 1000.0).round() / 1000.0) as f32)
+    Pt(rounded(length, 1000.0))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "PDF numbers are single precision")]
-fn hundredths(offset: f64) -> f32 {
-    ((offset * 100.0).round() / 100.0) as f32
+fn rounded(value: f64, steps: f64) -> f32 {
+    ((value * steps).round() / steps) as f32
 }

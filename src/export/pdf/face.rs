@@ -1,17 +1,16 @@
-//! Faces cut down to the glyphs that a document uses, because a whole Chinese face is 5 to 15 MB.
+//! Faces as they are embedded: cut down to what a document uses, and known by their own names.
 
 use std::collections::{BTreeMap, btree_map::Entry};
 
 use printpdf::{FontId, FontMetrics, ParsedFont, PdfFont, PdfFontMetricsStub};
 use sha2::{Digest, Sha256};
 use skrifa::{
-    FontRef, GlyphId, MetadataProvider,
+    FontRef, MetadataProvider,
     instance::{LocationRef, Size},
     metrics::BoundingBox,
 };
-use subsetter::GlyphRemapper;
 
-use super::{ExportError, refused};
+use super::{ExportError, refused, subset::Subset};
 use crate::layout::{Face, Laid, PageItem};
 
 /// The em of every length here: PDF measures glyphs in thousandths of an em.
@@ -40,6 +39,8 @@ pub(super) struct EmbeddedGlyph {
     pub(super) index: u16,
     /// Its advance in thousandths of an em.
     pub(super) advance: u16,
+    /// How much further to the right it is drawn than in the whole face, in thousandths of an em.
+    pub(super) indent: f64,
     /// The characters that it stands for wherever the content stream does not say otherwise.
     pub(super) text: String,
 }
@@ -75,30 +76,27 @@ impl EmbeddedFaces {
 impl EmbeddedFace {
     fn cut(index: usize, face: &Face, texts: BTreeMap<u16, String>) -> Result<Self, ExportError> {
         let broken = |reason: String| refused(format!("字体“{}”无法嵌入：{reason}", face.name));
-        let mut remapper = GlyphRemapper::new();
-        for &glyph in texts.keys() {
-            remapper.remap(glyph);
-        }
-        let program =
-            subsetter::subset(&face.data, 0, &remapper).map_err(|it| broken(it.to_string()))?;
         let whole = FontRef::from_index(&face.data, 0).map_err(|it| broken(it.to_string()))?;
-        let advances = whole.glyph_metrics(Size::new(EM), LocationRef::default());
-
+        let subset =
+            Subset::cut(&face.data, &whole, &texts).map_err(|it| broken(it.to_string()))?;
+        let metrics = whole.metrics(Size::new(EM), LocationRef::default());
+        let unit = f64::from(EM) / f64::from(metrics.units_per_em);
         let name = format!("{}+{}", tag(face, texts.keys()), face.postscript_name);
-        let glyphs: BTreeMap<u16, EmbeddedGlyph> = texts
+
+        let glyphs: BTreeMap<u16, EmbeddedGlyph> = subset
+            .glyphs
             .into_iter()
-            .map(|(glyph, text)| {
-                let index = remapper.get(glyph).unwrap_or_default();
-                let advance = advances.advance_width(GlyphId::from(glyph)).unwrap_or_default();
-                let advance = thousandths(advance).unsigned_abs();
-                (glyph, EmbeddedGlyph { index, advance, text })
+            .zip(texts.into_values())
+            .map(|((glyph, it), text)| {
+                let advance = thousandths(f64::from(it.advance) * unit).unsigned_abs();
+                let indent = f64::from(it.indent) * unit;
+                (glyph, EmbeddedGlyph { index: it.index, advance, indent, text })
             })
             .collect();
-        let metrics = whole.metrics(Size::new(EM), LocationRef::default());
         Ok(Self {
             id: FontId(format!("T{index}")),
             cap_height: thousandths(metrics.cap_height.unwrap_or(metrics.ascent)),
-            font: parsed(name, program, &glyphs, &whole),
+            font: parsed(name, subset.program, &glyphs, &whole),
             glyphs,
         })
     }
@@ -178,6 +176,6 @@ fn parsed(
     clippy::cast_possible_truncation,
     reason = "a face's measures are 16-bit, and a cast from a float saturates"
 )]
-fn thousandths(value: f32) -> i16 {
-    value.round() as i16
+fn thousandths(value: impl Into<f64>) -> i16 {
+    value.into().round() as i16
 }

@@ -5,6 +5,7 @@
 //! that keeps to PDF/A-2u (ISO 19005-2): all faces embedded, all text with its characters, colours
 //! bound to sRGB. Its bytes depend on the manuscript and on nothing else.
 
+mod cell;
 mod content;
 mod face;
 mod finish;
@@ -12,6 +13,7 @@ mod metadata;
 mod outline;
 mod picture;
 mod profile;
+mod subset;
 
 use std::fmt::Display;
 

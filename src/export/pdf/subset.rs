@@ -1,0 +1,95 @@
+//! A face's program cut down to the glyphs in use, because a whole Chinese face is 5 to 15 MB.
+
+use std::collections::BTreeMap;
+
+use skrifa::{
+    FontRef, GlyphId, MetadataProvider,
+    instance::{LocationRef, Size},
+};
+use subsetter::{Error, GlyphRemapper};
+
+use super::cell;
+
+/// A program with some of a face's glyphs.
+pub(super) struct Subset {
+    /// The font file.
+    pub(super) program: Vec<u8>,
+    /// Its glyphs by their index in the whole face.
+    pub(super) glyphs: BTreeMap<u16, SubsetGlyph>,
+}
+
+/// A glyph of a subset, in font units.
+pub(super) struct SubsetGlyph {
+    /// Its index in the subset.
+    pub(super) index: u16,
+    /// Its advance.
+    pub(super) advance: u16,
+    /// How much further to the right it is drawn than in the whole face.
+    pub(super) indent: i16,
+}
+
+impl Subset {
+    /// Cuts the face down to the glyphs that stand for these texts.
+    pub(super) fn cut(
+        data: &[u8],
+        whole: &FontRef<'_>,
+        texts: &BTreeMap<u16, String>,
+    ) -> Result<Self, Error> {
+        let mut remapper = GlyphRemapper::new();
+        for &glyph in texts.keys() {
+            remapper.remap(glyph);
+        }
+        let program = subsetter::subset(data, 0, &remapper)?;
+        let advances = whole.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let glyph = |&glyph: &u16| {
+            let index = remapper.get(glyph).unwrap_or_default();
+            let advance = advances.advance_width(GlyphId::from(glyph)).unwrap_or_default();
+            (glyph, SubsetGlyph { index, advance: units(advance), indent: 0 })
+        };
+        let mut subset = Self { program, glyphs: texts.keys().map(glyph).collect() };
+        subset.widen(whole, texts);
+        Ok(subset)
+    }
+
+    /// Gives narrow glyphs the width of their cells.
+    fn widen(&mut self, whole: &FontRef<'_>, texts: &BTreeMap<u16, String>) {
+        let em = whole.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
+        let mut advances = cell::Advances::new();
+        for (text, glyph) in texts.values().zip(self.glyphs.values()) {
+            let cell = cell_of(text, em);
+            if (1..cell).contains(&glyph.advance) {
+                advances.insert(glyph.index, cell);
+            }
+        }
+        if let Some(program) = cell::widen(&self.program, &advances) {
+            self.program = program;
+            for glyph in self.glyphs.values_mut() {
+                if let Some(&cell) = advances.get(&glyph.index) {
+                    glyph.indent = cell::indent(glyph.advance, cell);
+                    glyph.advance = cell;
+                }
+            }
+        }
+    }
+}
+
+/// The width of the cell that a text stands in: half an em for what is on a keyboard. A blank has
+/// no cell; it is a space wherever it is copied to.
+fn cell_of(text: &str, em: u16) -> u16 {
+    if text.trim().is_empty() {
+        0
+    } else if text.is_ascii() {
+        em / 2
+    } else {
+        em
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "an advance is a 16-bit number to begin with"
+)]
+fn units(advance: f32) -> u16 {
+    advance as u16
+}
