@@ -1,6 +1,6 @@
 //! A text that a message, or a node of the document, can point into.
 
-use std::{ops::Range, sync::Arc};
+use std::{fmt, ops::Range, sync::Arc};
 
 /// What kind of text a [`SourceFile`] holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,7 +20,7 @@ pub enum SourceKind {
 }
 
 /// A text under the name a user knows it by, held once and shared by all that point into it.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceFile {
     /// The path below the project folder with `/`, such as `records/2021.yaml`; for texts that are
     /// no file, what a user would call them (`模板“汇报”起草的文字`, `0038号的“措施”`).
@@ -29,6 +29,19 @@ pub struct SourceFile {
     pub kind: SourceKind,
     /// The whole text, without a byte order mark, line ends as `\n`.
     pub text: String,
+}
+
+/// The name alone: every node points into its text, which would be printed a thousand times.
+impl fmt::Debug for SourceFile {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(&self.name)
+    }
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "{}[{:?}]", self.file.name, self.range)
+    }
 }
 
 impl SourceFile {
@@ -51,7 +64,7 @@ impl SourceFile {
 }
 
 /// A range of bytes in a source: the origin of every node and the target of every message.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The text.
     pub file: Arc<SourceFile>,

@@ -1,1 +1,109 @@
-//! The folder a user works in: finds, reads and names its files.
+//! The folder that a user works in: finds its files, reads them as text, names what is built and
+//! writes it. The only place that touches the disk.
+
+mod decode;
+mod fault;
+mod find;
+mod picture;
+mod write;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+pub use write::write_whole;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, SourceKind};
+
+/// The name of the file that makes a folder a project.
+pub const SETTINGS: &str = "huibao.yaml";
+
+/// Where results go, below the project folder.
+pub const OUT: &str = "out";
+
+/// A project folder with all its texts, read once.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// The folder.
+    pub root: PathBuf,
+    /// `huibao.yaml`.
+    pub settings: Arc<SourceFile>,
+    /// `records/**/*.yaml` and `*.yml`, by name; at least one.
+    pub records: Vec<Arc<SourceFile>>,
+    /// `documents/*.md`, by name; may be empty.
+    pub documents: Vec<Arc<SourceFile>>,
+    /// `templates/*.tera`, by name; may be empty.
+    pub templates: Vec<Arc<SourceFile>>,
+}
+
+impl Project {
+    /// Reads the project in `root`.
+    ///
+    /// # Errors
+    /// Everything that keeps its files from being read: no project, no records, a file that is not
+    /// UTF-8 or holds characters that no document may hold.
+    pub fn open(root: &Path) -> Result<Self, Diagnostics> {
+        find::check_root(root).map_err(Diagnostics::from)?;
+        let mut found = Diagnostics::default();
+        let settings = read(root, SETTINGS, SourceKind::Settings, &mut found);
+        let mut all = |folder: find::Folder, kind| -> Vec<Arc<SourceFile>> {
+            let names = folder.names(root, &mut found);
+            names.iter().filter_map(|it| read(root, it, kind, &mut found)).collect()
+        };
+        let records = all(find::RECORDS, SourceKind::Records);
+        let documents = all(find::DOCUMENTS, SourceKind::Prose);
+        let templates = all(find::TEMPLATES, SourceKind::Template);
+        if records.is_empty() && !found.has_errors() {
+            found.push(
+                Diagnostic::error("records文件夹里没有台账文件")
+                    .in_file("records")
+                    .cure("请把台账存成.yaml文件放入records文件夹，如records/2021.yaml"),
+            );
+        }
+        match settings {
+            Some(settings) if !found.has_errors() => {
+                Ok(Self { root: root.to_owned(), settings, records, documents, templates })
+            }
+            _ => Err(found),
+        }
+    }
+
+    /// The bytes of a picture by its path below the project folder, as written in a document.
+    ///
+    /// # Errors
+    /// The path leads out of the folder, or the file cannot be read; the place of the path is the
+    /// caller's to add.
+    pub fn picture(&self, path: &str) -> Result<Arc<[u8]>, Diagnostic> {
+        picture::read(&self.root, path)
+    }
+
+    /// The name of what is built from `document`: `汇报` from `documents/汇报.md`.
+    #[must_use]
+    pub fn stem(document: &SourceFile) -> &str {
+        let name = document.name.rsplit('/').next().unwrap_or(&document.name);
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// Where a result goes: `out/汇报.docx`, or the same file in the folder the user chose.
+    #[must_use]
+    pub fn output(&self, folder: Option<&Path>, stem: &str, extension: &str) -> PathBuf {
+        let folder = folder.map_or_else(|| self.root.join(OUT), Path::to_owned);
+        folder.join(format!("{stem}.{extension}"))
+    }
+}
+
+fn read(
+    root: &Path,
+    name: &str,
+    kind: SourceKind,
+    found: &mut Diagnostics,
+) -> Option<Arc<SourceFile>> {
+    match std::fs::read(root.join(name)) {
+        Ok(bytes) => decode::text(name, kind, &bytes, found),
+        Err(error) => {
+            found.push(fault::reading(name, &error));
+            None
+        }
+    }
+}

@@ -21,6 +21,12 @@ pub struct AsOf {
 pub(super) const SATISFACTION_FROM_WORST: [&str; 5] =
     ["不满意", "未反馈", "理解", "基本满意", "满意"];
 
+impl AsOf {
+    /// When everything that a record says has happened: for questions about the records themselves,
+    /// not about a document.
+    pub(super) const END_OF_TIME: Self = Self { date: NaiveDate::MAX, reply_months: 0 };
+}
+
 impl Register {
     /// This register's rules as of `date`.
     #[must_use]

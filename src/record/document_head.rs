@@ -1,7 +1,7 @@
 //! The YAML head of a file of `documents/`: what kind of document it is and what stands around
 //! its text.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::Field;
 use crate::{
@@ -102,6 +102,14 @@ impl IssueDate {
     #[must_use]
     pub fn date(self) -> Option<NaiveDate> {
         (!self.open).then_some(self.date)
+    }
+
+    /// The last day that it can be.
+    #[must_use]
+    pub fn last_day(self) -> NaiveDate {
+        let next_month = self.date.checked_add_months(Months::new(1));
+        let last = next_month.and_then(|it| it.pred_opt()).unwrap_or(self.date);
+        if self.open { last } else { self.date }
     }
 
     /// As printed: `2021年7月5日`, or `2021年7月　日` before signing (GB/T 9704-2012, 7.3.5.4).

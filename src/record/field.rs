@@ -107,6 +107,12 @@ impl Field {
         self.names().0
     }
 
+    /// Whether it is worked out, never written.
+    #[must_use]
+    pub const fn is_derived(self) -> bool {
+        matches!(self, Self::State | Self::OnTime)
+    }
+
     /// The field of a key, Chinese or English.
     #[must_use]
     pub fn named(key: &str) -> Option<Self> {

@@ -6,15 +6,20 @@
 mod activity;
 mod as_of;
 mod case;
+mod check;
 mod condition;
 mod declaration;
 mod document_head;
 mod field;
+mod keys;
+mod nearest;
+mod raw;
 mod register;
 
 pub use activity::{Activity, ActivityKind};
 pub use as_of::AsOf;
 pub use case::{Case, CaseKind, Commitment, Measure, Satisfaction};
+pub use check::{check, document_head};
 pub use condition::{Condition, FieldTest, Test};
 pub use declaration::{Closing, Declaration, DeclarationKind, TrailingZeros, ZeroClasses};
 pub use document_head::{DocumentHead, IssueDate, Stage, Written};

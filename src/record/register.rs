@@ -85,6 +85,24 @@ pub enum OutcomeClass {
     Infeasible,
 }
 
+impl OutcomeClass {
+    /// All classes.
+    pub const ALL: [Self; 5] =
+        [Self::Adopted, Self::InProgress, Self::Planned, Self::Reference, Self::Infeasible];
+
+    /// The Chinese name as written in a 口径表.
+    #[must_use]
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Self::Adopted => "已解决",
+            Self::InProgress => "正在解决",
+            Self::Planned => "计划解决",
+            Self::Reference => "留作参考",
+            Self::Infeasible => "暂难解决",
+        }
+    }
+}
+
 /// 批次: cases that are counted together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Batch {

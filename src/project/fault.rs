@@ -1,0 +1,78 @@
+//! What the operating system refuses, in a clerk's terms.
+
+use std::io::{Error, ErrorKind};
+
+use crate::diagnostic::Diagnostic;
+
+/// Why a file could not be read.
+pub(super) fn reading(name: &str, error: &Error) -> Diagnostic {
+    let (why, cure) = match error.kind() {
+        ErrorKind::NotFound => ("没有这个文件".to_owned(), "请核对文件名和所在文件夹"),
+        ErrorKind::PermissionDenied => {
+            ("没有读取它的权限".to_owned(), "请检查文件的权限，或请管理员开放")
+        }
+        ErrorKind::IsADirectory => ("它是一个文件夹".to_owned(), "请改用别的名称"),
+        _ => (error.to_string(), "请检查文件和磁盘是否正常"),
+    };
+    Diagnostic::error(format!("无法读取{name}：{why}")).in_file(name).cure(cure)
+}
+
+/// Why a file could not be written; what was there before still is.
+pub(super) fn writing(name: &str, error: &Error) -> Diagnostic {
+    let (why, cure) = if is_open_elsewhere(error) {
+        ("正被Word或WPS打开，无法写入".to_owned(), "请关闭后重新运行")
+    } else {
+        match error.kind() {
+            ErrorKind::PermissionDenied => (
+                "无法写入：没有写入所在文件夹的权限".to_owned(),
+                "请检查文件夹的权限，或用--out换一个文件夹",
+            ),
+            ErrorKind::ReadOnlyFilesystem => {
+                ("无法写入：所在磁盘是只读的".to_owned(), "请用--out换一个文件夹")
+            }
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+                ("无法写入：磁盘已满".to_owned(), "请清理磁盘后重新运行")
+            }
+            ErrorKind::NotADirectory | ErrorKind::AlreadyExists => (
+                "无法写入：所在文件夹的位置上是一个文件".to_owned(),
+                "请把那个文件移开，或用--out换一个文件夹",
+            ),
+            _ => (format!("无法写入：{error}"), "请检查文件夹和磁盘是否正常"),
+        }
+    };
+    Diagnostic::error(format!("{name}{why}，原文件未动")).in_file(name).cure(cure)
+}
+
+/// The result is there and marked as read-only.
+pub(super) fn read_only(name: &str) -> Diagnostic {
+    Diagnostic::error(format!("{name}是只读文件，无法写入，原文件未动"))
+        .in_file(name)
+        .cure("请在文件属性里去掉“只读”，或把它移走后重新运行")
+}
+
+fn is_open_elsewhere(error: &Error) -> bool {
+    /// Windows: sharing violation, lock violation, and access denied, which is what replacing an
+    /// open file gives there.
+    const WINDOWS: [i32; 3] = [32, 33, 5];
+    let code = error.raw_os_error().unwrap_or_default();
+    let is_busy = matches!(error.kind(), ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy);
+    is_busy || (cfg!(windows) && WINDOWS.contains(&code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_open_output_is_named_as_such() {
+        let fault = writing("汇报.docx", &Error::from(ErrorKind::ResourceBusy));
+        assert_eq!(fault.cause, "汇报.docx正被Word或WPS打开，无法写入，原文件未动");
+        assert_eq!(fault.cure.as_deref(), Some("请关闭后重新运行"));
+    }
+
+    #[test]
+    fn a_full_disk_is_named_as_such() {
+        let fault = writing("汇报.docx", &Error::from(ErrorKind::StorageFull));
+        assert_eq!(fault.cause, "汇报.docx无法写入：磁盘已满，原文件未动");
+    }
+}

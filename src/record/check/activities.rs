@@ -1,0 +1,79 @@
+//! 活动: dated, of a kind, about cases that are in the register.
+
+use super::{
+    entries::{Entries, list},
+    leaf,
+};
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics},
+    record::{Activity, ActivityKind, Case, Written, keys, nearest::nearest, raw::Node},
+};
+
+/// All activities by date, those of one day as written.
+pub(super) fn read(
+    entries: &Entries<'_>,
+    cases: &[Case],
+    found: &mut Diagnostics,
+) -> Vec<Activity> {
+    let Some(node) = entries.get(keys::ACTIVITIES) else { return Vec::new() };
+    let items = list(node, "活动", found).iter().zip(1usize..);
+    let mut activities: Vec<Activity> = items
+        .filter_map(|(item, nth)| activity(item, &format!("第{nth}项活动"), cases, found))
+        .collect();
+    activities.sort_by_key(|it| it.date);
+    activities
+}
+
+fn activity(node: &Node, what: &str, cases: &[Case], found: &mut Diagnostics) -> Option<Activity> {
+    let entries = Entries::open(node, what, keys::ACTIVITY_KEYS, found)?;
+    let label = |name: keys::Names| format!("{what}的{}", name.0);
+    let mut require = |name, cure| entries.require(name, what, cure, found);
+    let date = require(keys::DATE, "请写“日期: 2021-05-26”");
+    let kind = require(keys::KIND, "请写会议、调研、督办、批示之一");
+    let name = require(keys::NAME, "请写会议或活动的名称");
+    let kinds = ActivityKind::ALL.map(|it| (it.chinese(), it));
+    let date = date.and_then(|it| leaf::date(it, &label(keys::DATE), found));
+    let kind = kind.and_then(|it| leaf::choice(it, &label(keys::KIND), &kinds, found));
+    let name = name.and_then(|it| leaf::clause(it, &label(keys::NAME), found));
+    let mut text = |name| {
+        let node = entries.get(name)?;
+        leaf::clause(node, &label(name), found).map(|it| it.text)
+    };
+    let leader = text(keys::LEADER);
+    let content = text(keys::CONTENT);
+    let mut names =
+        |name| entries.get(name).map(|it| leaf::names(it, &label(name), found)).unwrap_or_default();
+    let units = leaf::texts(names(keys::UNITS));
+    let numbers = names(keys::CASES);
+    for number in &numbers {
+        check_number(number, what, cases, found);
+    }
+    Some(Activity {
+        date: date?,
+        kind: kind?,
+        name: name?.text,
+        leader,
+        content,
+        units,
+        cases: leaf::texts(numbers),
+        place: node.place.clone(),
+    })
+}
+
+fn check_number(number: &Written, what: &str, cases: &[Case], found: &mut Diagnostics) {
+    let numbers = || cases.iter().map(|it| it.number.as_str());
+    if numbers().any(|it| it == number.text) {
+        return;
+    }
+    let bare = |it: &str| it.trim_start_matches('0').to_owned();
+    let meant = numbers().find(|it| bare(it) == bare(&number.text));
+    let cure = match meant.or_else(|| nearest(&number.text, numbers())) {
+        Some(meant) => format!("是否为“{meant}”？请核实"),
+        None => "请核实编号".to_owned(),
+    };
+    found.push(
+        Diagnostic::error(format!("{what}提到的{}号不在台账里", number.text))
+            .at(&number.place)
+            .cure(cure),
+    );
+}

@@ -1,0 +1,87 @@
+//! The files of `records/`: the defaults of each and its cases.
+
+use std::sync::Arc;
+
+use super::{
+    Vocabulary,
+    case::{self, Values},
+    entries::{Entries, list},
+    numbers,
+};
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, SourceFile},
+    record::{
+        Case, Field, keys,
+        raw::{self, Content, Node},
+    },
+};
+
+/// All cases of all files that could be read, in the order of files and records.
+pub(super) fn read(
+    files: &[Arc<SourceFile>],
+    vocabulary: &Vocabulary,
+    found: &mut Diagnostics,
+) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for file in files {
+        if let Some(root) = raw::read(file, 0..file.text.len(), found) {
+            cases.extend(read_file(&root, vocabulary, found));
+        }
+    }
+    numbers::check(&cases, found);
+    cases
+}
+
+fn read_file(root: &Node, vocabulary: &Vocabulary, found: &mut Diagnostics) -> Vec<Case> {
+    if let Content::List(items) = &root.content {
+        return read_cases(items, &Values::new(), vocabulary, found);
+    }
+    let Some(entries) = Entries::open(root, "台账文件", keys::RECORDS_KEYS, found) else {
+        return Vec::new();
+    };
+    let defaults = entries.get(keys::DEFAULTS);
+    let defaults = defaults.map(|it| read_defaults(it, vocabulary, found)).unwrap_or_default();
+    match entries.get(keys::CASES) {
+        Some(items) => read_cases(list(items, "案件", found), &defaults, vocabulary, found),
+        None if entries.has(keys::CASES) => Vec::new(),
+        None => {
+            found.push(
+                Diagnostic::error("台账文件里没有“案件”")
+                    .at(&root.place)
+                    .cure("请写“案件:”，下面每件以“- 编号: …”开头另起一行"),
+            );
+            Vec::new()
+        }
+    }
+}
+
+/// 公共: what holds for every case of the file that says nothing else.
+fn read_defaults(node: &Node, vocabulary: &Vocabulary, found: &mut Diagnostics) -> Values {
+    let mut values = case::read_values(node, "公共", vocabulary, found);
+    for field in [Field::Number, Field::Title, Field::ShortTitle] {
+        if let Some((_, place)) = values.remove(&field) {
+            found.push(
+                Diagnostic::error(format!("“公共”里不能写{}，各件都不相同", field.chinese()))
+                    .at(&place)
+                    .cure("请写到各件里"),
+            );
+        }
+    }
+    values
+}
+
+fn read_cases(
+    items: &[Node],
+    defaults: &Values,
+    vocabulary: &Vocabulary,
+    found: &mut Diagnostics,
+) -> Vec<Case> {
+    let numbered = items.iter().zip(1usize..);
+    numbered
+        .filter_map(|(node, nth)| {
+            let owner = case::owner(node, nth);
+            let own = case::read_values(node, &owner, vocabulary, found);
+            case::assemble(node, &owner, own, defaults, vocabulary, found)
+        })
+        .collect()
+}

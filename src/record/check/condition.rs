@@ -1,0 +1,166 @@
+//! Conditions: `全部`, or fields with a value, a list of values, 有 or 无.
+
+use std::borrow::Cow;
+
+use super::{Known, entries::map, leaf, sets};
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics},
+    record::{
+        AsOf, CaseKind, Condition, Field, FieldTest, Test, Written,
+        as_of::SATISFACTION_FROM_WORST,
+        nearest::nearest,
+        raw::{Content, Key, Node},
+    },
+};
+
+/// Reads a condition; what is wrong with one test does not hide the others.
+pub(super) fn read(
+    node: &Node,
+    what: &str,
+    known: Known<'_>,
+    found: &mut Diagnostics,
+) -> Option<Condition> {
+    if let Content::Text(text, _) = &node.content {
+        if text.trim() == "全部" {
+            return Some(Condition::default());
+        }
+        found.push(
+            Diagnostic::error(format!("{what}的条件“{text}”不知何意"))
+                .at(&node.place)
+                .cure("请写“全部”，或字段和值，如“{办理结果: 解决采纳}”"),
+        );
+        return None;
+    }
+    let mut tests = Vec::new();
+    for (key, value) in map(node, &format!("{what}的条件"), found)? {
+        if let Some(field) = self::field(key, what, found)
+            && let Some(test) = test(field, value, what, known, found)
+        {
+            tests.push(FieldTest { field, test, place: key.place.clone() });
+        }
+    }
+    Some(Condition { tests })
+}
+
+fn field(key: &Key, what: &str, found: &mut Diagnostics) -> Option<Field> {
+    let written = Written { text: key.text.clone(), place: key.place.clone() };
+    named_field(&written, &format!("{what}的条件"), found)
+}
+
+/// The field that a text names.
+pub(super) fn named_field(written: &Written, what: &str, found: &mut Diagnostics) -> Option<Field> {
+    let field = Field::named(&written.text);
+    if field.is_none() {
+        let names = Field::ALL.map(Field::chinese);
+        let cure = match nearest(&written.text, names) {
+            Some(name) => format!("是否为“{name}”？请改正"),
+            None => format!("字段有：{}", names.join("、")),
+        };
+        found.push(
+            Diagnostic::error(format!("{what}里的“{}”不是记录的字段", written.text))
+                .at(&written.place)
+                .cure(cure),
+        );
+    }
+    field
+}
+
+fn test(
+    field: Field,
+    node: &Node,
+    what: &str,
+    known: Known<'_>,
+    found: &mut Diagnostics,
+) -> Option<Test> {
+    let what = format!("{what}的条件“{}”", field.chinese());
+    let values = leaf::names(node, &what, found);
+    match values.as_slice() {
+        [] => {
+            found.push(
+                Diagnostic::error(format!("{what}没有写值"))
+                    .at(&node.place)
+                    .cure("请写一个值、几个值的列表，或“有”“无”"),
+            );
+            None
+        }
+        [one] if one.text == "有" => Some(Test::Present),
+        [one] if one.text == "无" => Some(Test::Absent),
+        _ => {
+            let checked = values.iter().map(|it| value(field, it, &what, known, found));
+            checked.collect::<Option<Vec<String>>>().map(Test::OneOf)
+        }
+    }
+}
+
+/// A value as [`crate::record::Case::values`] spells it.
+fn value(
+    field: Field,
+    written: &Written,
+    what: &str,
+    known: Known<'_>,
+    found: &mut Diagnostics,
+) -> Option<String> {
+    if matches!(field, Field::Assigned | Field::Replied) {
+        return match crate::chinese::date::read(&written.text) {
+            Some(crate::chinese::date::WrittenDate::Day(date)) => Some(date.to_string()),
+            other => {
+                found.push(leaf::no_date(written, what, other));
+                None
+            }
+        };
+    }
+    match classes(field, known) {
+        Some(classes) if !classes.iter().any(|it| **it == written.text) => {
+            found.push(leaf::outside(written, what, classes.iter().map(AsRef::as_ref)));
+            None
+        }
+        Some(_) => Some(written.text.clone()),
+        None => {
+            warn_of_slip(field, written, what, known, found);
+            Some(written.text.clone())
+        }
+    }
+}
+
+/// The values that a field may have, where they are known.
+pub(super) fn classes(field: Field, known: Known<'_>) -> Option<Vec<Cow<'_, str>>> {
+    fn fixed<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Cow<'a, str>> {
+        names.into_iter().map(Cow::from).collect()
+    }
+    let vocabulary = known.vocabulary;
+    Some(match field {
+        Field::Kind => fixed(CaseKind::ALL.map(CaseKind::chinese)),
+        Field::Category if !vocabulary.categories.is_empty() => {
+            fixed(vocabulary.categories.iter().map(String::as_str))
+        }
+        Field::Outcome if vocabulary.scheme.is_some() => fixed(vocabulary.outcomes()),
+        Field::Publicity => fixed(sets::PUBLICITY),
+        Field::Satisfaction => fixed(SATISFACTION_FROM_WORST.into_iter().rev()),
+        Field::State => fixed(["已办复", "办理中"]),
+        Field::OnTime => fixed(["是", "否"]),
+        _ => return None,
+    })
+}
+
+/// A value of which no case has any, while one much like it occurs, is a slip of the pen; any
+/// other may yet come.
+fn warn_of_slip(
+    field: Field,
+    written: &Written,
+    what: &str,
+    known: Known<'_>,
+    found: &mut Diagnostics,
+) {
+    let values: Vec<Cow<'_, str>> =
+        known.cases.iter().flat_map(|it| it.values(field, AsOf::END_OF_TIME)).collect();
+    if values.iter().any(|it| **it == written.text) {
+        return;
+    }
+    if let Some(name) = nearest(&written.text, values.iter().map(AsRef::as_ref)) {
+        found.push(
+            Diagnostic::warning(format!("{what}的值“{}”在台账里一处也没有", written.text))
+                .at(&written.place)
+                .cure(format!("是否为“{name}”？若是，请改正")),
+        );
+    }
+}

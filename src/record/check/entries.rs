@@ -1,0 +1,141 @@
+//! A map whose keys are known: finds values by key, reports keys that it does not know.
+
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, Place},
+    record::{
+        keys::Names,
+        nearest::nearest,
+        raw::{Content, Key, Node, fullwidth_colon},
+    },
+};
+
+/// The entries of one map under their Chinese keys.
+#[derive(Debug)]
+pub(super) struct Entries<'a> {
+    entries: Vec<(&'static str, &'a Key, &'a Node)>,
+    /// Where the map stands.
+    pub(super) place: &'a Place,
+}
+
+impl<'a> Entries<'a> {
+    /// Opens a map of which `what` names the owner; `None` when it is no map.
+    pub(super) fn open(
+        node: &'a Node,
+        what: &str,
+        names: &[Names],
+        found: &mut Diagnostics,
+    ) -> Option<Self> {
+        let mut opened = Self { entries: Vec::new(), place: &node.place };
+        for (key, value) in map(node, what, found)? {
+            match names.iter().find(|it| it.0 == key.text || it.1 == key.text) {
+                Some(&(name, _)) => opened.add(name, key, value, found),
+                None => unknown(key, what, names, found),
+            }
+        }
+        Some(opened)
+    }
+
+    fn add(&mut self, name: &'static str, key: &'a Key, value: &'a Node, found: &mut Diagnostics) {
+        // The same spelling twice was refused by the raw layer.
+        if let Some((_, first, _)) =
+            self.entries.iter().find(|(known, it, _)| *known == name && it.text != key.text)
+        {
+            let (line, _) = first.place.line_and_column();
+            found.push(
+                Diagnostic::error(format!("“{}”与第{line}行的“{}”是同一项", key.text, first.text))
+                    .at(&key.place)
+                    .cure("请只保留一处"),
+            );
+        }
+        self.entries.push((name, key, value));
+    }
+
+    /// The value of a key, where something is written.
+    pub(super) fn get(&self, name: Names) -> Option<&'a Node> {
+        let (_, _, value) = self.entries.iter().find(|(it, ..)| *it == name.0)?;
+        (value.content != Content::Empty).then_some(*value)
+    }
+
+    /// Whether the key is there, even with nothing after it.
+    pub(super) fn has(&self, name: Names) -> bool {
+        self.entries.iter().any(|(it, ..)| *it == name.0)
+    }
+
+    /// Where the key stands.
+    pub(super) fn key_place(&self, name: Names) -> Option<&'a Place> {
+        self.entries.iter().find(|(it, ..)| *it == name.0).map(|(_, key, _)| &key.place)
+    }
+
+    /// The value of a key that must be there.
+    pub(super) fn require(
+        &self,
+        name: Names,
+        what: &str,
+        cure: &str,
+        found: &mut Diagnostics,
+    ) -> Option<&'a Node> {
+        let node = self.get(name);
+        if node.is_none() {
+            found.push(
+                Diagnostic::error(format!("{what}缺少必填的“{}”", name.0))
+                    .at(self.key_place(name).unwrap_or(self.place))
+                    .cure(cure),
+            );
+        }
+        node
+    }
+}
+
+/// The entries of a map whose keys are names that the user chose.
+pub(super) fn map<'a>(
+    node: &'a Node,
+    what: &str,
+    found: &mut Diagnostics,
+) -> Option<&'a [(Key, Node)]> {
+    match &node.content {
+        Content::Map(entries) => Some(entries),
+        Content::Empty => Some(&[]),
+        content => {
+            // A full-width colon turns a map into a text; the raw layer has said so.
+            let text = if let Content::Text(text, _) = content { text.as_str() } else { "" };
+            if fullwidth_colon(text, &node.place).is_none() {
+                found.push(
+                    Diagnostic::error(format!("{what}应由“键: 值”组成"))
+                        .at(&node.place)
+                        .cure("请一行写一项，如“名称: 内容”，冒号用半角，后面空一格"),
+                );
+            }
+            None
+        }
+    }
+}
+
+/// The items of a list.
+pub(super) fn list<'a>(node: &'a Node, what: &str, found: &mut Diagnostics) -> &'a [Node] {
+    match &node.content {
+        Content::List(items) => items,
+        Content::Empty => &[],
+        _ => {
+            found.push(
+                Diagnostic::error(format!("{what}应写成列表"))
+                    .at(&node.place)
+                    .cure("请每项以“- ”开头另起一行"),
+            );
+            &[]
+        }
+    }
+}
+
+fn unknown(key: &Key, what: &str, names: &[Names], found: &mut Diagnostics) {
+    if fullwidth_colon(&key.text, &key.place).is_some() {
+        return;
+    }
+    let cause = format!("{what}没有“{}”这一项", key.text);
+    let known = names.iter().flat_map(|it| [it.0, it.1]);
+    let all: Vec<&str> = names.iter().map(|it| it.0).collect();
+    let cure = match nearest(&key.text, known) {
+        Some(name) => format!("是否为“{name}”？请改正"),
+        None => format!("可以写的有：{}；说明文字请放在“#”之后", all.join("、")),
+    };
+    found.push(Diagnostic::error(cause).at(&key.place).cure(cure));
+}

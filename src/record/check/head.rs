@@ -1,0 +1,216 @@
+//! The YAML head of a document, between the two `---` lines.
+
+use std::{ops::Range, sync::Arc};
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{
+    entries::{Entries, list},
+    leaf,
+};
+use crate::{
+    chinese::date::{self, WrittenDate},
+    diagnostic::{Diagnostic, Diagnostics, Place, SourceFile},
+    document::{Level, SignaturePosition},
+    record::{
+        DocumentHead, Field, IssueDate, Stage, Written, keys,
+        raw::{self, Content, Node},
+    },
+};
+
+/// Reads and checks the head of a file of `documents/`; it is there when nothing is wrong with it.
+#[must_use]
+pub fn document_head(file: &Arc<SourceFile>) -> (Option<DocumentHead>, Diagnostics) {
+    let mut found = Diagnostics::default();
+    let head = split(file, &mut found).and_then(|(yaml, prose)| {
+        let root = raw::read(file, yaml, &mut found)?;
+        let entries = Entries::open(&root, "文档设置", keys::HEAD_KEYS, &mut found)?;
+        read(&entries, Place::new(file, prose), &mut found)
+    });
+    (head.filter(|_| !found.has_errors()), found)
+}
+
+const FENCE: &str = "---";
+
+/// The bytes of the YAML and those of the prose.
+fn split(file: &Arc<SourceFile>, found: &mut Diagnostics) -> Option<(Range<usize>, Range<usize>)> {
+    let mut start = 0usize;
+    let mut yaml = None;
+    for line in file.text.split_inclusive('\n') {
+        let end = start.saturating_add(line.len());
+        let is_fence = line.trim_end() == FENCE;
+        match yaml {
+            None if is_fence => yaml = Some(end),
+            None if line.trim().is_empty() => {}
+            None => break,
+            Some(yaml) if is_fence => return Some((yaml..start, end..file.text.len())),
+            Some(_) => {}
+        }
+        start = end;
+    }
+    let cure = "文件开头请用两行“---”夹住文档设置：模板、标题、截至等，正文写在第二行“---”之后";
+    let cause = match yaml {
+        None => "文件开头没有文档设置",
+        Some(_) => "文档设置没有结尾的“---”",
+    };
+    let line = file.text.lines().next().unwrap_or_default();
+    found.push(Diagnostic::error(cause).at(&Place::new(file, 0..line.len())).cure(cure));
+    None
+}
+
+fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<DocumentHead> {
+    let what = "文档设置";
+    let template = entries.require(keys::TEMPLATE, what, "请写“模板: 汇报”", found);
+    let title = entries.require(keys::TITLE, what, "请写文件标题", found);
+    let as_of =
+        entries.require(keys::AS_OF, what, "请写数字截至哪一天，如“截至: 2021-07-05”", found);
+    let template = template.and_then(|it| leaf::text(it, "模板", found));
+    let title = title.and_then(|it| leaf::sentence(it, "标题", found));
+    let as_of = as_of.and_then(|it| leaf::date(it, "截至", found));
+
+    let stages = Stage::ALL.map(|it| (it.chinese(), it));
+    let positions = [("题下", SignaturePosition::UnderTitle), ("文末", SignaturePosition::AtEnd)];
+    let groupings = [Field::Category, Field::Keywords].map(|it| (it.chinese(), it));
+    let stage = choice(entries, keys::STAGE, &stages, found).unwrap_or(Stage::Discussion);
+    let issue_date = entries.get(keys::ISSUE_DATE).and_then(|it| issue_date(it, stage, found));
+    check_order(entries, as_of, issue_date, found);
+    let title_lines = title_lines(entries, title.as_ref(), found);
+    let levels = entries.get(keys::LEVELS).and_then(|it| levels(it, found));
+    let mut sentence =
+        |name: keys::Names| entries.get(name).and_then(|it| leaf::sentence(it, name.0, found));
+    Some(DocumentHead {
+        template: template?,
+        title: title?,
+        title_lines,
+        as_of: as_of?,
+        stage,
+        levels: levels.unwrap_or_else(|| Level::ALL.to_vec()),
+        addressees: sentence(keys::ADDRESSEES).map(without_colon),
+        signatory: sentence(keys::SIGNATORY),
+        issue_date,
+        signature_position: choice(entries, keys::SIGNATURE_POSITION, &positions, found)
+            .unwrap_or(SignaturePosition::UnderTitle),
+        grouping: choice(entries, keys::GROUPING, &groupings, found).unwrap_or(Field::Category),
+        prose,
+    })
+}
+
+fn choice<T: Copy>(
+    entries: &Entries<'_>,
+    name: keys::Names,
+    options: &[(&str, T)],
+    found: &mut Diagnostics,
+) -> Option<T> {
+    leaf::choice(entries.get(name)?, name.0, options, found)
+}
+
+/// 主送 is printed with its colon, whether it was typed or not.
+fn without_colon(mut written: Written) -> Written {
+    if written.text.ends_with('：') {
+        written.text.pop();
+        written.place.range.end = written.place.range.end.saturating_sub('：'.len_utf8());
+    }
+    written
+}
+
+/// 成文日期: the day may be open until the document is signed.
+fn issue_date(node: &Node, stage: Stage, found: &mut Diagnostics) -> Option<IssueDate> {
+    let written = leaf::text(node, "成文日期", found)?;
+    match date::read(&written.text) {
+        Some(WrittenDate::Day(date)) => Some(IssueDate::signed(date)),
+        Some(WrittenDate::Month { year, month }) => {
+            if matches!(stage, Stage::Final | Stage::Issued) {
+                let cause = format!("{}的成文日期没有写到日", stage.chinese());
+                let cure = "请补上签发的日子；还没有签发的，请把“状态”改为送审稿";
+                found.push(Diagnostic::error(cause).at(&written.place).cure(cure));
+            }
+            IssueDate::open(year, month)
+        }
+        other => {
+            found.push(leaf::no_date(&written, "成文日期", other));
+            None
+        }
+    }
+}
+
+/// Rule X17: a document knows nothing of what happens after its date.
+fn check_order(
+    entries: &Entries<'_>,
+    as_of: Option<NaiveDate>,
+    issued: Option<IssueDate>,
+    found: &mut Diagnostics,
+) {
+    let (Some(as_of), Some(issued)) = (as_of, issued) else { return };
+    if issued.last_day() < as_of
+        && let Some(node) = entries.get(keys::ISSUE_DATE)
+    {
+        let day = format!("{}年{}月{}日", as_of.year(), as_of.month(), as_of.day());
+        found.push(
+            Diagnostic::error(format!("成文日期{}早于截至日期{day}", issued.printed()))
+                .rule("X17")
+                .at(&node.place)
+                .cure("请核实两个日期；数字不能截至成文之后"),
+        );
+    }
+}
+
+/// 题行: together they are the title.
+fn title_lines(
+    entries: &Entries<'_>,
+    title: Option<&Written>,
+    found: &mut Diagnostics,
+) -> Vec<String> {
+    let Some(node) = entries.get(keys::TITLE_LINES) else { return Vec::new() };
+    let items = list(node, "题行", found);
+    let lines: Vec<String> =
+        items.iter().filter_map(|it| leaf::sentence(it, "题行", found)).map(|it| it.text).collect();
+    let joined = lines.concat();
+    if let Some(title) = title.filter(|it| it.text != joined && !lines.is_empty()) {
+        found.push(
+            Diagnostic::error(format!("题行连起来是“{joined}”，与标题“{}”不同", title.text))
+                .at(&node.place)
+                .cure("请把标题原文分行，不增不减"),
+        );
+    }
+    lines
+}
+
+/// 层次: marks such as `一、1.`, or a list of them, from the highest.
+fn levels(node: &Node, found: &mut Diagnostics) -> Option<Vec<Level>> {
+    let typed = match &node.content {
+        Content::List(items) => {
+            items.iter().filter_map(|it| leaf::text(it, "层次", found)).map(|it| it.text).collect()
+        }
+        _ => leaf::text(node, "层次", found)?.text,
+    };
+    let levels = marks(&typed).filter(|it| !it.is_empty() && it.is_sorted_by(|a, b| a < b));
+    if levels.is_none() {
+        found.push(
+            Diagnostic::error(format!("层次“{typed}”不知何意"))
+                .at(&node.place)
+                .cure("请从“一、（一）1.（1）”中选用，先后不变，如“一、1.”"),
+        );
+    }
+    levels
+}
+
+fn marks(typed: &str) -> Option<Vec<Level>> {
+    const MARKS: [(&str, Level); 7] = [
+        ("一、", Level::First),
+        ("（一）", Level::Second),
+        ("(一)", Level::Second),
+        ("1.", Level::Third),
+        ("1．", Level::Third),
+        ("（1）", Level::Fourth),
+        ("(1)", Level::Fourth),
+    ];
+    let mut levels = Vec::new();
+    let mut rest = typed.trim_start();
+    while !rest.is_empty() {
+        let (after, level) =
+            MARKS.iter().find_map(|(mark, level)| Some((rest.strip_prefix(mark)?, *level)))?;
+        levels.push(level);
+        rest = after.trim_start();
+    }
+    Some(levels)
+}

@@ -1,0 +1,221 @@
+//! Single values: texts, lists of names, dates, whole numbers, words of a list. `what` names the
+//! value in messages, as in `0038号的答复日期`.
+
+use std::ops::RangeInclusive;
+
+use chrono::NaiveDate;
+
+use super::FORBIDDEN_IN_NAMES;
+use crate::{
+    chinese::date::{self, WrittenDate},
+    diagnostic::{Diagnostic, Diagnostics, Place},
+    record::{
+        Written,
+        nearest::nearest,
+        raw::{Content, Node, Style, comment_after, swallowed},
+    },
+};
+
+/// A text without white space around it; `None` when there is none.
+pub(super) fn text(node: &Node, what: &str, found: &mut Diagnostics) -> Option<Written> {
+    match &node.content {
+        Content::Text(_, Style::Block) => Some(unwrapped(&node.place)),
+        Content::Text(text, style) => {
+            let tight = comment_after(&node.place).filter(|it| is_tight(it));
+            if let Some(comment) = tight.filter(|_| *style == Style::Plain) {
+                found.push(swallowed(what, &node.place, comment));
+            }
+            Some(Written { text: text.trim().to_owned(), place: trimmed(&node.place) })
+        }
+        Content::Empty => None,
+        Content::List(_) | Content::Map(_) => {
+            found.push(
+                Diagnostic::error(format!("{what}应为一段文字"))
+                    .at(&node.place)
+                    .cure("请写成一段文字；以“{”或“[”开头的文字请加单引号"),
+            );
+            None
+        }
+    }
+    .filter(|it| !it.text.is_empty())
+}
+
+/// A text of the user's own words: a comment after it on its line is taken for its lost end.
+pub(super) fn sentence(node: &Node, what: &str, found: &mut Diagnostics) -> Option<Written> {
+    if let (Content::Text(_, Style::Plain), Some(comment)) =
+        (&node.content, comment_after(&node.place))
+        && !is_tight(comment)
+    {
+        found.push(swallowed(what, &node.place, comment));
+    }
+    text(node, what, found)
+}
+
+/// A sentence without its final mark.
+pub(super) fn clause(node: &Node, what: &str, found: &mut Diagnostics) -> Option<Written> {
+    let mut written = sentence(node, what, found)?;
+    for mark in ['。', '；'] {
+        if written.text.ends_with(mark) {
+            written.text.pop();
+            written.place.range.end = written.place.range.end.saturating_sub(mark.len_utf8());
+        }
+    }
+    Some(written)
+}
+
+/// ` #3` cannot be meant as a comment, whatever the value.
+fn is_tight(comment: &str) -> bool {
+    let text = comment.strip_prefix(" #").unwrap_or_default();
+    text.starts_with(|it: char| !it.is_whitespace() && it != '#')
+}
+
+/// A block's lines as one text: its line breaks are there for the eye.
+fn unwrapped(place: &Place) -> Written {
+    let mut text = String::new();
+    for line in place.text().lines().map(str::trim).filter(|it| !it.is_empty()) {
+        let latin = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric());
+        if latin(text.chars().last()) && latin(line.chars().next()) {
+            text.push(' ');
+        }
+        text.push_str(line);
+    }
+    Written { text, place: place.clone() }
+}
+
+fn trimmed(place: &Place) -> Place {
+    let text = place.text();
+    let lead = text.len().saturating_sub(text.trim_start().len());
+    let start = place.range.start.saturating_add(lead);
+    Place::new(&place.file, start..start.saturating_add(text.trim().len()))
+}
+
+/// Names, as a YAML list or joined with 、; none empty, none twice.
+pub(super) fn names(node: &Node, what: &str, found: &mut Diagnostics) -> Vec<Written> {
+    let written = match &node.content {
+        Content::List(items) => items.iter().filter_map(|it| text(it, what, found)).collect(),
+        _ => text(node, what, found).into_iter().flat_map(|it| split(&it)).collect::<Vec<_>>(),
+    };
+    let mut names: Vec<Written> = Vec::new();
+    for name in written {
+        if let Some(mark) = name.text.chars().find(|it| matches!(it, '，' | ',' | '；' | ';')) {
+            found.push(
+                Diagnostic::error(format!("{what}“{}”里用了“{mark}”", name.text))
+                    .at(&name.place)
+                    .cure(format!("请用顿号隔开：{}", name.text.replace(mark, "、"))),
+            );
+        } else if names.iter().any(|it| it.text == name.text) {
+            found.push(
+                Diagnostic::error(format!("{what}里“{}”写了两次", name.text))
+                    .at(&name.place)
+                    .cure("请删去一处"),
+            );
+        } else {
+            names.push(name);
+        }
+    }
+    names
+}
+
+fn split(written: &Written) -> Vec<Written> {
+    let mut start = written.place.range.start;
+    let mut pieces = Vec::new();
+    for piece in written.text.split('、') {
+        let end = start.saturating_add(piece.len());
+        let place = trimmed(&Place::new(&written.place.file, start..end));
+        pieces.push(Written { text: piece.trim().to_owned(), place });
+        start = end.saturating_add('、'.len_utf8());
+    }
+    pieces.retain(|it| !it.text.is_empty());
+    pieces
+}
+
+/// The texts of names.
+pub(super) fn texts(names: Vec<Written>) -> Vec<String> {
+    names.into_iter().map(|it| it.text).collect()
+}
+
+/// A date with its day.
+pub(super) fn date(node: &Node, what: &str, found: &mut Diagnostics) -> Option<NaiveDate> {
+    let written = text(node, what, found)?;
+    match date::read(&written.text) {
+        Some(WrittenDate::Day(date)) => Some(date),
+        other => {
+            found.push(no_date(&written, what, other));
+            None
+        }
+    }
+}
+
+/// What a text that is no date is told.
+pub(super) fn no_date(written: &Written, what: &str, read: Option<WrittenDate>) -> Diagnostic {
+    let typed = &written.text;
+    let (cause, cure) = match read {
+        Some(WrittenDate::Impossible) => {
+            (format!("{what}“{typed}”在日历上没有这一天"), "请核实后改正")
+        }
+        Some(_) => (format!("{what}“{typed}”没有写到日"), "请写出年月日，如2021-04-16"),
+        None => (format!("{what}“{typed}”不是日期"), "请写成2021-04-16或2021年4月16日"),
+    };
+    Diagnostic::error(cause).rule("X3").at(&written.place).cure(cure)
+}
+
+/// A whole number within bounds.
+pub(super) fn integer(
+    node: &Node,
+    what: &str,
+    bounds: &RangeInclusive<u32>,
+    found: &mut Diagnostics,
+) -> Option<u32> {
+    let written = text(node, what, found)?;
+    let number = written.text.parse().ok().filter(|it| bounds.contains(it));
+    if number.is_none() {
+        found.push(
+            Diagnostic::error(format!("{what}“{}”不合要求", written.text))
+                .at(&written.place)
+                .cure(format!("请写{}到{}之间的整数", bounds.start(), bounds.end())),
+        );
+    }
+    number
+}
+
+/// One of a list of words, and what it stands for.
+pub(super) fn choice<T: Copy>(
+    node: &Node,
+    what: &str,
+    options: &[(&str, T)],
+    found: &mut Diagnostics,
+) -> Option<T> {
+    let written = text(node, what, found)?;
+    let chosen = options.iter().find(|(name, _)| *name == written.text);
+    if chosen.is_none() {
+        found.push(outside(&written, what, options.iter().map(|(name, _)| *name)));
+    }
+    chosen.map(|&(_, it)| it)
+}
+
+/// What a word outside its list is told.
+pub(super) fn outside<'a>(
+    written: &Written,
+    what: &str,
+    options: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let options: Vec<&str> = options.into_iter().collect();
+    let cure = match nearest(&written.text, options.iter().copied()) {
+        Some(name) => format!("是否为“{name}”？可以写的有：{}", options.join("、")),
+        None => format!("可以写的有：{}", options.join("、")),
+    };
+    Diagnostic::error(format!("{what}没有“{}”这一种", written.text)).at(&written.place).cure(cure)
+}
+
+/// Whether a name can stand in a reference; reports it when it cannot.
+pub(super) fn is_referable(name: &str, what: &str, place: &Place, found: &mut Diagnostics) -> bool {
+    let mark = name.chars().find(|it| FORBIDDEN_IN_NAMES.contains(it));
+    if let Some(mark) = mark {
+        found.push(
+            Diagnostic::error(format!("{what}“{name}”里有“{mark}”，正文中就无法引用"))
+                .at(place)
+                .cure("名称里不能有句点、花括号和冒号，请改名"),
+        );
+    }
+    mark.is_none()
+}

@@ -1,0 +1,81 @@
+//! The checked layer: from the raw tree to the terms of the field, by every rule, collecting all
+//! problems of all files in one run.
+
+mod activities;
+mod case;
+mod cases;
+mod condition;
+mod entries;
+mod figures;
+mod head;
+mod leaf;
+mod numbers;
+mod past;
+mod scheme;
+mod sets;
+mod settings;
+
+use std::sync::Arc;
+
+pub use head::document_head;
+
+use super::{Case, Declaration, Field, OutcomeScheme, Register, raw};
+use crate::diagnostic::{Diagnostics, SourceFile};
+
+/// Checks the settings and all records of a project; the register is there when nothing is wrong
+/// with any of them, though there may be warnings.
+#[must_use]
+pub fn check(
+    settings: &Arc<SourceFile>,
+    records: &[Arc<SourceFile>],
+) -> (Option<Register>, Diagnostics) {
+    let mut found = Diagnostics::default();
+    let root = raw::read(settings, 0..settings.text.len(), &mut found);
+    let entries = root.as_ref().and_then(|it| settings::open(it, &mut found));
+    let vocabulary = entries.as_ref().map(|it| settings::vocabulary(it, &mut found));
+    let vocabulary = vocabulary.unwrap_or_default();
+    let cases = cases::read(records, &vocabulary, &mut found);
+    let register = entries.and_then(|it| settings::register(&it, vocabulary, cases, &mut found));
+    (register.filter(|_| !found.has_errors()), found)
+}
+
+/// The words that records may use.
+#[derive(Clone, Debug, Default)]
+struct Vocabulary {
+    /// 分类; empty when any will do.
+    categories: Vec<String>,
+    /// 口径表; `None` when the settings could not be read, and any outcome will do.
+    scheme: Option<OutcomeScheme>,
+}
+
+impl Vocabulary {
+    /// The outcomes of the scheme.
+    fn outcomes(&self) -> impl Iterator<Item = &str> {
+        self.scheme.iter().flat_map(|it| &it.outcomes).map(|it| it.name.as_str())
+    }
+}
+
+/// What declarations may speak of.
+#[derive(Clone, Copy, Debug)]
+struct Known<'a> {
+    vocabulary: &'a Vocabulary,
+    cases: &'a [Case],
+}
+
+/// Marks that a name may not hold, because a reference `{按结果.解决采纳: …}` ends a name at them.
+const FORBIDDEN_IN_NAMES: [char; 5] = ['.', '{', '}', ':', '：'];
+
+/// The name of a declaration, as in “按结果”.
+fn quoted(name: &str) -> String {
+    format!("“{name}”")
+}
+
+/// The declared figure of that name.
+fn declared<'a>(declarations: &'a [Declaration], name: &str) -> Option<&'a Declaration> {
+    declarations.iter().find(|it| it.name == name)
+}
+
+/// The Chinese keys of `fields`, joined.
+fn field_names(fields: impl IntoIterator<Item = Field>) -> String {
+    fields.into_iter().map(Field::chinese).collect::<Vec<_>>().join("、")
+}

@@ -1,0 +1,78 @@
+//! Rule X1: a number is unique within its kind and session, and has lost none of its zeros.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, Place},
+    record::{Case, CaseKind, Field},
+};
+
+/// Reports repeated numbers, and numbers that only zeros tell apart.
+pub(super) fn check(cases: &[Case], found: &mut Diagnostics) {
+    let mut groups: BTreeMap<(CaseKind, &str), Vec<&Case>> = BTreeMap::new();
+    for case in cases {
+        groups.entry((case.kind, &case.session)).or_default().push(case);
+    }
+    for group in groups.values() {
+        check_group(group, found);
+    }
+}
+
+fn check_group(cases: &[&Case], found: &mut Diagnostics) {
+    let padded = cases.iter().filter(|it| is_padded(&it.number)).map(|it| it.number.len());
+    let width = padded.max().unwrap_or_default();
+    let mut first: BTreeMap<&str, &Case> = BTreeMap::new();
+    for case in cases {
+        if let Some(earlier) = first.get(significant(&case.number)) {
+            found.push(repeated(case, earlier));
+        } else {
+            first.insert(significant(&case.number), case);
+            if is_digits(&case.number) && case.number.len() < width {
+                found.push(narrow(case, width));
+            }
+        }
+    }
+}
+
+fn is_digits(number: &str) -> bool {
+    number.bytes().all(|it| it.is_ascii_digit())
+}
+
+fn is_padded(number: &str) -> bool {
+    is_digits(number) && number.starts_with('0')
+}
+
+/// The number without the zeros before it.
+fn significant(number: &str) -> &str {
+    if is_digits(number) { number.trim_start_matches('0') } else { number }
+}
+
+fn repeated(case: &Case, earlier: &Case) -> Diagnostic {
+    let (number, other) = (&case.number, &earlier.number);
+    let place = number_place(earlier);
+    let (line, _) = place.line_and_column();
+    let file = &place.file.name;
+    let diagnostic = if number == other {
+        Diagnostic::error(format!(
+            "编号“{number}”重复：{file}第{line}行已有同号的{}",
+            case.kind.chinese()
+        ))
+        .cure("请核实两件的编号；是同一件的，请删去一件")
+    } else {
+        Diagnostic::error(format!("编号“{number}”与{file}第{line}行的“{other}”只差前面的0"))
+            .cure("是同一件的，请删去一件；不是的，请核实编号")
+    };
+    diagnostic.rule("X1").at(number_place(case))
+}
+
+fn narrow(case: &Case, width: usize) -> Diagnostic {
+    let number = &case.number;
+    Diagnostic::error(format!("编号“{number}”前面可能少了0：同批其他编号都写足{width}位"))
+        .rule("X1")
+        .at(number_place(case))
+        .cure(format!("请改为“{number:0>width$}”"))
+}
+
+fn number_place(case: &Case) -> &Place {
+    case.places.get(&Field::Number).unwrap_or(&case.place)
+}

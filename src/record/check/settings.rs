@@ -1,0 +1,188 @@
+//! `huibao.yaml`: who reports, the vocabulary, batches, populations.
+
+use super::{
+    Known, Vocabulary, activities, condition,
+    entries::{Entries, map},
+    figures, leaf, past, scheme,
+};
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, Place},
+    record::{
+        AsOf, Batch, Case, Condition, FacePreference, Office, Population, Register, keys,
+        raw::{Key, Node},
+    },
+};
+
+/// 版本 of the format of `huibao.yaml` that this program reads.
+const FORMAT: u32 = 1;
+
+/// 办理期限 when the settings say nothing (reference D.4).
+const REPLY_MONTHS: u32 = 3;
+
+/// What most batches of one's own begin from.
+const THIS_BATCH: &str = "本次";
+
+/// Opens the settings; `None` when they are no map, or of a version that this program does not
+/// know.
+pub(super) fn open<'a>(root: &'a Node, found: &mut Diagnostics) -> Option<Entries<'a>> {
+    // A newer version may have any keys: they are looked at only when the version is ours.
+    let mut unsure = Diagnostics::default();
+    let entries = Entries::open(root, "huibao.yaml", keys::SETTINGS, &mut unsure);
+    let version = entries.as_ref().and_then(|it| it.get(keys::VERSION));
+    let typed = version.and_then(|it| leaf::text(it, "版本", &mut Diagnostics::default()));
+    if let Some(newer) = typed.filter(|it| it.text.parse::<u32>().is_ok_and(|it| it > FORMAT)) {
+        let cause = format!("huibao.yaml是版本{}的，本程序只认得版本{FORMAT}", newer.text);
+        found.push(Diagnostic::error(cause).at(&newer.place).cure("请升级huibao后再用"));
+        return None;
+    }
+    found.append(unsure);
+    let entries = entries?;
+    let version = entries.require(keys::VERSION, "huibao.yaml", "请在开头写“版本: 1”", found);
+    version.and_then(|it| leaf::integer(it, "版本", &(FORMAT..=FORMAT), found));
+    Some(entries)
+}
+
+/// The words that records may use.
+pub(super) fn vocabulary(entries: &Entries<'_>, found: &mut Diagnostics) -> Vocabulary {
+    let categories = entries.get(keys::CATEGORIES);
+    let mut categories = categories.map(|it| leaf::names(it, "分类", found)).unwrap_or_default();
+    categories.retain(|it| leaf::is_referable(&it.text, "分类", &it.place, found));
+    let scheme = match entries.get(keys::OUTCOME_SCHEME) {
+        Some(node) => scheme::read(node, found),
+        None => scheme::shipped(scheme::DEFAULT),
+    };
+    Vocabulary { categories: leaf::texts(categories), scheme }
+}
+
+/// The whole register.
+pub(super) fn register(
+    entries: &Entries<'_>,
+    vocabulary: Vocabulary,
+    cases: Vec<Case>,
+    found: &mut Diagnostics,
+) -> Option<Register> {
+    let known = Known { vocabulary: &vocabulary, cases: &cases };
+    let office = read_office(entries, found);
+    let year = entries
+        .require(keys::YEAR, "huibao.yaml", "请写所报告工作的年份，如“年份: 2021”", found)
+        .and_then(|it| leaf::integer(it, "年份", &(1954..=2999), found))
+        .and_then(|it| i32::try_from(it).ok());
+    let faces = [("内置", FacePreference::Bundled), ("本机优先", FacePreference::Local)];
+    let faces = entries.get(keys::FACES).and_then(|it| leaf::choice(it, "字体", &faces, found));
+    let months = entries
+        .get(keys::REPLY_MONTHS)
+        .and_then(|it| leaf::integer(it, "办理期限（月）", &(1..=24), found));
+    let batches = read_batches(entries, known, found);
+    let populations = read_populations(entries, &batches, known, found);
+    let past_figures = past::read(entries, year, found);
+    let declared = figures::Declared {
+        known,
+        batches: &batches,
+        populations: &populations,
+        past_figures: &past_figures,
+        year,
+    };
+    let declarations = figures::read(entries, declared, found);
+    let activities = activities::read(entries, &cases, found);
+    Some(Register {
+        office: office?,
+        year: year?,
+        faces: faces.unwrap_or(FacePreference::Bundled),
+        reply_months: months.unwrap_or(REPLY_MONTHS),
+        batches,
+        populations,
+        past_figures,
+        declarations,
+        activities,
+        scheme: vocabulary.scheme?,
+        categories: vocabulary.categories,
+        cases,
+    })
+}
+
+fn read_office(entries: &Entries<'_>, found: &mut Diagnostics) -> Option<Office> {
+    let cure = "请写“单位: {名称: 某某区人民政府, 简称: 区政府}”";
+    let node = entries.require(keys::OFFICE, "huibao.yaml", cure, found)?;
+    let office = Entries::open(node, "单位", keys::OFFICE_KEYS, found)?;
+    office.require(keys::NAME, "单位", "请写单位全称", found)?;
+    let mut text = |name: keys::Names| {
+        let what = format!("单位的{}", name.0);
+        office.get(name).and_then(|it| leaf::sentence(it, &what, found)).map(|it| it.text)
+    };
+    let name = text(keys::NAME)?;
+    let short_name = text(keys::SHORT_NAME).unwrap_or_else(|| name.clone());
+    let secretariat = text(keys::SECRETARIAT).unwrap_or_else(|| format!("{short_name}办公室"));
+    Some(Office { name, short_name, secretariat })
+}
+
+/// 批次, with 本次 in front: all cases when it is not declared.
+fn read_batches(entries: &Entries<'_>, known: Known<'_>, found: &mut Diagnostics) -> Vec<Batch> {
+    let named = read_conditions(entries, keys::BATCHES, known, found);
+    let mut batches: Vec<Batch> = named
+        .into_iter()
+        .map(|(name, condition, place)| Batch { name, condition, place: Some(place) })
+        .collect();
+    for batch in &batches {
+        warn_when_empty(batch, known.cases, found);
+    }
+    if !batches.iter().any(|it| it.name == THIS_BATCH) {
+        let condition = Condition::default();
+        batches.push(Batch { name: THIS_BATCH.to_owned(), condition, place: None });
+    }
+    batches.sort_by_key(|it| it.name != THIS_BATCH);
+    batches
+}
+
+fn warn_when_empty(batch: &Batch, cases: &[Case], found: &mut Diagnostics) {
+    let is_empty = !cases.iter().any(|it| batch.condition.matches(it, AsOf::END_OF_TIME));
+    if let Some(place) = batch.place.as_ref().filter(|_| is_empty && !cases.is_empty()) {
+        found.push(
+            Diagnostic::warning(format!("批次“{}”里一件也没有", batch.name))
+                .at(place)
+                .cure("请核对届次会议、类型等条件与台账里的写法是否一致"),
+        );
+    }
+}
+
+fn read_populations(
+    entries: &Entries<'_>,
+    batches: &[Batch],
+    known: Known<'_>,
+    found: &mut Diagnostics,
+) -> Vec<Population> {
+    let named = read_conditions(entries, keys::POPULATIONS, known, found);
+    for (name, _, place) in &named {
+        if batches.iter().any(|it| it.name == *name) {
+            found.push(
+                Diagnostic::error(format!("总体“{name}”与批次同名")).at(place).cure("请改名"),
+            );
+        }
+    }
+    let populations = named.into_iter();
+    populations.map(|(name, condition, place)| Population { name, condition, place }).collect()
+}
+
+fn read_conditions(
+    entries: &Entries<'_>,
+    names: keys::Names,
+    known: Known<'_>,
+    found: &mut Diagnostics,
+) -> Vec<(String, Condition, Place)> {
+    let Some(node) = entries.get(names) else { return Vec::new() };
+    let mut conditions = Vec::new();
+    for (Key { text: name, place }, value) in map(node, names.0, found).unwrap_or_default() {
+        let what = format!("{}“{name}”", names.0);
+        if name == "全部" {
+            found.push(
+                Diagnostic::error(format!("{}不能叫“全部”，它指本次的所有案件", names.0))
+                    .at(place)
+                    .cure("请改名"),
+            );
+        } else if leaf::is_referable(name, names.0, place, found)
+            && let Some(condition) = condition::read(value, &what, known, found)
+        {
+            conditions.push((name.clone(), condition, place.clone()));
+        }
+    }
+    conditions
+}

@@ -1,0 +1,181 @@
+//! The keys of all files: the Chinese key and its English alias, one table a map.
+
+use super::Field;
+
+/// A key, as written in Chinese and in English.
+pub(super) type Names = (&'static str, &'static str);
+
+pub(super) const VERSION: Names = ("版本", "version");
+pub(super) const OFFICE: Names = ("单位", "office");
+pub(super) const YEAR: Names = ("年份", "year");
+pub(super) const FACES: Names = ("字体", "faces");
+pub(super) const REPLY_MONTHS: Names = ("办理期限", "reply_months");
+pub(super) const OUTCOME_SCHEME: Names = ("口径表", "outcome_scheme");
+pub(super) const CATEGORIES: Names = ("分类", "categories");
+pub(super) const BATCHES: Names = ("批次", "batches");
+pub(super) const POPULATIONS: Names = ("总体", "populations");
+pub(super) const PAST_YEARS: Names = ("历年", "past_years");
+pub(super) const FIGURES: Names = ("指标", "figures");
+pub(super) const ACTIVITIES: Names = ("活动", "activities");
+
+/// `huibao.yaml`.
+pub(super) const SETTINGS: &[Names] = &[
+    VERSION,
+    OFFICE,
+    YEAR,
+    FACES,
+    REPLY_MONTHS,
+    OUTCOME_SCHEME,
+    CATEGORIES,
+    BATCHES,
+    POPULATIONS,
+    PAST_YEARS,
+    FIGURES,
+    ACTIVITIES,
+];
+
+pub(super) const NAME: Names = ("名称", "name");
+pub(super) const SHORT_NAME: Names = ("简称", "short_name");
+pub(super) const SECRETARIAT: Names = ("办公机构", "secretariat");
+
+/// 单位.
+pub(super) const OFFICE_KEYS: &[Names] = &[NAME, SHORT_NAME, SECRETARIAT];
+
+pub(super) const OUTCOMES: Names = ("结果", "outcomes");
+
+/// 口径表 written out.
+pub(super) const SCHEME_KEYS: &[Names] = &[NAME, OUTCOMES];
+
+pub(super) const DATE: Names = ("日期", "date");
+pub(super) const KIND: Names = ("类型", "kind");
+pub(super) const LEADER: Names = ("领导", "leader");
+pub(super) const CONTENT: Names = ("内容", "content");
+pub(super) const UNITS: Names = ("单位", "units");
+pub(super) const CASES: Names = ("案件", "cases");
+
+/// One of 活动.
+pub(super) const ACTIVITY_KEYS: &[Names] = &[DATE, KIND, NAME, LEADER, CONTENT, UNITS, CASES];
+
+pub(super) const DEFAULTS: Names = ("公共", "defaults");
+
+/// A file of `records/`.
+pub(super) const RECORDS_KEYS: &[Names] = &[DEFAULTS, CASES];
+
+/// One of 案件: the stored fields.
+pub(super) fn case_keys() -> Vec<Names> {
+    Field::ALL.into_iter().filter(|it| !it.is_derived()).map(Field::names).collect()
+}
+
+pub(super) const UNIT: Names = ("单位", "unit");
+pub(super) const DUE: Names = ("期限", "due");
+pub(super) const CLOSED: Names = ("完成日期", "closed");
+pub(super) const ITEM: Names = ("事项", "item");
+
+/// One of 措施.
+pub(super) const MEASURE_KEYS: &[Names] = &[CONTENT, UNIT];
+
+/// One of 承诺事项.
+pub(super) const COMMITMENT_KEYS: &[Names] = &[ITEM, UNIT, DUE, CLOSED];
+
+pub(super) const ATTITUDE: Names = ("态度", "attitude");
+pub(super) const RESULT: Names = ("结果", "result");
+
+/// 满意度 on two axes.
+pub(super) const SATISFACTION_KEYS: &[Names] = &[ATTITUDE, RESULT];
+
+pub(super) const SOURCE: Names = ("来源", "source");
+
+pub(super) const COUNT: Names = ("计数", "count");
+pub(super) const DISTINCT_COUNT: Names = ("去重计数", "distinct_count");
+pub(super) const PARTITION: Names = ("分组", "partition");
+pub(super) const RATE: Names = ("占比", "rate");
+pub(super) const COMPARISON: Names = ("比较", "comparison");
+pub(super) const EARLIEST: Names = ("最早", "earliest");
+pub(super) const LATEST: Names = ("最晚", "latest");
+pub(super) const INPUT: Names = ("录入", "input");
+pub(super) const CONDITION: Names = ("条件", "condition");
+pub(super) const BATCH: Names = ("批次", "batch");
+pub(super) const POPULATION: Names = ("总体", "population");
+pub(super) const DECIMALS: Names = ("小数", "decimals");
+pub(super) const CLOSING: Names = ("凑整", "closing");
+pub(super) const TRAILING_ZEROS: Names = ("末尾零", "trailing_zeros");
+pub(super) const ZERO_CLASSES: Names = ("零项", "zero_classes");
+pub(super) const MEASURE_WORD: Names = ("量词", "measure_word");
+pub(super) const CLASSES: Names = ("顺序", "classes");
+pub(super) const WORDING: Names = ("句式", "wording");
+pub(super) const FIRST_WORDING: Names = ("首项句式", "first_wording");
+
+/// The keys that say what kind of figure it is; 比较 with a figure's name, not a year.
+pub(super) const FIGURE_KINDS: &[Names] =
+    &[COUNT, DISTINCT_COUNT, PARTITION, RATE, EARLIEST, LATEST, INPUT, COMPARISON];
+
+/// One of 指标.
+pub(super) const FIGURE_KEYS: &[Names] = &[
+    COUNT,
+    DISTINCT_COUNT,
+    PARTITION,
+    RATE,
+    COMPARISON,
+    EARLIEST,
+    LATEST,
+    INPUT,
+    CONDITION,
+    BATCH,
+    POPULATION,
+    DECIMALS,
+    CLOSING,
+    TRAILING_ZEROS,
+    ZERO_CLASSES,
+    MEASURE_WORD,
+    CLASSES,
+    WORDING,
+    FIRST_WORDING,
+    YEAR,
+    SOURCE,
+    DATE,
+];
+
+pub(super) const TEMPLATE: Names = ("模板", "template");
+pub(super) const TITLE: Names = ("标题", "title");
+pub(super) const TITLE_LINES: Names = ("题行", "title_lines");
+pub(super) const AS_OF: Names = ("截至", "as_of");
+pub(super) const STAGE: Names = ("状态", "stage");
+pub(super) const LEVELS: Names = ("层次", "levels");
+pub(super) const ADDRESSEES: Names = ("主送", "addressees");
+pub(super) const SIGNATORY: Names = ("署名", "signatory");
+pub(super) const ISSUE_DATE: Names = ("成文日期", "issue_date");
+pub(super) const SIGNATURE_POSITION: Names = ("署名位置", "signature_position");
+pub(super) const GROUPING: Names = ("成效分组", "grouping");
+
+/// The head of a document.
+pub(super) const HEAD_KEYS: &[Names] = &[
+    TEMPLATE,
+    TITLE,
+    TITLE_LINES,
+    AS_OF,
+    STAGE,
+    LEVELS,
+    ADDRESSEES,
+    SIGNATORY,
+    ISSUE_DATE,
+    SIGNATURE_POSITION,
+    GROUPING,
+];
+
+/// Whether any of our maps has this key.
+pub(super) fn is_key(word: &str) -> bool {
+    let tables = [
+        SETTINGS,
+        OFFICE_KEYS,
+        SCHEME_KEYS,
+        ACTIVITY_KEYS,
+        RECORDS_KEYS,
+        MEASURE_KEYS,
+        COMMITMENT_KEYS,
+        SATISFACTION_KEYS,
+        FIGURE_KEYS,
+        HEAD_KEYS,
+    ];
+    let mut all = tables.into_iter().flatten();
+    Field::named(word).is_some() || all.any(|it| it.0 == word || it.1 == word)
+}

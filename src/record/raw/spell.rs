@@ -1,0 +1,121 @@
+//! What everything says: `serde_yaml` reads the text along the shape that was located, each leaf
+//! as a `String`, spelt as typed.
+
+use std::{fmt, ops::Range, sync::Arc};
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::{
+    Content, Key, Node, Style,
+    locate::{Form, Reason, Refusal, Shape},
+};
+use crate::diagnostic::{Place, SourceFile};
+
+/// The tree of the YAML in `range` of `file`.
+///
+/// # Errors
+/// When `serde_yaml` finds something else than the walk did.
+pub(super) fn spell(
+    file: &Arc<SourceFile>,
+    range: &Range<usize>,
+    shape: &Shape,
+) -> Result<Node, Refusal> {
+    let text = file.text.get(range.clone()).unwrap_or_default();
+    let seed = Spelling { file, base: range.start, shape };
+    seed.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| Refusal {
+        byte: error.location().map_or(0, |it| it.index()),
+        reason: Reason::Syntax(error.to_string()),
+    })
+}
+
+/// Reads the value that `shape` describes.
+#[derive(Clone, Copy)]
+struct Spelling<'a> {
+    file: &'a Arc<SourceFile>,
+    base: usize,
+    shape: &'a Shape,
+}
+
+impl<'a> Spelling<'a> {
+    fn of(self, shape: &'a Shape) -> Self {
+        Self { shape, ..self }
+    }
+
+    fn place(self, range: &Range<usize>) -> Place {
+        let start = self.base.saturating_add(range.start);
+        Place::new(self.file, start..self.base.saturating_add(range.end))
+    }
+
+    fn node(self, content: Content) -> Node {
+        Node { content, place: self.place(&self.shape.range) }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Spelling<'_> {
+    type Value = Node;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Node, D::Error> {
+        match self.shape.form {
+            Form::Leaf(_) => from.deserialize_str(self),
+            Form::List(_) => from.deserialize_seq(self),
+            Form::Map(_) => from.deserialize_map(self),
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for Spelling<'_> {
+    type Value = Node;
+
+    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(match self.shape.form {
+            Form::Leaf(_) => "a text",
+            Form::List(_) => "a list",
+            Form::Map(_) => "a map",
+        })
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Node, E> {
+        let Form::Leaf(style) = self.shape.form else {
+            return Err(E::custom("the parsers disagree about a text"));
+        };
+        Ok(self.node(match (style, text) {
+            (Style::Plain, "" | "~" | "null") => Content::Empty,
+            _ => Content::Text(text.to_owned(), style),
+        }))
+    }
+
+    /// An empty text at the end of the file.
+    fn visit_unit<E: Error>(self) -> Result<Node, E> {
+        self.visit_str("")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Node, A::Error> {
+        let Form::List(shapes) = &self.shape.form else {
+            return Err(A::Error::custom("the parsers disagree about a list"));
+        };
+        let mut items = Vec::with_capacity(shapes.len());
+        for shape in shapes {
+            items.extend(from.next_element_seed(self.of(shape))?);
+        }
+        match from.next_element::<IgnoredAny>()? {
+            None if items.len() == shapes.len() => Ok(self.node(Content::List(items))),
+            _ => Err(A::Error::custom("the parsers disagree about a list")),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Node, A::Error> {
+        let Form::Map(shapes) = &self.shape.form else {
+            return Err(A::Error::custom("the parsers disagree about a map"));
+        };
+        let mut entries = Vec::with_capacity(shapes.len());
+        for (range, shape) in shapes {
+            let Some(text) = from.next_key::<String>()? else { break };
+            let key = Key { text, place: self.place(range) };
+            entries.push((key, from.next_value_seed(self.of(shape))?));
+        }
+        match from.next_key::<IgnoredAny>()? {
+            None if entries.len() == shapes.len() => Ok(self.node(Content::Map(entries))),
+            _ => Err(A::Error::custom("the parsers disagree about a map")),
+        }
+    }
+}

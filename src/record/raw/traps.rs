@@ -1,0 +1,105 @@
+//! What YAML reads without a word and a clerk never meant: repeated keys, comments that swallow
+//! text, lines that run together, full-width colons.
+
+use std::collections::BTreeMap;
+
+use super::{Content, Key, Node, Style};
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, Place},
+    record::keys::is_key,
+};
+
+/// Reports every trap in the tree.
+pub(super) fn refuse(node: &Node, found: &mut Diagnostics) {
+    match &node.content {
+        Content::Empty => {}
+        Content::Text(text, style) => refuse_text(node, text, *style, found),
+        Content::List(items) => {
+            for item in items {
+                refuse(item, found);
+            }
+        }
+        Content::Map(entries) => {
+            refuse_repeated(entries, found);
+            for (key, value) in entries {
+                refuse_key(key, found);
+                refuse(value, found);
+            }
+        }
+    }
+}
+
+fn refuse_repeated(entries: &[(Key, Node)], found: &mut Diagnostics) {
+    let mut first: BTreeMap<&str, &Place> = BTreeMap::new();
+    for (key, _) in entries {
+        match first.get(key.text.as_str()) {
+            Some(at) => {
+                let (line, _) = at.line_and_column();
+                found.push(
+                    Diagnostic::error(format!("“{}”写了两次，第{line}行已有", key.text))
+                        .at(&key.place)
+                        .cure("请只保留一处；本是两项的，请改正其中一项的名称"),
+                );
+            }
+            None => {
+                first.insert(&key.text, &key.place);
+            }
+        }
+    }
+}
+
+/// A key such as `类型：代表建议，届次会议：区…` is a whole line of full-width marks.
+fn refuse_key(key: &Key, found: &mut Diagnostics) {
+    if let Some(diagnostic) = fullwidth_colon(&key.text, &key.place) {
+        found.push(diagnostic);
+    }
+}
+
+fn refuse_text(node: &Node, text: &str, style: Style, found: &mut Diagnostics) {
+    let colon = (style == Style::Plain).then(|| fullwidth_colon(text, &node.place)).flatten();
+    if let Some(diagnostic) = colon {
+        found.push(diagnostic);
+    } else if style != Style::Block && node.place.text().contains('\n') {
+        found.push(continued(node));
+    }
+}
+
+/// What a full-width colon after a key is told; `None` when the text does not begin with one of
+/// our keys and `：`.
+pub(in crate::record) fn fullwidth_colon(text: &str, place: &Place) -> Option<Diagnostic> {
+    let (key, rest) = text.split_once('：')?;
+    let first_line = place.text().lines().next().unwrap_or_default();
+    is_key(key.trim()).then(|| {
+        let end = place.range.start.saturating_add(first_line.len());
+        let line = Place::new(&place.file, place.range.start..end);
+        let diagnostic = Diagnostic::error(format!("“{first_line}”用了全角冒号")).at(&line);
+        let (key, rest) = (key.trim(), rest.lines().next().unwrap_or_default().trim());
+        if rest.contains(['：', '，']) {
+            diagnostic.cure("花括号内请用半角标点：键和值之间用“: ”，各项之间用“, ”，都带一个空格")
+        } else {
+            let rest = first_line.split_once('：').map_or(rest, |(_, it)| it.trim());
+            diagnostic.cure(format!("请改为“{key}: {rest}”（半角冒号加空格）"))
+        }
+    })
+}
+
+/// What a value on several lines is told: YAML joins the lines with a space.
+fn continued(node: &Node) -> Diagnostic {
+    Diagnostic::error("一项内容写成了几行，YAML会在换行处多出一个空格")
+        .at(&node.place)
+        .cure("请写在一行内，多长都可以；另起的一行若是另一项，请检查它的缩进和冒号")
+}
+
+/// What a comment that swallows text is told.
+pub(in crate::record) fn swallowed(what: &str, place: &Place, after: &str) -> Diagnostic {
+    let end = place.range.end.saturating_add(after.trim_end().len());
+    Diagnostic::error(format!("{what}中“ #”之后的文字会被当作注释丢掉"))
+        .at(&Place::new(&place.file, place.range.end..end))
+        .cure("请给整项内容加单引号；若确是注释，请移到单独一行")
+}
+
+/// What stands after a bare text on its line, where it is a comment.
+pub(in crate::record) fn comment_after(place: &Place) -> Option<&str> {
+    let rest = place.file.text.get(place.range.end..)?.lines().next()?;
+    rest.trim_start().starts_with('#').then_some(rest)
+}
