@@ -15,8 +15,7 @@ use crate::layout::{Face, Laid, PageItem};
 
 /// The em of every length here: PDF measures glyphs in thousandths of an em.
 const EM: f32 = 1000.0;
-/// What tells the whole face's glyph from a subset's: six capitals before the name (ISO 32000-1,
-/// 9.6.4).
+/// A subset is told from the whole face by this many capitals before its name (ISO 32000-1, 9.6.4).
 const TAG_LENGTH: usize = 6;
 
 /// Every face that the pages use, by its index in the layout's faces.

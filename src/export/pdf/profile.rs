@@ -87,3 +87,43 @@ fn text(text: &str) -> Vec<u8> {
 fn word(number: usize) -> [u8; 4] {
     (number as u32).to_be_bytes()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{BLUE, D50, GREEN, HEADER_LENGTH, RED, profile};
+
+    #[test]
+    fn the_primaries_add_up_to_white() {
+        for ((red, green), (blue, white)) in RED.iter().zip(GREEN).zip(BLUE.iter().zip(D50)) {
+            assert_eq!(red + green + blue, white);
+        }
+    }
+
+    #[test]
+    fn every_tag_points_at_its_element() {
+        let profile = profile();
+        let word = |at: usize| u32::from_be_bytes(*profile[at..].first_chunk().unwrap()) as usize;
+        assert_eq!(word(0), profile.len());
+        let count = word(HEADER_LENGTH);
+        let kinds: Vec<(&[u8], &[u8])> = (0..count)
+            .map(|it| HEADER_LENGTH + 4 + 12 * it)
+            .map(|at| {
+                let element = &profile[word(at + 4)..][..word(at + 8)];
+                (&profile[at..at + 4], &element[..4])
+            })
+            .collect();
+        let expected: [(&[u8], &[u8]); 10] = [
+            (b"desc", b"mluc"),
+            (b"cprt", b"mluc"),
+            (b"wtpt", b"XYZ "),
+            (b"chad", b"sf32"),
+            (b"rXYZ", b"XYZ "),
+            (b"gXYZ", b"XYZ "),
+            (b"bXYZ", b"XYZ "),
+            (b"rTRC", b"para"),
+            (b"gTRC", b"para"),
+            (b"bTRC", b"para"),
+        ];
+        assert_eq!(kinds, expected);
+    }
+}

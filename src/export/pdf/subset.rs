@@ -61,6 +61,9 @@ impl Subset {
                 advances.insert(glyph.index, cell);
             }
         }
+        if advances.is_empty() {
+            return;
+        }
         if let Some(program) = cell::widen(&self.program, &advances) {
             self.program = program;
             for glyph in self.glyphs.values_mut() {
