@@ -122,7 +122,7 @@ fn a_glyph_may_stand_for_other_characters_elsewhere() {
 fn every_outline_stands_where_the_layout_put_it() {
     for role in FaceRole::ALL {
         let mut sheets = Sheets::new();
-        sheets.line(role, 200.0, "共67件，占35.82%。i·j（一）");
+        sheets.line(role, 200.0, "共67件，占35.82%。1:1;i·j（一）");
         sheets.line(role, 230.0, "%W@").stretch = 0.625;
         let reading = read(&sheets);
         let shown: Vec<Shown> = reading.pages().into_iter().flatten().collect();

@@ -28,7 +28,7 @@ pub(super) struct Shown {
 struct Face {
     name: String,
     texts: BTreeMap<u16, String>,
-    widths: Vec<f64>,
+    widths: BTreeMap<u16, f64>,
 }
 
 impl Reading {
@@ -163,11 +163,14 @@ impl Reading {
         let map = map.as_stream().unwrap().decompressed_content().unwrap();
         let descendant = font.get(b"DescendantFonts").unwrap().as_array().unwrap()[0].as_dict();
         let widths = descendant.unwrap().get(b"W").unwrap().as_array().unwrap();
-        assert_eq!(widths[0], Object::Integer(1), "every glyph but .notdef has its width");
+        let group = |it: &[Object]| -> Vec<(u16, f64)> {
+            let first = u16::try_from(it[0].as_i64().unwrap()).unwrap();
+            (first..).zip(it[1].as_array().unwrap().iter().map(number)).collect()
+        };
         Face {
             name: name_of(font.get(b"BaseFont").unwrap().as_name().unwrap()),
             texts: texts(std::str::from_utf8(&map).unwrap()),
-            widths: widths[1].as_array().unwrap().iter().map(number).collect(),
+            widths: widths.chunks(2).flat_map(group).collect(),
         }
     }
 }
@@ -238,7 +241,7 @@ impl Pen {
         for code in bytes.chunks(2) {
             let glyph = u16::from_be_bytes([code[0], code[1]]);
             let start = self.x;
-            self.x += face.widths[usize::from(glyph) - 1] * thousandth;
+            self.x += face.widths[&glyph] * thousandth;
             self.shown.push(Shown {
                 text: self.standing_for.clone().unwrap_or_else(|| face.texts[&glyph].clone()),
                 x: start,

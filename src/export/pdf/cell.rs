@@ -3,7 +3,7 @@
 //! The layout sets a letter or digit in the middle of half a cell, and a mark such as · in the middle
 //! of a whole one. Where a face draws it narrower, readers take the blank beside it for a space when
 //! text is copied out: `35. 82%`. So a narrow glyph is embedded as wide as its cell, as the official
-//! faces draw theirs: it becomes a composite of one part, its old self, moved to the middle.
+//! faces draw theirs: a composite of one part, the glyph itself, moved to the middle.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -28,20 +28,24 @@ pub(super) fn indent(old: u16, new: u16) -> i16 {
     i16::try_from(new.saturating_sub(old) / 2).unwrap_or_default()
 }
 
+/// A face with more glyphs.
+pub(super) struct Widened {
+    /// The font file.
+    pub(super) program: Vec<u8>,
+    /// Where each glyph stands in it with its new advance. The old one stays where it was, because
+    /// other glyphs may be made of it, as : of two full stops.
+    pub(super) indices: BTreeMap<u16, u16>,
+}
+
 /// The face with these glyphs widened; `None` where it has no TrueType outlines.
-pub(super) fn widen(program: &[u8], advances: &Advances) -> Option<Vec<u8>> {
+pub(super) fn widen(program: &[u8], advances: &Advances) -> Option<Widened> {
     let font = FontRef::new(program).ok()?;
     let mut glyphs = read_glyphs(&font)?;
+    let mut indices = BTreeMap::new();
     for (&index, &advance) in advances {
-        let part = u16::try_from(glyphs.len()).ok()?;
-        let glyph = glyphs.get_mut(usize::from(index))?;
-        if glyph.outline.is_empty() {
-            glyph.advance = advance;
-            continue;
-        }
-        let composite = glyph.widened(advance, part)?;
-        let old = std::mem::replace(glyph, composite);
-        glyphs.push(old);
+        indices.insert(index, u16::try_from(glyphs.len()).ok()?);
+        let glyph = glyphs.get(usize::from(index))?.widened(index, advance)?;
+        glyphs.push(glyph);
     }
     let mut tables = BTreeMap::new();
     for record in font.table_directory().table_records() {
@@ -49,7 +53,7 @@ pub(super) fn widen(program: &[u8], advances: &Advances) -> Option<Vec<u8>> {
         tables.insert(record.tag(), table.as_bytes().to_vec());
     }
     write_glyphs(&glyphs, &mut tables)?;
-    file(&tables)
+    Some(Widened { program: file(&tables)?, indices })
 }
 
 /// One glyph of a face.
@@ -61,16 +65,20 @@ struct Glyph<'a> {
 }
 
 impl Glyph<'_> {
-    /// The glyph in the middle of a wider advance, made of itself as glyph number `part`.
-    fn widened(&self, advance: u16, part: u16) -> Option<Glyph<'static>> {
+    /// This glyph, which is number `index`, in the middle of a wider advance.
+    fn widened(&self, index: u16, advance: u16) -> Option<Glyph<'static>> {
         let indent = indent(self.advance, advance);
-        let [left, bottom, right, top] = self.bounds()?;
         let bearing = self.bearing.checked_add(indent)?;
-        let composite = [-1, left.checked_add(indent)?, bottom, right.checked_add(indent)?, top];
-        let mut outline: Vec<u8> = composite.map(i16::to_be_bytes).as_flattened().to_vec();
-        outline.extend(WORDS_AND_OFFSETS.to_be_bytes());
-        outline.extend(part.to_be_bytes());
-        outline.extend([indent, 0].map(i16::to_be_bytes).as_flattened());
+        let mut outline = Vec::new();
+        if !self.outline.is_empty() {
+            let [left, bottom, right, top] = self.bounds()?;
+            let bounds = [left.checked_add(indent)?, bottom, right.checked_add(indent)?, top];
+            outline.extend((-1_i16).to_be_bytes());
+            outline.extend(bounds.map(i16::to_be_bytes).as_flattened());
+            outline.extend(WORDS_AND_OFFSETS.to_be_bytes());
+            outline.extend(index.to_be_bytes());
+            outline.extend([indent, 0].map(i16::to_be_bytes).as_flattened());
+        }
         Some(Glyph { outline: Cow::Owned(outline), advance, bearing })
     }
 

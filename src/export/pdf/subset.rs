@@ -64,13 +64,14 @@ impl Subset {
         if advances.is_empty() {
             return;
         }
-        if let Some(program) = cell::widen(&self.program, &advances) {
-            self.program = program;
-            for glyph in self.glyphs.values_mut() {
-                if let Some(&cell) = advances.get(&glyph.index) {
-                    glyph.indent = cell::indent(glyph.advance, cell);
-                    glyph.advance = cell;
-                }
+        let Some(widened) = cell::widen(&self.program, &advances) else { return };
+        self.program = widened.program;
+        for glyph in self.glyphs.values_mut() {
+            let new = (advances.get(&glyph.index), widened.indices.get(&glyph.index));
+            if let (Some(&cell), Some(&index)) = new {
+                glyph.index = index;
+                glyph.indent = cell::indent(glyph.advance, cell);
+                glyph.advance = cell;
             }
         }
     }
