@@ -1,6 +1,9 @@
 //! The notation, held against a suite of files: `tests/markup/<notation>/<case>.md` gives the tree
 //! in `<case>.json`, or the messages in `<case>.txt`. `UPDATE=1` rewrites what is expected.
 
+mod oracle;
+mod property;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
@@ -17,6 +20,7 @@ use huibao::{
     },
     markup::{Notation, parse},
 };
+use proptest::test_runner::Config as ProptestConfig;
 
 /// A register of one figure, one partition and one case, enough to see what is asked for.
 struct Register;
@@ -148,6 +152,17 @@ fn a_field_of_a_record_holds_paragraphs_only() {
 #[test]
 fn a_draft_shows_what_is_missing() {
     run("draft", SourceKind::Prose, &Notation { draft: true, ..notation(&Level::ALL) });
+}
+
+/// The blocks of `text` as a document of its own, not numbered, and what was wrong.
+fn blocks(kind: SourceKind, text: &str, notation: &Notation<'_>) -> (Vec<Block>, Diagnostics) {
+    let file = SourceFile::new("documents/汇报.md", kind, text);
+    let (sections, found) = parse(&Place::new(&file, 0..text.len()), notation);
+    (splice(Vec::new(), sections), found)
+}
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 /// The sections of `text` as parsed, whatever was wrong.

@@ -123,6 +123,7 @@ impl<'a> Reader<'a> {
             self.error(mark, "脚注的编号没有写完", cure);
             return line.word(mark);
         }
+        line.flush();
         let mark = rest.first("[^]".len() + end);
         let Some(mut footnotes) = self.footnotes.take() else {
             self.error(mark, "这里不能有脚注", "请把要说明的话写进正文");
@@ -244,7 +245,8 @@ impl<'a> Builder<'a> {
         stars.text.len()
     }
 
-    fn flush(&mut self) {
+    /// Ends the text that is being read.
+    pub(super) fn flush(&mut self) {
         if !self.text.is_empty() {
             let origin = Place::new(self.file, self.range.clone());
             let content = InlineContent::Text(std::mem::take(&mut self.text));

@@ -17,6 +17,7 @@ impl<'a> Reader<'a> {
             self.error(rest.first(1), "“{”没有配对的“}”", cure);
             return line.word(rest.first(1));
         };
+        line.flush();
         let braces = rest.first(length);
         let inside = braces.after(1).first(length - "{}".len());
         if let Some(reference) = self.read_reference(braces, inside) {
