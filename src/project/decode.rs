@@ -6,6 +6,9 @@ use encoding_rs::GB18030;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SourceFile, SourceKind};
 
+/// How files of office programs begin: zipped ones since 2007, and those before.
+const OFFICE_FILES: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
+
 /// The text of a file, its mark dropped and its line ends `\n`; `None` with a message when it
 /// cannot be used.
 pub(super) fn text(
@@ -15,6 +18,14 @@ pub(super) fn text(
     found: &mut Diagnostics,
 ) -> Option<Arc<SourceFile>> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if OFFICE_FILES.iter().any(|it| bytes.starts_with(it)) {
+        found.push(
+            Diagnostic::error(format!("{name}不是文本，是Word、Excel或WPS的文件"))
+                .in_file(name)
+                .cure("请把内容复制到用记事本新建的文本文件里；改扩展名是不够的"),
+        );
+        return None;
+    }
     if is_utf16(bytes) {
         found.push(encoding(name, "UTF-16（记事本里叫“Unicode”）编码"));
         return None;
@@ -99,7 +110,8 @@ mod tests {
         let marked = [&[0xFF, 0xFE], little.as_slice()].concat();
         assert!(read(&marked).unwrap_err().contains("UTF-16（记事本里叫“Unicode”）编码"));
         assert!(read(&little).unwrap_err().contains("UTF-16（记事本里叫“Unicode”）编码"));
-        assert!(read(b"PK\x03\x04\xff\xff\x80").unwrap_err().contains("看不懂的格式"));
+        assert!(read(b"\x80\xff\xff\x80").unwrap_err().contains("看不懂的格式"));
+        assert!(read(b"PK\x03\x04").unwrap_err().contains("是Word、Excel或WPS的文件"));
     }
 
     #[test]

@@ -60,6 +60,8 @@ pub(super) fn read_values(
             values.insert(field, (value.unwrap_or(Value::Refused), node.place.clone()));
         } else if let Some(place) = entries.key_place(field.names()) {
             values.insert(field, (Value::Nothing, place.clone()));
+        } else if let Some(place) = entries.meant(field.names()) {
+            values.insert(field, (Value::Refused, place.clone()));
         }
     }
     values

@@ -43,7 +43,7 @@ fn read_file(root: &Node, vocabulary: &Vocabulary, found: &mut Diagnostics) -> V
     let defaults = defaults.map(|it| read_defaults(it, vocabulary, found)).unwrap_or_default();
     match entries.get(keys::CASES) {
         Some(items) => read_cases(list(items, "案件", found), &defaults, vocabulary, found),
-        None if entries.has(keys::CASES) => Vec::new(),
+        None if entries.has(keys::CASES) || entries.meant(keys::CASES).is_some() => Vec::new(),
         None => {
             found.push(
                 Diagnostic::error("台账文件里没有“案件”")

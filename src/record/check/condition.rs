@@ -72,7 +72,7 @@ fn test(
     known: Known<'_>,
     found: &mut Diagnostics,
 ) -> Option<Test> {
-    let what = format!("{what}的条件“{}”", field.chinese());
+    let what = format!("{what}的条件里{}", field.chinese());
     let values = leaf::names(node, &what, found);
     match values.as_slice() {
         [] => {
@@ -111,7 +111,12 @@ fn value(
     }
     match classes(field, known) {
         Some(classes) if !classes.iter().any(|it| **it == written.text) => {
-            found.push(leaf::outside(written, what, classes.iter().map(AsRef::as_ref)));
+            found.push(leaf::outside(
+                written,
+                what,
+                "不在可选之列",
+                classes.iter().map(AsRef::as_ref),
+            ));
             None
         }
         Some(_) => Some(written.text.clone()),

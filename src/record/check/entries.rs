@@ -12,7 +12,9 @@ use crate::{
 /// The entries of one map under their Chinese keys.
 #[derive(Debug)]
 pub(super) struct Entries<'a> {
-    entries: Vec<(&'static str, &'a Key, &'a Node)>,
+    given: Vec<(&'static str, &'a Key, &'a Node)>,
+    /// Keys that were probably meant by others that nobody knows, which have been reported.
+    meant: Vec<(&'static str, &'a Place)>,
     /// Where the map stands.
     pub(super) place: &'a Place,
 }
@@ -25,11 +27,11 @@ impl<'a> Entries<'a> {
         names: &[Names],
         found: &mut Diagnostics,
     ) -> Option<Self> {
-        let mut opened = Self { entries: Vec::new(), place: &node.place };
+        let mut opened = Self { given: Vec::new(), meant: Vec::new(), place: &node.place };
         for (key, value) in map(node, what, found)? {
             match names.iter().find(|it| it.0 == key.text || it.1 == key.text) {
                 Some(&(name, _)) => opened.add(name, key, value, found),
-                None => unknown(key, what, names, found),
+                None => opened.unknown(key, what, names, found),
             }
         }
         Some(opened)
@@ -38,7 +40,7 @@ impl<'a> Entries<'a> {
     fn add(&mut self, name: &'static str, key: &'a Key, value: &'a Node, found: &mut Diagnostics) {
         // The same spelling twice was refused by the raw layer.
         if let Some((_, first, _)) =
-            self.entries.iter().find(|(known, it, _)| *known == name && it.text != key.text)
+            self.given.iter().find(|(known, it, _)| *known == name && it.text != key.text)
         {
             let (line, _) = first.place.line_and_column();
             found.push(
@@ -47,26 +49,51 @@ impl<'a> Entries<'a> {
                     .cure("请只保留一处"),
             );
         }
-        self.entries.push((name, key, value));
+        self.given.push((name, key, value));
+    }
+
+    /// Reports a key that is none of `names`, with the one that it was probably meant to be.
+    fn unknown(&mut self, key: &'a Key, what: &str, names: &[Names], found: &mut Diagnostics) {
+        let meant = |word: &str| names.iter().find(|it| it.0 == word || it.1 == word);
+        if fullwidth_colon(&key.text, &key.place).is_some() {
+            // The raw layer has reported the line, which may hold several keys.
+            let words = key.text.split(['：', '，', ' ']).filter_map(meant);
+            self.meant.extend(words.map(|it| (it.0, &key.place)));
+            return;
+        }
+        let near = nearest(&key.text, names.iter().flat_map(|it| [it.0, it.1]));
+        self.meant.extend(near.and_then(meant).map(|it| (it.0, &key.place)));
+        let all: Vec<&str> = names.iter().map(|it| it.0).collect();
+        let cure = match near {
+            Some(name) => format!("是否为“{name}”？请改正"),
+            None => format!("可以写的有：{}；说明文字请放在“#”之后", all.join("、")),
+        };
+        let cause = format!("{what}没有“{}”这一项", key.text);
+        found.push(Diagnostic::error(cause).at(&key.place).cure(cure));
+    }
+
+    /// Where another key stands that was probably meant to be this one.
+    pub(super) fn meant(&self, name: Names) -> Option<&'a Place> {
+        self.meant.iter().find(|(it, _)| *it == name.0).map(|(_, place)| *place)
     }
 
     /// The value of a key, where something is written.
     pub(super) fn get(&self, name: Names) -> Option<&'a Node> {
-        let (_, _, value) = self.entries.iter().find(|(it, ..)| *it == name.0)?;
+        let (_, _, value) = self.given.iter().find(|(it, ..)| *it == name.0)?;
         (value.content != Content::Empty).then_some(*value)
     }
 
     /// Whether the key is there, even with nothing after it.
     pub(super) fn has(&self, name: Names) -> bool {
-        self.entries.iter().any(|(it, ..)| *it == name.0)
+        self.given.iter().any(|(it, ..)| *it == name.0)
     }
 
     /// Where the key stands.
     pub(super) fn key_place(&self, name: Names) -> Option<&'a Place> {
-        self.entries.iter().find(|(it, ..)| *it == name.0).map(|(_, key, _)| &key.place)
+        self.given.iter().find(|(it, ..)| *it == name.0).map(|(_, key, _)| &key.place)
     }
 
-    /// The value of a key that must be there.
+    /// The value of a key that must be there; not missed where another was meant to be it.
     pub(super) fn require(
         &self,
         name: Names,
@@ -75,7 +102,7 @@ impl<'a> Entries<'a> {
         found: &mut Diagnostics,
     ) -> Option<&'a Node> {
         let node = self.get(name);
-        if node.is_none() {
+        if node.is_none() && self.meant(name).is_none() {
             found.push(
                 Diagnostic::error(format!("{what}缺少必填的“{}”", name.0))
                     .at(self.key_place(name).unwrap_or(self.place))
@@ -124,18 +151,4 @@ pub(super) fn list<'a>(node: &'a Node, what: &str, found: &mut Diagnostics) -> &
             &[]
         }
     }
-}
-
-fn unknown(key: &Key, what: &str, names: &[Names], found: &mut Diagnostics) {
-    if fullwidth_colon(&key.text, &key.place).is_some() {
-        return;
-    }
-    let cause = format!("{what}没有“{}”这一项", key.text);
-    let known = names.iter().flat_map(|it| [it.0, it.1]);
-    let all: Vec<&str> = names.iter().map(|it| it.0).collect();
-    let cure = match nearest(&key.text, known) {
-        Some(name) => format!("是否为“{name}”？请改正"),
-        None => format!("可以写的有：{}；说明文字请放在“#”之后", all.join("、")),
-    };
-    found.push(Diagnostic::error(cause).at(&key.place).cure(cure));
 }

@@ -201,7 +201,12 @@ impl Reader<'_> {
         let written = self.text(keys::BATCH, found)?;
         let names = || self.over.batches.iter().map(|it| it.name.as_str());
         if !names().any(|it| it == written.text) {
-            found.push(leaf::outside(&written, "批次", names()));
+            found.push(leaf::outside(
+                &written,
+                &format!("{}的批次", self.what),
+                "没有声明",
+                names(),
+            ));
         }
         Some(written.text)
     }
@@ -210,7 +215,12 @@ impl Reader<'_> {
         let written = self.text(keys::POPULATION, found).filter(|it| it.text != "全部")?;
         let names = || self.over.populations.iter().map(|it| it.name.as_str());
         if !names().any(|it| it == written.text) {
-            found.push(leaf::outside(&written, "总体", names().chain(["全部"])));
+            found.push(leaf::outside(
+                &written,
+                &format!("{}的总体", self.what),
+                "没有声明",
+                names().chain(["全部"]),
+            ));
         }
         Some(written.text)
     }
@@ -333,7 +343,12 @@ impl Reader<'_> {
             if let Some(known) = condition::classes(field, self.over.known) {
                 for class in written.iter().filter(|it| !known.iter().any(|k| **k == it.text)) {
                     let names = known.iter().map(AsRef::as_ref);
-                    found.push(leaf::outside(class, &self.label(keys::CLASSES), names));
+                    found.push(leaf::outside(
+                        class,
+                        &self.label(keys::CLASSES),
+                        "不在可选之列",
+                        names,
+                    ));
                 }
             }
             leaf::texts(written)

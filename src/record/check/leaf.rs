@@ -188,15 +188,16 @@ pub(super) fn choice<T: Copy>(
     let written = text(node, what, found)?;
     let chosen = options.iter().find(|(name, _)| *name == written.text);
     if chosen.is_none() {
-        found.push(outside(&written, what, options.iter().map(|(name, _)| *name)));
+        found.push(outside(&written, what, "不在可选之列", options.iter().map(|(name, _)| *name)));
     }
     chosen.map(|&(_, it)| it)
 }
 
-/// What a word outside its list is told.
+/// What a word outside its list is told: `what`“word”`fault`.
 pub(super) fn outside<'a>(
     written: &Written,
     what: &str,
+    fault: &str,
     options: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
     let options: Vec<&str> = options.into_iter().collect();
@@ -204,13 +205,20 @@ pub(super) fn outside<'a>(
         Some(name) => format!("是否为“{name}”？可以写的有：{}", options.join("、")),
         None => format!("可以写的有：{}", options.join("、")),
     };
-    Diagnostic::error(format!("{what}没有“{}”这一种", written.text)).at(&written.place).cure(cure)
+    let cause = format!("{what}“{}”{fault}", written.text);
+    Diagnostic::error(cause).at(&written.place).cure(cure)
 }
 
 /// Whether a name can stand in a reference; reports it when it cannot.
 pub(super) fn is_referable(name: &str, what: &str, place: &Place, found: &mut Diagnostics) -> bool {
     let mark = name.chars().find(|it| FORBIDDEN_IN_NAMES.contains(it));
-    if let Some(mark) = mark {
+    if let (Some('：'), Some((before, _))) = (mark, name.split_once('：')) {
+        found.push(
+            Diagnostic::error(format!("{what}“{before}”之后用了全角冒号"))
+                .at(place)
+                .cure(format!("请改为“{before}: ”（半角冒号加空格）")),
+        );
+    } else if let Some(mark) = mark {
         found.push(
             Diagnostic::error(format!("{what}“{name}”里有“{mark}”，正文中就无法引用"))
                 .at(place)

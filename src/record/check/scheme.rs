@@ -27,7 +27,12 @@ pub(super) fn read(node: &Node, found: &mut Diagnostics) -> Option<OutcomeScheme
     let scheme = shipped(&written.text);
     if scheme.is_none() {
         let names: Vec<String> = all_shipped().into_iter().map(|it| it.name).collect();
-        found.push(leaf::outside(&written, "口径表", names.iter().map(String::as_str)));
+        found.push(leaf::outside(
+            &written,
+            "口径表",
+            "没有随程序附带",
+            names.iter().map(String::as_str),
+        ));
     }
     scheme
 }
@@ -55,11 +60,11 @@ fn read_outcomes(node: &Node, found: &mut Diagnostics) -> Option<Vec<Outcome>> {
             );
         }
         let class = leaf::choice(value, &what, &classes, found);
-        if leaf::is_referable(name, "办理结果", place, found) {
-            outcomes.extend(class.map(|class| Outcome { name: name.clone(), class }));
-        }
+        leaf::is_referable(name, "办理结果", place, found);
+        outcomes.push(class.map(|class| Outcome { name: name.clone(), class }));
     }
-    Some(outcomes)
+    // A scheme that lacks one of its outcomes would refuse every record that has it.
+    outcomes.into_iter().collect()
 }
 
 /// The shipped scheme of that name.

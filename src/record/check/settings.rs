@@ -1,5 +1,7 @@
 //! `huibao.yaml`: who reports, the vocabulary, batches, populations.
 
+use std::collections::BTreeSet;
+
 use super::{
     Known, Vocabulary, activities, condition,
     entries::{Entries, map},
@@ -45,8 +47,10 @@ pub(super) fn open<'a>(root: &'a Node, found: &mut Diagnostics) -> Option<Entrie
 /// The words that records may use.
 pub(super) fn vocabulary(entries: &Entries<'_>, found: &mut Diagnostics) -> Vocabulary {
     let categories = entries.get(keys::CATEGORIES);
-    let mut categories = categories.map(|it| leaf::names(it, "分类", found)).unwrap_or_default();
-    categories.retain(|it| leaf::is_referable(&it.text, "分类", &it.place, found));
+    let categories = categories.map(|it| leaf::names(it, "分类", found)).unwrap_or_default();
+    for category in &categories {
+        leaf::is_referable(&category.text, "分类", &category.place, found);
+    }
     let scheme = match entries.get(keys::OUTCOME_SCHEME) {
         Some(node) => scheme::read(node, found),
         None => scheme::shipped(scheme::DEFAULT),
@@ -117,7 +121,9 @@ fn read_office(entries: &Entries<'_>, found: &mut Diagnostics) -> Option<Office>
 
 /// 批次, with 本次 in front: all cases when it is not declared.
 fn read_batches(entries: &Entries<'_>, known: Known<'_>, found: &mut Diagnostics) -> Vec<Batch> {
-    let named = read_conditions(entries, keys::BATCHES, known, found);
+    // A slip of the pen makes a batch empty, which is told better than value by value.
+    let unsuspecting = Known { cases: &[], ..known };
+    let named = read_conditions(entries, keys::BATCHES, unsuspecting, found);
     let mut batches: Vec<Batch> = named
         .into_iter()
         .map(|(name, condition, place)| Batch { name, condition, place: Some(place) })
@@ -136,10 +142,12 @@ fn read_batches(entries: &Entries<'_>, known: Known<'_>, found: &mut Diagnostics
 fn warn_when_empty(batch: &Batch, cases: &[Case], found: &mut Diagnostics) {
     let is_empty = !cases.iter().any(|it| batch.condition.matches(it, AsOf::END_OF_TIME));
     if let Some(place) = batch.place.as_ref().filter(|_| is_empty && !cases.is_empty()) {
+        let sessions: BTreeSet<&str> = cases.iter().map(|it| it.session.as_str()).collect();
+        let sessions: Vec<&str> = sessions.into_iter().collect();
         found.push(
             Diagnostic::warning(format!("批次“{}”里一件也没有", batch.name))
                 .at(place)
-                .cure("请核对届次会议、类型等条件与台账里的写法是否一致"),
+                .cure(format!("请核对条件；台账里的届次会议有：{}", sessions.join("、"))),
         );
     }
 }

@@ -48,11 +48,11 @@ pub(super) enum Reason {
 /// The deepest nesting that is read; our files use six.
 const DEPTH: usize = 24;
 
-/// The shape of the whole text.
+/// The shape of the whole text; `None` when there is nothing in it but comments.
 ///
 /// # Errors
 /// All reasons for which the text cannot be read.
-pub(super) fn locate(text: &str) -> Result<Shape, Vec<Refusal>> {
+pub(super) fn locate(text: &str) -> Result<Option<Shape>, Vec<Refusal>> {
     let mut walk = Walk::new(text);
     for event in Parser::new_from_str(text) {
         match event {
@@ -69,11 +69,7 @@ pub(super) fn locate(text: &str) -> Result<Shape, Vec<Refusal>> {
             break;
         }
     }
-    if walk.refusals.is_empty() {
-        Ok(walk.root.unwrap_or(Shape { form: Form::Leaf(Style::Plain), range: 0..0 }))
-    } else {
-        Err(walk.refusals)
-    }
+    if walk.refusals.is_empty() { Ok(walk.root) } else { Err(walk.refusals) }
 }
 
 /// The walk so far.
@@ -108,9 +104,9 @@ impl<'a> Walk<'a> {
                 self.special(*anchor != 0 || tag.is_some(), range.start);
                 self.scalar(*style, range);
             }
+            // Its anchor has been refused.
             Event::Alias(_) => {
                 let range = self.bytes.span(span);
-                self.special(true, range.start);
                 self.scalar(ScalarStyle::Plain, range);
             }
             Event::SequenceStart(anchor, tag) => {

@@ -18,7 +18,7 @@ use std::{ops::Range, sync::Arc};
 pub(super) use node::{Content, Key, Node, Style};
 pub(super) use traps::{comment_after, fullwidth_colon, swallowed};
 
-use crate::diagnostic::{Diagnostics, SourceFile};
+use crate::diagnostic::{Diagnostics, Place, SourceFile};
 
 /// Reads the YAML that stands in `range` of `file`; `None` when it cannot be read at all, which
 /// `found` then explains.
@@ -29,7 +29,11 @@ pub(super) fn read(
 ) -> Option<Node> {
     let text = file.text.get(range.clone())?;
     let shape = match locate::locate(text) {
-        Ok(shape) => shape,
+        Ok(Some(shape)) => shape,
+        Ok(None) => {
+            let place = Place::new(file, range.start..range.start);
+            return Some(Node { content: Content::Empty, place });
+        }
         Err(refusals) => {
             for refusal in refusals {
                 found.append(syntax::explain(file, &range, &refusal));

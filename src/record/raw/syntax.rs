@@ -54,24 +54,23 @@ fn special(place: &Place) -> Diagnostic {
 
 fn syntax(file: &Arc<SourceFile>, range: &Range<usize>, byte: usize, words: &str) -> Diagnostics {
     let mut found = Diagnostics::default();
-    let mut explained = false;
-    let mut previous: Option<Line> = None;
     let lines: Vec<Line> = Line::all(file, range);
+    // The parser notices a fault on its own line or on the next one.
+    let after = lines.iter().position(|it| it.start() > byte).unwrap_or(lines.len());
+    let noticed = after.saturating_sub(1);
+    let suspects = noticed.saturating_sub(1)..=noticed;
+    let mut explained = false;
     for (index, line) in lines.iter().enumerate() {
-        // The parser notices a fault on its own line or on the next one.
-        let next = lines.get(index.saturating_add(1));
-        let suspect = line.holds(byte) || next.is_some_and(|it| it.holds(byte));
-        let fault = line.fault(suspect).or_else(|| {
-            if line.holds(byte) { line.fault_by_words(previous.as_ref(), words) } else { None }
-        });
-        if let Some(fault) = fault {
-            explained |= line.place.range.start <= byte;
+        if let Some(fault) = line.fault(suspects.contains(&index)) {
+            explained |= index <= after;
             found.push(fault);
         }
-        previous = Some(line.clone());
     }
+    let previous = noticed.checked_sub(1).and_then(|it| lines.get(it));
+    let by_words = || lines.get(noticed)?.fault_by_words(previous?, words);
     if !explained {
-        found.push(unexplained(&Place::new(file, byte..byte), words));
+        let place = Place::new(file, byte..byte);
+        found.push(by_words().unwrap_or_else(|| unexplained(&place, words)));
     }
     found
 }
@@ -91,7 +90,7 @@ fn unexplained(place: &Place, words: &str) -> Diagnostic {
 }
 
 /// One line that is neither empty nor a comment.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Line {
     /// Its characters after the indentation and the marks of list items.
     place: Place,
@@ -120,10 +119,9 @@ impl Line {
         lines
     }
 
-    /// Whether the parser stopped between the beginning of this line and the beginning of the next.
-    fn holds(&self, byte: usize) -> bool {
-        let start = self.place.range.start.saturating_sub(self.indentation.len());
-        (start..=self.place.range.end).contains(&byte)
+    /// Where the line begins, indentation included.
+    fn start(&self) -> usize {
+        self.place.range.start.saturating_sub(self.indentation.len())
     }
 
     fn text(&self) -> &str {
@@ -158,8 +156,7 @@ impl Line {
         } else {
             ("全角空格", self.indentation.find('　')?)
         };
-        let line = self.place.range.start.saturating_sub(self.indentation.len());
-        let start = line.saturating_add(at);
+        let start = self.start().saturating_add(at);
         let place = Place::new(&self.place.file, start..self.place.range.start);
         Some(
             Diagnostic::error(format!("行首用了{name}"))
@@ -271,8 +268,10 @@ impl Line {
     }
 
     /// A fault that shows only by what the parser says of it.
-    fn fault_by_words(&self, previous: Option<&Self>, words: &str) -> Option<Diagnostic> {
-        let previous = previous?;
+    fn fault_by_words(&self, previous: &Self, words: &str) -> Option<Diagnostic> {
+        if let Some(fault) = previous.open_bracket().filter(|_| words.contains("flow")) {
+            return Some(fault);
+        }
         if !previous.text().contains(':') {
             return Some(
                 Diagnostic::error(format!("“{}”后面没有冒号", previous.text()))
@@ -289,6 +288,21 @@ impl Line {
                 .at(&self.place)
                 .cure("同一层的各项要左对齐，缩进只用半角空格")
         })
+    }
+}
+
+impl Line {
+    /// A bracket that the line opens and does not close.
+    fn open_bracket(&self) -> Option<Diagnostic> {
+        let text = self.text();
+        let pairs = [('{', '}'), ('[', ']')];
+        let (close, at) = pairs.into_iter().find_map(|(open, close)| {
+            let at = text.find(open)?;
+            (text.matches(open).count() > text.matches(close).count()).then_some((close, at))
+        })?;
+        let place = self.part(at..at.saturating_add(1));
+        let fault = Diagnostic::error(format!("“{}”没有配对", place.text())).at(&place);
+        Some(fault.cure(format!("请在这一行末尾补上“{close}”")))
     }
 }
 
