@@ -37,6 +37,7 @@ impl References for Register {
         };
         match (path.as_slice(), &reference.claim) {
             (["总数"], None) => Ok(vec![figure("67")]),
+            (["按分类", "安全*交通"], None) => Ok(vec![figure("16")]),
             (["解决采纳率"], None) => Ok(vec![figure("92.54%")]),
             (["按结果", "分述"], None) => Ok(vec![
                 InlineContent::Text("解决采纳".into()),

@@ -1,13 +1,12 @@
 //! 脚注: definitions collected before the text that refers to them is read.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     line::{Line, LineKind},
     span::Span,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
-use std::sync::Arc;
 
 /// The footnotes that a source defines.
 pub(super) struct Footnotes<'a> {

@@ -1,13 +1,17 @@
 //! Headings: alone on their line, or run into the paragraph behind their first 。
 
+use std::ops::Range;
+
 use super::{
     escape::escape,
-    inline::cut,
     ordinal::{self, Ordinal},
     reader::Reader,
     span::{Span, is_blank},
 };
-use crate::document::{Heading, Inline, InlineContent, Level};
+use crate::{
+    diagnostic::Place,
+    document::{Heading, Inline, InlineContent, Level},
+};
 
 /// A heading as it is read.
 pub(super) struct ReadHeading {
@@ -110,5 +114,48 @@ fn push_key(inlines: &[Inline], key: &mut String) {
             _ => key.push_str(inline.origin.text()),
         }
         last = Some(inline.origin.range.start);
+    }
+}
+
+/// Where the words of a heading end and the rest of its paragraph begins.
+fn cut(inlines: Vec<Inline>, stop: usize) -> (Vec<Inline>, Vec<Inline>) {
+    let mut heading = Vec::new();
+    let mut rest: Vec<Inline> = Vec::new();
+    for inline in inlines {
+        let Range { start, end } = inline.origin.range;
+        let footnote = matches!(inline.content, InlineContent::Footnote(_));
+        if end <= stop || (footnote && rest.is_empty()) {
+            heading.push(inline);
+            continue;
+        }
+        match inline.content {
+            InlineContent::Strong(inner) if start < stop => {
+                let (first, second) = cut(inner, stop);
+                let border = if second.is_empty() { end } else { stop };
+                let file = &inline.origin.file;
+                heading.extend(strong(first, Place::new(file, start..border)));
+                rest.extend(strong(second, Place::new(file, border..end)));
+            }
+            content => rest.push(Inline { origin: inline.origin, content }),
+        }
+    }
+    trim_start(&mut rest);
+    (heading, rest)
+}
+
+fn strong(inner: Vec<Inline>, origin: Place) -> Option<Inline> {
+    (!inner.is_empty()).then_some(Inline { origin, content: InlineContent::Strong(inner) })
+}
+
+/// Drops the blanks at the beginning of a paragraph.
+fn trim_start(inlines: &mut Vec<Inline>) {
+    let Some(Inline { origin, content: InlineContent::Text(text) }) = inlines.first_mut() else {
+        return;
+    };
+    let trimmed = text.trim_start_matches(is_blank);
+    origin.range.start += text.len() - trimmed.len();
+    *text = trimmed.to_owned();
+    if text.is_empty() {
+        inlines.remove(0);
     }
 }

@@ -1,17 +1,7 @@
 //! Text within a line: bold, references, footnotes, escapes.
 
-use std::{ops::Range, sync::Arc};
-
-use super::{
-    escape::is_mark,
-    footnote::Lookup,
-    reader::Reader,
-    span::{Span, is_blank},
-};
-use crate::{
-    diagnostic::{Place, SourceFile},
-    document::{Inline, InlineContent},
-};
+use super::{builder::Builder, footnote::Lookup, reader::Reader, span::Span};
+use crate::document::{Inline, InlineContent};
 
 /// Inlines and where the first sentence of them ends.
 pub(super) struct Sentence {
@@ -47,18 +37,13 @@ impl<'a> Reader<'a> {
                 stop = Some(rest.start);
             }
         }
-        if let Some(open) = line.open.take() {
-            self.error(
-                span.after(open.start - span.start).first("**".len()),
-                "“**”没有配对",
-                "请在加粗文字的另一头补上“**”；要印出星号，请写“\\*\\*”",
-            );
-            line.flush();
-            let inner = std::mem::replace(&mut line.inlines, open.outer);
-            line.inlines.extend(inner);
+        let (inlines, unclosed) = line.finish();
+        if let Some(start) = unclosed {
+            let mark = span.after(start - span.start).first("**".len());
+            let cure = "请在加粗文字的另一头补上“**”；要印出星号，请写“\\*\\*”";
+            self.error(mark, "“**”没有配对", cure);
         }
-        line.flush();
-        Sentence { inlines: line.inlines, stop }
+        Sentence { inlines, stop }
     }
 
     /// Reads what stands at the beginning of `rest` and gives its length in bytes.
@@ -176,124 +161,4 @@ impl<'a> Reader<'a> {
 /// Control characters, which XML forbids, and the line breaks that no line of ours ends with.
 fn is_forbidden(character: char) -> bool {
     character.is_control() || matches!(character, '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}')
-}
-
-/// The inlines of a line as far as they have been read.
-pub(super) struct Builder<'a> {
-    file: &'a Arc<SourceFile>,
-    inlines: Vec<Inline>,
-    /// The bold run that is open.
-    open: Option<Open>,
-    text: String,
-    range: Range<usize>,
-}
-
-struct Open {
-    start: usize,
-    outer: Vec<Inline>,
-}
-
-impl<'a> Builder<'a> {
-    fn new(file: &'a Arc<SourceFile>) -> Self {
-        Self { file, inlines: Vec::new(), open: None, text: String::new(), range: 0..0 }
-    }
-
-    /// Adds `span` as it stands. Gives its length, as all of these do.
-    pub(super) fn word(&mut self, span: Span<'_>) -> usize {
-        self.text(span.text, span)
-    }
-
-    /// Adds `text`, which `span` stands for.
-    fn text(&mut self, text: &str, span: Span<'_>) -> usize {
-        if self.text.is_empty() {
-            self.range.start = span.start;
-        }
-        self.text.push_str(text);
-        self.range.end = span.end();
-        span.text.len()
-    }
-
-    pub(super) fn node(&mut self, inline: Inline) {
-        self.flush();
-        self.inlines.push(inline);
-    }
-
-    fn escape(&mut self, rest: Span<'_>) -> usize {
-        let mark = rest.after(1).text.chars().next().filter(|&it| is_mark(it));
-        match mark.map(char::len_utf8) {
-            Some(length) => self.text(rest.after(1).first(length).text, rest.first(1 + length)),
-            None => self.word(rest.first(1)),
-        }
-    }
-
-    fn toggle(&mut self, stars: Span<'_>) -> usize {
-        self.flush();
-        match self.open.take() {
-            None => {
-                let outer = std::mem::take(&mut self.inlines);
-                self.open = Some(Open { start: stars.start, outer });
-            }
-            Some(Open { start, outer }) => {
-                let inner = std::mem::replace(&mut self.inlines, outer);
-                if !inner.is_empty() {
-                    let origin = Place::new(self.file, start..stars.end());
-                    let content = InlineContent::Strong(inner);
-                    self.inlines.push(Inline { origin, content });
-                }
-            }
-        }
-        stars.text.len()
-    }
-
-    /// Ends the text that is being read.
-    pub(super) fn flush(&mut self) {
-        if !self.text.is_empty() {
-            let origin = Place::new(self.file, self.range.clone());
-            let content = InlineContent::Text(std::mem::take(&mut self.text));
-            self.inlines.push(Inline { origin, content });
-        }
-    }
-}
-
-/// Where the words of a heading end and the rest of its paragraph begins.
-pub(super) fn cut(inlines: Vec<Inline>, stop: usize) -> (Vec<Inline>, Vec<Inline>) {
-    let mut heading = Vec::new();
-    let mut rest: Vec<Inline> = Vec::new();
-    for inline in inlines {
-        let Range { start, end } = inline.origin.range;
-        let footnote = matches!(inline.content, InlineContent::Footnote(_));
-        if end <= stop || (footnote && rest.is_empty()) {
-            heading.push(inline);
-            continue;
-        }
-        match inline.content {
-            InlineContent::Strong(inner) if start < stop => {
-                let (first, second) = cut(inner, stop);
-                let border = if second.is_empty() { end } else { stop };
-                let file = &inline.origin.file;
-                heading.extend(strong(first, Place::new(file, start..border)));
-                rest.extend(strong(second, Place::new(file, border..end)));
-            }
-            content => rest.push(Inline { origin: inline.origin, content }),
-        }
-    }
-    trim_start(&mut rest);
-    (heading, rest)
-}
-
-fn strong(inner: Vec<Inline>, origin: Place) -> Option<Inline> {
-    (!inner.is_empty()).then_some(Inline { origin, content: InlineContent::Strong(inner) })
-}
-
-/// Drops the blanks at the beginning of a paragraph.
-fn trim_start(inlines: &mut Vec<Inline>) {
-    let Some(Inline { origin, content: InlineContent::Text(text) }) = inlines.first_mut() else {
-        return;
-    };
-    let trimmed = text.trim_start_matches(is_blank);
-    origin.range.start += text.len() - trimmed.len();
-    *text = trimmed.to_owned();
-    if text.is_empty() {
-        inlines.remove(0);
-    }
 }

@@ -1,6 +1,6 @@
 //! References in braces: `{按结果.解决采纳.占比}`, `{案0038.简称}`, `{全部.按期办复: 均按时办复}`.
 
-use super::{escape::is_mark, inline::Builder, reader::Reader, span::Span};
+use super::{builder::Builder, escape::is_mark, reader::Reader, span::Span};
 use crate::{
     diagnostic::Diagnostic,
     document::{Inline, InlineContent, Reference},
@@ -33,7 +33,7 @@ impl<'a> Reader<'a> {
             Some((path, claim)) => (path, Some(unescape(claim.trim()))),
             None => (inside.text, None),
         };
-        let path: Vec<String> = path.split('.').map(|it| it.trim().to_owned()).collect();
+        let path: Vec<String> = path.split('.').map(|it| unescape(it.trim())).collect();
         let written = braces.text;
         if inside.text.trim().is_empty() {
             self.error(braces, "花括号里没有名称", "请写上指标名称，例如“{总数}”");
