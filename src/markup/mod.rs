@@ -1,8 +1,8 @@
 //! The notation that clerks already write, parsed into the document's tree.
 //!
-//! A line is a paragraph, and what a line is shows at its beginning ([`line`]); what belongs
-//! together is put together to blocks and sections ([`body`], [`fenced`], [`table`], [`heading`]);
-//! within a line stand bold, references, footnotes and escapes ([`inline`], [`reference`]). Strict:
+//! A line is a paragraph, and what a line is shows at its beginning (`line`); what belongs
+//! together is put together to blocks and sections (`body`, `fenced`, `table`, `heading`);
+//! within a line stand bold, references, footnotes and escapes (`inline`, `reference`). Strict:
 //! what cannot be told is an error with its place and cure, never a guess.
 
 mod body;
