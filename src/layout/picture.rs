@@ -30,13 +30,15 @@ impl Compositor<'_> {
         let scale = (TYPE_AREA_WIDTH_PT / width).min(room / height).min(1.0);
         let (width, height) = (width * scale, height * scale);
         self.picture_sizes.insert(block.id.clone(), (width, height));
+        let lines = ((height + captioned) / LINE_PITCH_PT).ceil();
+        let padding = (lines * LINE_PITCH_PT - height - captioned) / 2.0;
         let placed = PlacedPicture {
-            origin: ((TYPE_AREA_WIDTH_PT - width) / 2.0, 0.0),
+            origin: ((TYPE_AREA_WIDTH_PT - width) / 2.0, padding),
             size: (width, height),
             path: picture.path.clone(),
             alternative: plain_text(&picture.caption),
         };
-        let mut strip = Strip { on_grid: true, ..Strip::of_height(height) };
+        let mut strip = Strip { on_grid: true, ..Strip::of_height(padding + height) };
         strip.items.push(PageItem::Picture(placed));
         strip.keep_with_next = !caption.is_empty();
         let below = caption.into_iter().map(|line| Strip { on_grid: false, ..line });

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{
     paragraph::half_cells_in,
-    title_words::{CLINGING, MEASURES, NAME_ENDS, WORDS},
+    title_words::{CLINGING, FINISHING, MEASURES, NAME_ENDS, WORDS},
 };
 use crate::{
     chinese::character,
@@ -26,6 +26,8 @@ mod cost {
     pub(super) const IN_BOOK_TITLE: usize = 30;
     /// For a break between characters that may belong to one word.
     pub(super) const IN_UNKNOWN_WORD: usize = 18;
+    /// For a break inside 第三次会议.
+    pub(super) const BEFORE_MEETING: usize = 6;
     /// For a last line of one or two characters.
     pub(super) const SHORT_LAST: usize = 36;
     /// For a first line that does not end with the issuing organ.
@@ -198,7 +200,7 @@ fn units(title: &[char]) -> Vec<Unit> {
             _ => units.push(Unit { range, width, break_cost }),
         }
     }
-    charge_book_titles(title, &mut units);
+    charge_breaks(title, &mut units);
     units
 }
 
@@ -212,7 +214,7 @@ fn piece(rest: &[char], words: &[Vec<char>]) -> (usize, bool) {
         let measured = rest.get(number).is_some_and(|it| MEASURES.contains(*it));
         return (number + usize::from(measured), true);
     }
-    if rest.first().is_some_and(|it| !is_hanzi(*it)) {
+    if rest.first().is_some_and(|it| !is_hanzi(*it) || CLINGING.contains(*it)) {
         return (1, true);
     }
     let name = (0..rest.len())
@@ -221,7 +223,10 @@ fn piece(rest: &[char], words: &[Vec<char>]) -> (usize, bool) {
         .find(|at| rest.get(*at).is_some_and(|it| NAME_ENDS.contains(*it)));
     match name {
         Some(at) if at > 0 => (at + 1, true),
-        Some(_) => (1, false),
+        Some(_) => match known_word(rest.get(1..).unwrap_or_default(), words) {
+            Some(length) => (1 + length, true),
+            None => (1, false),
+        },
         None => {
             let next_known = rest.get(1..).is_some_and(|it| known_word(it, words).is_some());
             (1, next_known)
@@ -240,12 +245,20 @@ fn clings(title: &[char], at: usize) -> bool {
     else {
         return false;
     };
-    CLINGING.contains(*this) || !character::may_break_between(*before, *this)
+    let rest = title.get(at..).unwrap_or_default();
+    let finishing = |word: &&str| word.chars().eq(rest.iter().copied().take(word.chars().count()));
+    CLINGING.contains(*this)
+        || FINISHING.iter().any(finishing)
+        || !character::may_break_between(*before, *this)
 }
 
-/// Adds the cost of breaking inside 《》 to the units that end there.
-fn charge_book_titles(title: &[char], units: &mut [Unit]) {
+/// Adds the cost of breaking inside 《》 or before 会议 to the units that end there.
+fn charge_breaks(title: &[char], units: &mut [Unit]) {
     for unit in units {
+        if title.get(unit.range.end - 1..).is_some_and(|it| it.starts_with(&['次', '会', '议']))
+        {
+            unit.break_cost += cost::BEFORE_MEETING;
+        }
         let before = title.iter().take(unit.range.end);
         let open = before.clone().filter(|it| **it == '《').count();
         let closed = before.filter(|it| **it == '》').count();
