@@ -28,7 +28,7 @@ mod picture;
 mod strip;
 mod table;
 mod title;
-mod title_words;
+mod title_units;
 mod type_case;
 mod typeface;
 

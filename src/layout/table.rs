@@ -26,6 +26,9 @@ use crate::{
 /// A row's letters, cell by cell.
 type Row = Vec<Vec<Letter>>;
 
+/// Room that a column has beyond its text, in pt: in Word the rules take it.
+const EASE_PT: f64 = 2.0;
+
 /// Lines that a row may hold; a longer one goes on in another row, because no page could hold it.
 const LINES_IN_A_ROW: usize = 30;
 
@@ -88,7 +91,7 @@ fn column_widths(rows: &[Row], columns: usize) -> Vec<f64> {
             .map(|column| {
                 let cells = rows.iter().filter_map(|row| row.get(column));
                 let widest = cells.map(|it| measure(it)).max().unwrap_or_default();
-                in_pt(widest.max(2), half) + 2.0 * TABLE_CELL_MARGIN_PT
+                in_pt(widest.max(2), half) + 2.0 * TABLE_CELL_MARGIN_PT + EASE_PT
             })
             .collect()
     };

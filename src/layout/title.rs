@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{
     paragraph::half_cells_in,
-    title_words::{CLINGING, FINISHING, MEASURES, NAME_ENDS, WORDS},
+    title_units::{Unit, units},
 };
 use crate::{
     chinese::character,
@@ -22,12 +22,6 @@ mod cost {
     pub(super) const RECTANGLE: usize = 18;
     /// For a waist.
     pub(super) const HOURGLASS: usize = 12;
-    /// For a break inside 《》.
-    pub(super) const IN_BOOK_TITLE: usize = 30;
-    /// For a break between characters that may belong to one word.
-    pub(super) const IN_UNKNOWN_WORD: usize = 18;
-    /// For a break inside 第三次会议.
-    pub(super) const BEFORE_MEETING: usize = 6;
     /// For a last line of one or two characters.
     pub(super) const SHORT_LAST: usize = 36;
     /// For a first line that does not end with the issuing organ.
@@ -42,15 +36,6 @@ const BEST_STEP: usize = 6;
 const LONG_ORGAN: usize = 12;
 /// From so many lines on, no more than are needed are tried.
 const MANY_LINES: usize = 4;
-
-/// A piece of the title that stays on one line.
-#[derive(Clone, Debug, PartialEq)]
-struct Unit {
-    range: Range<usize>,
-    width: usize,
-    /// What breaking after it costs.
-    break_cost: usize,
-}
 
 /// The lines of `title` as ranges of its characters.
 pub(super) fn balance(title: &[char]) -> Vec<Range<usize>> {
@@ -177,101 +162,6 @@ impl Search<'_> {
 
 fn signed(width: Option<&usize>) -> isize {
     width.and_then(|it| isize::try_from(*it).ok()).unwrap_or_default()
-}
-
-/// Divides the title into pieces that stay whole.
-fn units(title: &[char]) -> Vec<Unit> {
-    let words: Vec<Vec<char>> = WORDS.split_whitespace().map(|it| it.chars().collect()).collect();
-    let mut units: Vec<Unit> = Vec::new();
-    let mut at = 0;
-    while at < title.len() {
-        let rest = title.get(at..).unwrap_or_default();
-        let (length, known) = piece(rest, &words);
-        let range = at..at + length;
-        at = range.end;
-        let width = rest.iter().take(length).copied().map(character::half_cells).sum();
-        let break_cost = if known { 0 } else { cost::IN_UNKNOWN_WORD };
-        match units.last_mut() {
-            Some(last) if clings(title, range.start) => {
-                last.range.end = range.end;
-                last.width += width;
-                last.break_cost = break_cost;
-            }
-            _ => units.push(Unit { range, width, break_cost }),
-        }
-    }
-    charge_breaks(title, &mut units);
-    units
-}
-
-/// Length of the piece that `rest` begins with, and whether its end is sure to be a word's end.
-fn piece(rest: &[char], words: &[Vec<char>]) -> (usize, bool) {
-    if let Some(length) = known_word(rest, words) {
-        return (length, true);
-    }
-    let number = rest.iter().take_while(|it| is_numeral(**it)).count();
-    if number > 0 {
-        let measured = rest.get(number).is_some_and(|it| MEASURES.contains(*it));
-        return (number + usize::from(measured), true);
-    }
-    if rest.first().is_some_and(|it| !is_hanzi(*it) || CLINGING.contains(*it)) {
-        return (1, true);
-    }
-    let name = (0..rest.len())
-        .take_while(|at| known_word(rest.get(*at..).unwrap_or_default(), words).is_none())
-        .take_while(|at| rest.get(*at).is_some_and(|it| is_hanzi(*it) && !is_numeral(*it)))
-        .find(|at| rest.get(*at).is_some_and(|it| NAME_ENDS.contains(*it)));
-    match name {
-        Some(at) if at > 0 => (at + 1, true),
-        Some(_) => match known_word(rest.get(1..).unwrap_or_default(), words) {
-            Some(length) => (1 + length, true),
-            None => (1, false),
-        },
-        None => {
-            let next_known = rest.get(1..).is_some_and(|it| known_word(it, words).is_some());
-            (1, next_known)
-        }
-    }
-}
-
-fn known_word(rest: &[char], words: &[Vec<char>]) -> Option<usize> {
-    words.iter().filter(|it| rest.starts_with(it)).map(Vec::len).max()
-}
-
-/// Whether the character at `at` may not begin a line.
-fn clings(title: &[char], at: usize) -> bool {
-    let (Some(before), Some(this)) =
-        (at.checked_sub(1).and_then(|it| title.get(it)), title.get(at))
-    else {
-        return false;
-    };
-    let rest = title.get(at..).unwrap_or_default();
-    let finishing = |word: &&str| word.chars().eq(rest.iter().copied().take(word.chars().count()));
-    CLINGING.contains(*this)
-        || FINISHING.iter().any(finishing)
-        || !character::may_break_between(*before, *this)
-}
-
-/// Adds the cost of breaking inside 《》 or before 会议 to the units that end there.
-fn charge_breaks(title: &[char], units: &mut [Unit]) {
-    for unit in units {
-        if title.get(unit.range.end - 1..).is_some_and(|it| it.starts_with(&['次', '会', '议']))
-        {
-            unit.break_cost += cost::BEFORE_MEETING;
-        }
-        let before = title.iter().take(unit.range.end);
-        let open = before.clone().filter(|it| **it == '《').count();
-        let closed = before.filter(|it| **it == '》').count();
-        unit.break_cost += open.saturating_sub(closed) * cost::IN_BOOK_TITLE;
-    }
-}
-
-fn is_hanzi(character: char) -> bool {
-    character.is_alphabetic() && character::half_cells(character) == 2
-}
-
-fn is_numeral(character: char) -> bool {
-    character.is_ascii_digit() || "第〇零一二三四五六七八九十百千".contains(character)
 }
 
 #[cfg(test)]
