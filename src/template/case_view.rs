@@ -75,7 +75,7 @@ fn subject(case: &Case, scope: &Scope) -> String {
 
 /// What was done, each measure with its unit, joined to one text without a final mark; `None`
 /// when nothing is recorded.
-fn measures(case: &Case, scope: &Scope) -> Option<String> {
+pub(super) fn measures(case: &Case, scope: &Scope) -> Option<String> {
     let mut joined = String::new();
     let mut before = None;
     for measure in &case.measures {
@@ -103,8 +103,10 @@ fn by_unit<'a>(
     given: Option<&'a String>,
     scope: &Scope<'a>,
 ) -> (Option<&'a str>, &'a str) {
-    match scope.unit_at_start(text) {
-        Some(unit) => (Some(unit), text.strip_prefix(unit).unwrap_or(text)),
+    let unit = scope.unit_at_start(text);
+    let told = unit.and_then(|it| text.strip_prefix(it)).filter(|it| !it.is_empty());
+    match told {
+        Some(told) => (unit, told),
         None => (given.map(String::as_str), text),
     }
 }

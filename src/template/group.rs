@@ -33,7 +33,9 @@ fn group(group: &Group, scope: &Scope) -> Value {
     };
     let cases = || group.cases.iter().copied();
     let mut told: Vec<&Case> = cases()
-        .filter(|it| !it.measures.is_empty() && (is_adopted(it) || is_under_way(it)))
+        .filter(|it| {
+            case_view::measures(it, scope).is_some() && (is_adopted(it) || is_under_way(it))
+        })
         .collect();
     told.sort_by_key(|it| (it.leader_reviews.is_empty(), !is_adopted(it)));
     fields([

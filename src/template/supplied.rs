@@ -101,7 +101,10 @@ impl<'a> Supply<'a> {
             let words =
                 ["办理结果为“{项}”的{件数}件，占办复总数的{占比}", "“{项}”的{件数}件，占{占比}"];
             let partition = self.partition("按结果", Field::Outcome, words);
-            declarations.push(Declaration { decimals: 2, ..of_replied(partition) });
+            // 解决采纳率 is printed beside it: only the last share may give way, so that the first
+            // is the same in both.
+            let partition = Declaration { decimals: 2, closing: Closing::Last, ..partition };
+            declarations.push(of_replied(partition));
         }
         let rates = [
             ("解决采纳率", Field::Outcome, self.outcomes(&[OutcomeClass::Adopted])),

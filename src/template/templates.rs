@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use tera::Tera;
+use tera::{Error, ErrorKind, Tera};
 
 use super::{
     builtin,
@@ -100,25 +100,26 @@ fn environment() -> Tera {
 }
 
 /// All sources in one environment.
-///
-/// Tera stops at the first file that it cannot read, so each is read alone first.
 fn parse(sources: &Sources) -> Result<Tera, Diagnostics> {
-    let mut faults = Diagnostics::default();
-    for (name, source) in sources {
-        if let Err(error) = Tera::default().add_raw_template(name, &source.text)
-            && matches!(error.kind(), tera::ErrorKind::SyntaxError(_))
-        {
-            faults.append(fault::diagnose(&error, name, sources));
-        }
-    }
-    if !faults.is_empty() {
-        return Err(faults);
-    }
     let mut tera = environment();
     let texts: BTreeMap<&str, &str> =
         sources.iter().map(|(name, source)| (name.as_str(), source.text.as_str())).collect();
     match tera.add_raw_templates(texts) {
         Ok(()) => Ok(tera),
-        Err(error) => Err(fault::diagnose(&error, "", sources)),
+        Err(error) => Err(every_fault(&error, sources)),
     }
+}
+
+/// The faults of all files: Tera stops at the first file that it cannot read, so each is then read
+/// alone; `error` tells of what is wrong between readable files.
+fn every_fault(error: &Error, sources: &Sources) -> Diagnostics {
+    let mut faults = Diagnostics::default();
+    for (name, source) in sources {
+        if let Err(error) = Tera::default().add_raw_template(name, &source.text)
+            && matches!(error.kind(), ErrorKind::SyntaxError(_))
+        {
+            faults.append(fault::diagnose(&error, name, sources));
+        }
+    }
+    if faults.is_empty() { fault::diagnose(error, "", sources) } else { faults }
 }
