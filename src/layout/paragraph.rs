@@ -80,7 +80,11 @@ pub(super) fn grid_lines(
     block: Option<&BlockId>,
 ) -> Vec<Strip> {
     let whole = CELLS_PER_LINE * 2;
-    let ranges = break_lines(letters, whole - indents.first, whole - indents.rest);
+    let ranges = break_lines(
+        letters,
+        whole.saturating_sub(indents.first),
+        whole.saturating_sub(indents.rest),
+    );
     let last = ranges.len().saturating_sub(1);
     let lines = ranges.into_iter().enumerate().filter_map(|(at, range)| {
         let indent = if at == 0 { indents.first } else { indents.rest };

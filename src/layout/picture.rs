@@ -26,7 +26,7 @@ impl Compositor<'_> {
             return caption;
         };
         let captioned: f64 = caption.iter().map(|it| it.height).sum();
-        let room = TYPE_AREA_HEIGHT_PT - captioned - LINE_PITCH_PT;
+        let room = (TYPE_AREA_HEIGHT_PT - captioned - LINE_PITCH_PT).max(LINE_PITCH_PT);
         let scale = (TYPE_AREA_WIDTH_PT / width).min(room / height).min(1.0);
         let (width, height) = (width * scale, height * scale);
         self.picture_sizes.insert(block.id.clone(), (width, height));
