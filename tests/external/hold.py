@@ -1,0 +1,183 @@
+"""Holds each built document, a DOCX and a PDF side by side, against programs of others.
+
+Usage: hold.py TOOLS_FOLDER BUILT_FOLDER
+Prints a table and ends with status 1 when anything is found.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from difflib import SequenceMatcher
+from pathlib import Path
+from xml.etree import ElementTree
+
+EQUAL_LINES = 0.9
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PAGE_NUMBER = re.compile(r"—\d+—")
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def main(tools: Path, built: Path) -> int:
+    documents = sorted(built.rglob("*.docx"))
+    if not documents:
+        print(f"{built}: nothing was built")
+        return 1
+    set_faces(tools)
+    problems = []
+    print(f"{'document':<28} {'pages':>11} {'equal lines':>18}  found")
+    for docx in documents:
+        row, found = hold(tools, docx)
+        print(f"{str(docx.relative_to(built)):<28} {row}  {'; '.join(found) or 'nothing'}")
+        problems += found
+    return 1 if problems else 0
+
+
+def hold(tools: Path, docx: Path) -> tuple[str, list[str]]:
+    pdf = docx.with_suffix(".pdf")
+    found = [*validate(tools, docx), *check_pdf(pdf), *check_text(docx, pdf)]
+    fair = set_by_libreoffice(tools, docx)
+    ours, theirs = pages(pdf), pages(fair)
+    if len(ours) != len(theirs):
+        found.append(f"the DOCX has {len(theirs)} pages, the PDF {len(ours)}")
+    equal, total, differing = compare(ours, theirs)
+    if equal < EQUAL_LINES * total:
+        found.append("lines differ: " + " | ".join(differing[:10]))
+    share = f"{equal}/{total} {100 * equal / total:.1f}%"
+    return f"{f'{len(ours)} and {len(theirs)}':>11} {share:>18}", found
+
+
+def run(*command: str | Path) -> subprocess.CompletedProcess:
+    return subprocess.run([str(it) for it in command], capture_output=True, text=True)
+
+
+def validate(tools: Path, docx: Path) -> list[str]:
+    """Microsoft's validator and openxml-audit; both say nothing of a sound file."""
+    found = []
+    microsoft = run(tools / "npm/node_modules/.bin/ooxml-validator", docx)
+    try:
+        errors = json.loads(microsoft.stdout)["errors"]
+        found += [f"ooxml-validator: {it['description']} at {it['xPath']}" for it in errors]
+    except (json.JSONDecodeError, KeyError):
+        found.append(f"ooxml-validator failed: {microsoft.stdout}{microsoft.stderr}")
+    audit = run(tools / "python/bin/openxml-audit", docx)
+    if audit.returncode != 0 or "Errors: 0" not in audit.stdout:
+        found.append(f"openxml-audit: {audit.stdout}{audit.stderr}")
+    return found
+
+
+def check_pdf(pdf: Path) -> list[str]:
+    """qpdf finds the file sound; each face is embedded, cut down and gives its text."""
+    found = []
+    qpdf = run("qpdf", "--check", pdf)
+    if qpdf.returncode != 0:
+        found.append(f"qpdf: {qpdf.stdout}{qpdf.stderr}")
+    faces = run("pdffonts", pdf).stdout.splitlines()[2:]
+    if not faces:
+        found.append("pdffonts: no faces")
+    for face in faces:
+        *_, embedded, subset, unicode, _, _ = face.split()
+        if (embedded, subset, unicode) != ("yes", "yes", "yes"):
+            found.append(f"pdffonts: {face}")
+    return found
+
+
+def check_text(docx: Path, pdf: Path) -> list[str]:
+    """What is copied out of the PDF is the DOCX's text in its order."""
+    printed = "".join("".join(page) for page in pages(pdf))
+    expected, notes = written(docx)
+    for note in notes:
+        if note not in printed:
+            return [f"pdftotext does not give the footnote {note}"]
+        printed = "".join(printed.rsplit(note, 1))
+    if printed == expected:
+        return []
+    at = next(
+        (it for it, (a, b) in enumerate(zip(printed, expected)) if a != b),
+        min(len(printed), len(expected)),
+    )
+    return [f"pdftotext gives “{printed[at - 10:at + 20]}”, not “{expected[at - 10:at + 20]}”"]
+
+
+def written(docx: Path) -> tuple[str, list[str]]:
+    """The DOCX's text and its footnotes, marks included, without blanks."""
+    with zipfile.ZipFile(docx) as package:
+        body = ElementTree.fromstring(package.read("word/document.xml"))
+        has_notes = "word/footnotes.xml" in package.namelist()
+        notes = ElementTree.fromstring(package.read("word/footnotes.xml")) if has_notes else []
+    text = []
+    for element in body.iter():
+        if element.tag == f"{W}t":
+            text.append(element.text or "")
+        elif element.tag == f"{W}footnoteReference":
+            text.append(mark(int(element.get(f"{W}id"))))
+    in_notes = [
+        mark(int(note.get(f"{W}id"))) + "".join(it.text or "" for it in note.iter(f"{W}t"))
+        for note in notes
+        if int(note.get(f"{W}id")) > 0
+    ]
+    return without_blanks("".join(text)), [without_blanks(it) for it in in_notes]
+
+
+def mark(number: int) -> str:
+    return CIRCLED[number - 1] if number <= len(CIRCLED) else str(number)
+
+
+def without_blanks(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def pages(pdf: Path) -> list[list[str]]:
+    """The lines of each page without blanks and without the page number."""
+    text = run("pdftotext", "-raw", pdf, "-").stdout
+    lines = [[without_blanks(it) for it in page.splitlines()] for page in text.split("\f")[:-1]]
+    return [[it for it in page if it and not PAGE_NUMBER.fullmatch(it)] for page in lines]
+
+
+def compare(ours: list[list[str]], theirs: list[list[str]]) -> tuple[int, int, list[str]]:
+    """How many lines are equal, of how many, and those of ours that are not."""
+    left, right = sum(ours, []), sum(theirs, [])
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    blocks = matcher.get_matching_blocks()
+    equal = {line for block in blocks for line in range(block.a, block.a + block.size)}
+    differing = [line for number, line in enumerate(left) if number not in equal]
+    return len(equal), max(len(left), len(right)), differing
+
+
+def set_faces(tools: Path) -> None:
+    """LibreOffice sees no other faces than those of the official names."""
+    settings = tools / "fonts.conf"
+    settings.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f"<dir>{tools}/faces</dir><cachedir>{tools}/fontconfig</cachedir></fontconfig>"
+    )
+    os.environ["FONTCONFIG_FILE"] = str(settings)
+
+
+def set_by_libreoffice(tools: Path, docx: Path) -> Path:
+    """The DOCX as a PDF by LibreOffice, told by way of .fodt what it misreads in a DOCX: no blank
+    between hanzi and digits, no marks hung out. Word does as our layout does."""
+    folder = tools / "set" / docx.parent.name
+    convert(tools, docx, "fodt", folder)
+    flat = folder / f"{docx.stem}.fodt"
+    text = flat.read_text("utf-8")
+    text = re.sub('style:text-autospace="[^"]*"', 'style:text-autospace="none"', text)
+    text = re.sub('style:punctuation-wrap="[^"]*"', 'style:punctuation-wrap="simple"', text)
+    flat.write_text(text, "utf-8")
+    convert(tools, flat, "pdf", folder)
+    return flat.with_suffix(".pdf")
+
+
+def convert(tools: Path, source: Path, target: str, folder: Path) -> None:
+    profile = f"-env:UserInstallation=file://{tools}/profile"
+    made = folder / f"{source.stem}.{target}"
+    made.unlink(missing_ok=True)
+    done = run("soffice", profile, "--headless", "--convert-to", target, "--outdir", folder, source)
+    if not made.exists():
+        sys.exit(f"soffice made no {made}: {done.stdout}{done.stderr}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
