@@ -111,9 +111,9 @@ fn children_stand_in_the_order_of_the_schema() {
                 "lang",
             ],
         ),
-        ("w:sectPr", &["footerReference", "pgSz", "pgMar", "cols", "docGrid"]),
+        ("w:sectPr", &["footerReference", "footnotePr", "pgSz", "pgMar", "cols", "docGrid"]),
         ("w:tblPr", &["tblStyle", "tblW", "tblInd", "tblBorders", "tblLayout", "tblCellMar"]),
-        ("w:trPr", &["cantSplit", "tblHeader"]),
+        ("w:trPr", &["cantSplit", "trHeight", "tblHeader"]),
         (
             "w:style",
             &[

@@ -55,7 +55,7 @@ install_faces() {
   if [ -z "$package" ]; then as_root apt-get update; fi
   (cd "$tools/fandol" && apt-get download texlive-lang-chinese)
   dpkg-deb --fsys-tarfile "$tools"/fandol/*.deb |
-    tar --extract --directory "$tools/fandol" --wildcards --strip-components=8 '*/Fandol*.otf'
+    tar --extract --directory "$tools/fandol" --wildcards --strip-components=9 '*/Fandol*.otf'
   "$tools/python/bin/python" tests/external/faces.py "$tools/fandol" "$tools/faces"
   rm -r "$tools/fandol"
   touch "$tools/faces/ready"

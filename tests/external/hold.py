@@ -132,6 +132,8 @@ def without_blanks(text: str) -> str:
 def pages(pdf: Path) -> list[list[str]]:
     """The lines of each page without blanks and without the page number."""
     text = run("pdftotext", "-raw", pdf, "-").stdout
+    # A footnote's mark that is raised comes out as a line of its own.
+    text = re.sub(f"^([{CIRCLED}])\n", r"\1", text, flags=re.MULTILINE)
     lines = [[without_blanks(it) for it in page.splitlines()] for page in text.split("\f")[:-1]]
     return [[it for it in page if it and not PAGE_NUMBER.fullmatch(it)] for page in lines]
 

@@ -142,6 +142,7 @@ impl<'a> Body<'a> {
         if !caption.is_empty() {
             paragraph = paragraph.keep_next(true);
         }
+        paragraph = paragraph.line_spacing(LineSpacing::new().after(to_grid(height)));
         self.add_marked(id, paragraph);
         if !caption.is_empty() {
             let runs = self.runs(&picture.caption);
@@ -192,4 +193,11 @@ impl<'a> Body<'a> {
         self.add(title);
         self.blocks(&annex.blocks)
     }
+}
+
+/// What a picture of `height` pt lacks to whole lines of the grid, in twips.
+fn to_grid(height: f64) -> u32 {
+    let pitch = line_pitch();
+    let over = twips(height).rem_euclid(pitch.max(1));
+    u32::try_from(if over == 0 { 0 } else { pitch - over }).unwrap_or_default()
 }

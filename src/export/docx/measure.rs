@@ -55,8 +55,9 @@ pub(super) fn bottom_margin_mm() -> f64 {
     gb9704::PAGE_HEIGHT_MM - gb9704::TOP_MARGIN_MM - gb9704::TYPE_AREA_HEIGHT_MM
 }
 
+/// The nearest whole number of a small unit.
 #[expect(clippy::cast_possible_truncation, reason = "lengths on a page are small, `as` saturates")]
-fn whole(length: f64) -> i32 {
+pub(super) fn whole(length: f64) -> i32 {
     length.round() as i32
 }
 

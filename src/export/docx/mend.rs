@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::{
     element::{Element, Node},
     schema::sort_children,
-    style::{FOOTNOTE_MARK, Style},
+    settings::footnote_marks,
+    style::Style,
 };
 
 /// The main document; `alternatives` are the texts of its pictures in order.
@@ -13,6 +14,7 @@ pub(super) fn mend_document(root: &mut Element, alternatives: &[String]) {
     let mut pictures = 0..;
     root.visit(&mut |element| match element.name.as_str() {
         "w:tr" => repeat_header(element),
+        "w:sectPr" => element.push(Element::new("w:footnotePr").child(footnote_marks())),
         "wp:docPr" => {
             let index: usize = pictures.next().unwrap_or_default();
             element.set("id", index + 1);
@@ -29,9 +31,7 @@ pub(super) fn mend_document(root: &mut Element, alternatives: &[String]) {
 /// The footnotes: Word's two separators first, and each note's mark at its beginning.
 pub(super) fn mend_footnotes(root: &mut Element) {
     for note in root.elements_mut() {
-        let mark = Element::new("w:r")
-            .child(Element::new("w:rPr").child(Element::value("w:rStyle", FOOTNOTE_MARK)))
-            .child(Element::new("w:footnoteRef"));
+        let mark = Element::new("w:r").child(Element::new("w:footnoteRef"));
         let Some(paragraph) = note.elements_mut().next() else { continue };
         let after_properties = usize::from(paragraph.first("w:pPr").is_some());
         paragraph.children.insert(after_properties, Node::Element(mark));

@@ -11,7 +11,7 @@ use super::{
     run::text_run,
     style::Style,
 };
-use crate::style::gb9704;
+use crate::style::{TextStyle, gb9704};
 
 /// Height of a 一字线 above the lower edge of its line, in em: a line of exact height stands a
 /// fifth of it below the baseline, and the dash in the middle of the em box above it.
@@ -50,7 +50,7 @@ pub(super) fn section(body: &mut Body<'_>) -> SectionProperty {
 /// From the page's lower edge to the footer's, so that the dashes stand where 7.5 says.
 fn footer_distance() -> i32 {
     twips_of_mm(bottom_margin_mm() - gb9704::PAGE_NUMBER_DROP_MM)
-        - twips(gb9704::SIZE_4_PT * DASH_HEIGHT)
+        - twips(TextStyle::PAGE_NUMBER.size * DASH_HEIGHT)
 }
 
 /// `— 1 —`: a field with `cached` as what it shows until it is counted.

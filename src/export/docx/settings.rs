@@ -16,10 +16,15 @@ pub(super) fn settings(footnotes: bool) -> Element {
     ]);
     if footnotes {
         let separators = [-1, 0].map(|id| Element::new("w:footnote").with("w:id", id));
-        let circled = Element::value("w:numFmt", "decimalEnclosedCircleChinese");
-        settings.push(Element::new("w:footnotePr").child(circled).holding(separators));
+        let properties = Element::new("w:footnotePr").child(footnote_marks());
+        settings.push(properties.holding(separators));
     }
     settings
+}
+
+/// Footnotes are marked ① to ⑳. `LibreOffice` wants to be told so in each section.
+pub(super) fn footnote_marks() -> Element {
+    Element::value("w:numFmt", "decimalEnclosedCircle")
 }
 
 /// Word lays the document out as since 2013, not in a compatibility mode.

@@ -3,21 +3,19 @@
 use super::{
     element::Element,
     font::run_fonts,
-    measure::{cells, half_points, line_pitch, tracking, twips},
+    measure::{cells, half_points, line_pitch, tracking, twips, whole},
     package::WORDPROCESSING,
     style::{FOOTNOTE_MARK, MISSING, Style, TABLE, run_in_heading},
 };
 use crate::{
     document::Level,
-    style::{FaceRole, gb9704},
+    style::{FaceRole, TextStyle, gb9704},
 };
 
 /// The red of what a draft is missing.
 const RED: &str = "FF0000";
-/// Thickness of a table's rules in eighths of a pt.
-const TABLE_RULE: i32 = 4;
-/// Blank at the sides of a cell in twips.
-const CELL_MARGIN: i32 = 80;
+/// Size in pt where only the paragraph's mark could have one.
+const NO_TEXT_PT: f64 = 1.0;
 /// Word's measure of single spacing.
 const SINGLE_LINE: i32 = 240;
 
@@ -39,13 +37,12 @@ fn defaults() -> Element {
     let run = Element::new("w:rPr").child(run_fonts(FaceRole::FangSong)).holding([
         Element::value("w:spacing", tracking()),
         Element::value("w:kern", 0),
-        Element::value("w:sz", half_points(gb9704::SIZE_3_PT)),
-        Element::value("w:szCs", half_points(gb9704::SIZE_3_PT)),
         Element::new("w:lang")
             .with("w:val", "zh-CN")
             .with("w:eastAsia", "zh-CN")
             .with("w:bidi", "ar-SA"),
     ]);
+    let run = run.holding(sizes(gb9704::SIZE_3_PT));
     let paragraph = Element::new("w:pPr").holding([
         Element::value("w:widowControl", 0),
         Element::value("w:kinsoku", 1),
@@ -94,7 +91,7 @@ fn paragraph_style(style: Style) -> Element {
 
 fn paragraph_properties(style: Style) -> Vec<Element> {
     match style {
-        Style::Normal | Style::Addressees | Style::TableText | Style::IssueDate => vec![],
+        Style::Normal | Style::Addressees | Style::IssueDate => vec![],
         Style::Body => vec![first_line_of_two()],
         Style::Heading(level) => vec![
             Element::new("w:keepNext"),
@@ -103,7 +100,11 @@ fn paragraph_properties(style: Style) -> Vec<Element> {
         ],
         Style::Title => vec![spacing(0, 0, Pitch::Title), centred()],
         Style::IssueDateUnderTitle => vec![spacing(0, line_pitch(), Pitch::Grid), centred()],
-        Style::SignatoryUnderTitle | Style::Caption | Style::TableHeader => vec![centred()],
+        Style::SignatoryUnderTitle | Style::Caption => vec![centred()],
+        Style::TableHeader => {
+            vec![Element::new("w:keepNext"), spacing(0, 0, Pitch::Table), centred()]
+        }
+        Style::TableText => vec![spacing(0, 0, Pitch::Table)],
         Style::TableGap => vec![spacing(0, 0, Pitch::None)],
         Style::Picture => vec![spacing(0, 0, Pitch::Natural), centred()],
         Style::AnnexList => vec![one_line_above(), hanging(5.0, 3.0)],
@@ -119,27 +120,30 @@ fn paragraph_properties(style: Style) -> Vec<Element> {
         ],
         Style::OddPageNumber => vec![
             spacing(0, 0, Pitch::PageNumber),
-            Element::new("w:ind").with("w:right", twips(gb9704::SIZE_4_PT)),
+            Element::new("w:ind").with("w:right", page_number_indent()),
             Element::value("w:jc", "right"),
         ],
         Style::EvenPageNumber => vec![
             spacing(0, 0, Pitch::PageNumber),
-            Element::new("w:ind").with("w:left", twips(gb9704::SIZE_4_PT)),
+            Element::new("w:ind").with("w:left", page_number_indent()),
             Element::value("w:jc", "left"),
         ],
-        Style::Footnote => vec![spacing(0, 0, Pitch::Natural), Element::value("w:jc", "left")],
+        Style::Footnote => vec![spacing(0, 0, Pitch::Footnote)],
     }
 }
 
 fn run_properties(style: Style) -> Vec<Element> {
     match style {
-        Style::Title | Style::AnnexTitle => face(FaceRole::XiaoBiaoSong, gb9704::SIZE_2_PT),
-        Style::SignatoryUnderTitle | Style::IssueDateUnderTitle => vec![run_fonts(FaceRole::Kai)],
-        Style::Heading(level) => vec![run_fonts(heading_face(level))],
-        Style::AnnexLabel => vec![run_fonts(FaceRole::Hei)],
-        Style::Caption | Style::TableHeader => face(FaceRole::Hei, gb9704::SIZE_4_PT),
-        Style::TableText | Style::Footnote => face(FaceRole::FangSong, gb9704::SIZE_4_PT),
-        Style::OddPageNumber | Style::EvenPageNumber => face(FaceRole::Song, gb9704::SIZE_4_PT),
+        Style::Title | Style::AnnexTitle => text_style(TextStyle::TITLE),
+        Style::SignatoryUnderTitle | Style::IssueDateUnderTitle => text_style(TextStyle::BYLINE),
+        Style::Heading(level) => text_style(heading_style(level)),
+        Style::AnnexLabel => text_style(TextStyle::FIRST_LEVEL),
+        Style::Caption => text_style(TextStyle::CAPTION),
+        Style::TableHeader => text_style(TextStyle::TABLE_HEADER),
+        Style::TableText => text_style(TextStyle::TABLE_CELL),
+        Style::Footnote => text_style(TextStyle::FOOTNOTE),
+        Style::OddPageNumber | Style::EvenPageNumber => text_style(TextStyle::PAGE_NUMBER),
+        Style::Picture | Style::TableGap => sizes(NO_TEXT_PT).into(),
         _ => vec![],
     }
 }
@@ -155,7 +159,7 @@ fn character_styles() -> Vec<Element> {
     let headings = Level::ALL.map(|level| {
         character(run_in_heading(level), run_in_heading_name(level))
             .child(Element::value("w:link", Style::Heading(level).id()))
-            .child(Element::new("w:rPr").child(run_fonts(heading_face(level))))
+            .child(Element::new("w:rPr").child(run_fonts(heading_style(level).face)))
     });
     [default, missing, mark].into_iter().chain(headings).collect()
 }
@@ -167,14 +171,16 @@ fn character(id: &str, name: &str) -> Element {
 }
 
 fn table_styles() -> [Element; 2] {
+    let rule = whole(gb9704::TABLE_RULE_PT * 8.0);
     let margins = ["w:top", "w:left", "w:bottom", "w:right"].map(|side| {
-        let width = if matches!(side, "w:left" | "w:right") { CELL_MARGIN } else { 0 };
+        let across = matches!(side, "w:left" | "w:right");
+        let width = if across { twips(gb9704::TABLE_CELL_MARGIN_PT) } else { row_margin() };
         Element::new(side).with("w:w", width).with("w:type", "dxa")
     });
     let borders =
         ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"].map(|side| {
             Element::value(side, "single")
-                .with("w:sz", TABLE_RULE)
+                .with("w:sz", rule)
                 .with("w:space", 0)
                 .with("w:color", "000000")
         });
@@ -183,15 +189,23 @@ fn table_styles() -> [Element; 2] {
         .child(Element::new("w:semiHidden"))
         .child(
             Element::new("w:tblPr")
-                .child(Element::new("w:tblInd").with("w:w", 0).with("w:type", "dxa"))
-                .child(Element::new("w:tblCellMar").holding(margins)),
+                .child(Element::new("w:tblInd").with("w:w", 0).with("w:type", "dxa")),
         );
     let official = style_element("table", TABLE, "公文表格")
         .child(Element::value("w:basedOn", "TableNormal"))
         .child(Element::new("w:qFormat"))
-        .child(Element::new("w:tblPr").child(Element::new("w:tblBorders").holding(borders)))
+        .child(Element::new("w:tblPr").holding([
+            Element::new("w:tblBorders").holding(borders),
+            Element::new("w:tblCellMar").holding(margins),
+        ]))
         .child(Element::new("w:tcPr").child(Element::value("w:vAlign", "center")));
     [normal, official]
+}
+
+/// Blank above and below a cell's lines: with it and a rule, a row of one line is as high as a line
+/// of the grid.
+fn row_margin() -> i32 {
+    (line_pitch() - twips(gb9704::TABLE_LINE_PITCH_PT) - twips(gb9704::TABLE_RULE_PT)) / 2
 }
 
 /// A style by what it applies to, its id and its name. Word's own styles have ASCII names.
@@ -212,12 +226,12 @@ fn run_in_heading_name(level: Level) -> &'static str {
     }
 }
 
-/// The faces of the four levels (GB/T 9704-2012, 7.3.3).
-fn heading_face(level: Level) -> FaceRole {
+/// The four levels (GB/T 9704-2012, 7.3.3).
+fn heading_style(level: Level) -> TextStyle {
     match level {
-        Level::First => FaceRole::Hei,
-        Level::Second => FaceRole::Kai,
-        Level::Third | Level::Fourth => FaceRole::FangSong,
+        Level::First => TextStyle::FIRST_LEVEL,
+        Level::Second => TextStyle::SECOND_LEVEL,
+        Level::Third | Level::Fourth => TextStyle::BODY,
     }
 }
 
@@ -237,6 +251,10 @@ enum Pitch {
     PageNumber,
     /// As high as what stands on them.
     Natural,
+    /// As lines in a cell do.
+    Table,
+    /// As lines of a footnote do.
+    Footnote,
     /// As good as none.
     None,
 }
@@ -245,9 +263,11 @@ fn spacing(before: i32, after: i32, pitch: Pitch) -> Element {
     let (line, rule) = match pitch {
         Pitch::Grid => (line_pitch(), "exact"),
         Pitch::Title => (twips(gb9704::TITLE_PITCH_PT), "exact"),
-        Pitch::PageNumber => (twips(gb9704::SIZE_4_PT), "exact"),
+        Pitch::PageNumber => (twips(TextStyle::PAGE_NUMBER.size), "exact"),
         Pitch::Natural => (SINGLE_LINE, "auto"),
-        Pitch::None => (twips(1.0), "exact"),
+        Pitch::Table => (twips(gb9704::TABLE_LINE_PITCH_PT), "exact"),
+        Pitch::Footnote => (twips(gb9704::FOOTNOTE_PITCH_PT), "exact"),
+        Pitch::None => (twips(NO_TEXT_PT), "exact"),
     };
     Element::new("w:spacing")
         .with("w:before", before)
@@ -270,17 +290,25 @@ fn first_line_of_two() -> Element {
     Element::new("w:ind").with("w:firstLineChars", 200).with("w:firstLine", cells(2.0))
 }
 
+fn page_number_indent() -> i32 {
+    twips(gb9704::PAGE_NUMBER_INDENT_CELLS * TextStyle::PAGE_NUMBER.cell())
+}
+
 /// Lines that begin `left` characters in, the first one `hanging` characters before the others.
 fn hanging(left: f64, hanging: f64) -> Element {
     Element::new("w:ind").with("w:left", cells(left)).with("w:hanging", cells(hanging))
 }
 
-/// A face at its own widths: only 三号 is tightened.
-fn face(role: FaceRole, size: f64) -> Vec<Element> {
-    vec![
-        run_fonts(role),
-        Element::value("w:spacing", 0),
-        Element::value("w:sz", half_points(size)),
-        Element::value("w:szCs", half_points(size)),
-    ]
+/// A face and, where it is not 三号, its size at its own widths: only 三号 is tightened.
+fn text_style(style: TextStyle) -> Vec<Element> {
+    let mut properties = vec![run_fonts(style.face)];
+    if half_points(style.size) != half_points(gb9704::SIZE_3_PT) {
+        properties.push(Element::value("w:spacing", 0));
+        properties.extend(sizes(style.size));
+    }
+    properties
+}
+
+fn sizes(pt: f64) -> [Element; 2] {
+    ["w:sz", "w:szCs"].map(|name| Element::value(name, half_points(pt)))
 }

@@ -1,12 +1,13 @@
 //! Tables: full width of the type area, rows whole, the header on every page.
 
 use docx_rs::{
-    AlignmentType, DocumentChild, Table, TableCell, TableLayoutType, TableRow, WidthType,
+    AlignmentType, DocumentChild, HeightRule, Table, TableCell, TableLayoutType, TableRow,
+    WidthType,
 };
 
 use super::{
     body::Body,
-    measure::{twips, type_area_width},
+    measure::{line_pitch, twips, type_area_width},
     style::{self, Style},
 };
 use crate::document::{self, BlockId, Cell, CellAlignment};
@@ -30,7 +31,7 @@ impl Body<'_> {
             for ((cell, alignment), width) in row.iter().zip(&table.columns).zip(&widths) {
                 cells.push(self.cell(cell, style, *alignment, *width, mark.take()));
             }
-            rows.push(TableRow::new(cells).cant_split());
+            rows.push(whole_row(cells));
         }
         let table = Table::without_borders(rows)
             .style(style::TABLE)
@@ -83,4 +84,10 @@ impl Body<'_> {
             _ => vec![whole(type_area_width()) / columns.max(1); columns],
         }
     }
+}
+
+/// A row that is never cut, at least as high as a line of the grid.
+fn whole_row(cells: Vec<TableCell>) -> TableRow {
+    let height = u16::try_from(line_pitch()).unwrap_or_default();
+    TableRow::new(cells).cant_split().row_height(height.into()).height_rule(HeightRule::AtLeast)
 }
