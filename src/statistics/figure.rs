@@ -109,6 +109,8 @@ pub struct FigureItem {
     pub exact: Exact,
     /// The share in percent, four decimals.
     pub decimal: Option<String>,
+    /// The expression of the share in words: `办理结果为解决采纳 ÷ 已办复`.
+    pub expression: String,
     /// Numbers of its cases.
     pub cases: Vec<String>,
     /// The parts that `{name.item.part}` may ask for: 件数, 占比, 标题, 简称, 编号.

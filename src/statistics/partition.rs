@@ -4,10 +4,11 @@ use super::{
     Decimal, Exact, Figure, FigureItem, FigureKind, Part, Parts, Printed, Ratio, Refusal, Shares,
     clause::{Clause, PLACES, joined},
     division::{Class, Division},
+    expression,
     percent::{misread, percent_text},
     printed::case_parts,
+    ratio::length,
     scope::{Scope, numbers},
-    tally::length,
 };
 use crate::{
     chinese::wording,
@@ -25,8 +26,8 @@ impl<'a> Scope<'a> {
     ) -> Figure {
         let Division { classes, placed, gaps } = self.divide(field, declared);
         diagnostics.extend(self.gap_diagnostic(field, &gaps, declared.is_some()));
-        let counts: Vec<u64> = classes.iter().map(|it| length(&it.cases)).collect();
-        let whole = length(&self.population.cases);
+        let counts: Vec<u64> = classes.iter().map(|it| length(it.cases.len())).collect();
+        let whole = length(self.population.cases.len());
         let ratios: Vec<Ratio> = counts.iter().filter_map(|&it| Ratio::new(it, whole)).collect();
         let decimals = u32::from(self.declaration.decimals);
         let shares = Shares::of(&counts, whole, decimals, self.declaration.closing);
@@ -36,7 +37,7 @@ impl<'a> Scope<'a> {
         let mut figure =
             self.figure(FigureKind::Partition, Exact::List(ratios), expression, &placed);
         figure.policy = Some(self.declaration.closing.chinese());
-        figure.items = self.items(&classes, shares.as_ref(), diagnostics);
+        figure.items = self.items(field, &classes, shares.as_ref(), diagnostics);
         if let Some(shares) = &shares {
             figure.adjusted = self.adjusted(&classes, shares, diagnostics);
         }
@@ -45,33 +46,40 @@ impl<'a> Scope<'a> {
             figure.with("合计", placed.len().to_string()).with("项数", present.to_string());
         let sentence = self.sentence(field, &figure.items, diagnostics);
         figure.parts.put("分述", sentence);
-        self.with_leading(figure, &classes).finished()
+        self.with_leading(figure).finished()
     }
 
     fn items(
         &self,
+        field: Field,
         classes: &[Class<'a>],
         shares: Option<&Shares>,
         diagnostics: &mut Diagnostics,
     ) -> Vec<FigureItem> {
-        let whole = length(&self.population.cases);
+        let whole = length(self.population.cases.len());
         let closed = shares.map(|it| it.closed.as_slice()).unwrap_or_default();
         let mut closed = closed.iter();
         let mut items = Vec::with_capacity(classes.len());
         for class in classes {
-            let ratio = Ratio::new(length(&class.cases), whole);
+            let ratio = Ratio::new(length(class.cases.len()), whole);
             let share = closed.next().zip(ratio).map(|(&units, ratio)| {
                 let percent = Decimal::new(units, u32::from(self.declaration.decimals));
                 let what = format!("“{}.{}”", self.declaration.name, class.name);
                 diagnostics.extend(misread(&what, ratio, percent, self.declaration));
                 percent_text(ratio, percent, self.declaration)
             });
-            items.push(self.item(class, ratio, share));
+            items.push(self.item(field, class, ratio, share));
         }
         items
     }
 
-    fn item(&self, class: &Class<'a>, ratio: Option<Ratio>, share: Option<String>) -> FigureItem {
+    fn item(
+        &self,
+        field: Field,
+        class: &Class<'a>,
+        ratio: Option<Ratio>,
+        share: Option<String>,
+    ) -> FigureItem {
         let name = &class.name;
         let figure = |part: &str, text: &str| vec![Printed::figure(&[name, part], text)];
         let mut parts = Parts::default();
@@ -91,6 +99,11 @@ impl<'a> Scope<'a> {
             text: share.unwrap_or_else(|| "—".to_owned()),
             decimal: exact.decimal(),
             exact,
+            expression: format!(
+                "{} ÷ {}",
+                expression::one_of(field, std::slice::from_ref(name)),
+                self.population.name
+            ),
             cases: numbers(&class.cases),
             parts,
         }
@@ -104,10 +117,11 @@ impl<'a> Scope<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Vec<String> {
         let decimals = u32::from(self.declaration.decimals);
-        let whole = length(&self.population.cases);
+        let whole = length(self.population.cases.len());
         let mut adjusted = Vec::new();
         for (class, (&from, &to)) in classes.iter().zip(shares.rounded.iter().zip(&shares.closed)) {
-            let Some(ratio) = Ratio::new(length(&class.cases), whole).filter(|_| from != to) else {
+            let Some(ratio) = Ratio::new(length(class.cases.len()), whole).filter(|_| from != to)
+            else {
                 continue;
             };
             let text = |units| percent_text(ratio, Decimal::new(units, decimals), self.declaration);
@@ -155,22 +169,17 @@ impl<'a> Scope<'a> {
     /// The wordings of the first item and of the others.
     fn wordings(&self, field: Field, diagnostics: &mut Diagnostics) -> (Clause, Clause) {
         let unit = &self.declaration.measure_word;
-        let (first, others) = if field == Field::Outcome {
-            (
-                format!("办理结果为{{项}}的{{件数}}{unit}，占{{占比}}"),
-                format!("{{项}}的{{件数}}{unit}，占{{占比}}"),
-            )
-        } else {
-            let plain = format!("{{项}}{{件数}}{unit}，占{{占比}}");
-            (plain.clone(), plain)
+        let (opening, of) =
+            if field == Field::Outcome { ("办理结果为", "的") } else { ("", "") };
+        let plain = format!("{{项}}{of}{{件数}}{unit}，占{{占比}}");
+        let wording = self.declaration.wording.as_ref();
+        let others = self.clause("句式", wording.unwrap_or(&plain), diagnostics);
+        let first = match (&self.declaration.first_wording, wording) {
+            (Some(first), _) => self.clause("首项句式", first, diagnostics),
+            (None, Some(_)) => others.clone(),
+            (None, None) => self.clause("首项句式", &format!("{opening}{plain}"), diagnostics),
         };
-        let others = self.declaration.wording.as_ref().unwrap_or(&others);
-        let first = match (&self.declaration.first_wording, &self.declaration.wording) {
-            (Some(first), _) => first,
-            (None, Some(_)) => others,
-            (None, None) => &first,
-        };
-        (self.clause("首项句式", first, diagnostics), self.clause("句式", others, diagnostics))
+        (first, others)
     }
 
     fn clause(&self, key: &str, wording: &str, diagnostics: &mut Diagnostics) -> Clause {
@@ -183,21 +192,19 @@ impl<'a> Scope<'a> {
     }
 
     /// 居前N: the N largest classes, those as large as the last of them too.
-    fn with_leading(&self, mut figure: Figure, classes: &[Class<'a>]) -> Figure {
-        let mut largest: Vec<&Class<'a>> =
-            classes.iter().filter(|it| !it.cases.is_empty()).collect();
-        largest.sort_by_key(|it| std::cmp::Reverse(it.cases.len()));
-        for (at, last) in largest.iter().enumerate() {
-            let leading: Vec<&Class<'a>> =
-                largest.iter().copied().filter(|it| it.cases.len() >= last.cases.len()).collect();
+    fn with_leading(&self, mut figure: Figure) -> Figure {
+        let present = figure.items.iter().filter(|it| !it.cases.is_empty()).count();
+        for how_many in 1..=present {
+            let leading = figure.leading(how_many);
             let names: Vec<&str> = leading.iter().map(|it| it.name.as_str()).collect();
-            let count: u64 = leading.iter().map(|it| length(&it.cases)).sum();
-            let part = format!("居前{}", at + 1);
+            let (names, classes) = (wording::enumerate(&names), names.len().to_string());
+            let count: usize = leading.iter().map(|it| it.cases.len()).sum();
+            let part = format!("居前{how_many}");
             figure = figure
-                .with(&part, wording::enumerate(&names))
-                .with(&format!("{part}.项数"), names.len().to_string())
+                .with(&part, names)
+                .with(&format!("{part}.项数"), classes)
                 .with(&format!("{part}.件数"), count.to_string());
-            if let Some(ratio) = Ratio::new(count, length(&self.population.cases)) {
+            if let Some(ratio) = Ratio::new(length(count), length(self.population.cases.len())) {
                 let percent = ratio.percent(u32::from(self.declaration.decimals));
                 let text = percent_text(ratio, percent, self.declaration);
                 figure = figure.with(&format!("{part}.占比"), text);

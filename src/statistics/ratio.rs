@@ -57,6 +57,11 @@ impl Ratio {
     }
 }
 
+/// A count in the width of exact arithmetic.
+pub(super) fn length(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
 impl fmt::Display for Ratio {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}/{}", self.part, self.whole)

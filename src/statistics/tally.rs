@@ -4,6 +4,7 @@ use super::{
     Exact, Figure, FigureKind, Parts, Ratio, Refusal, expression,
     percent::{misread, percent_text},
     printed::case_parts,
+    ratio::length,
     scope::{Scope, numbers},
 };
 use crate::{
@@ -16,10 +17,10 @@ impl<'a> Scope<'a> {
     /// 计数.
     pub(super) fn count(&self, condition: &Condition) -> Figure {
         let cases = self.matching(condition);
-        let count = length(&cases);
+        let count = length(cases.len());
         let expression = expression::members(&self.population.name, condition);
         self.figure(FigureKind::Count, Exact::Integer(count), expression, &cases)
-            .with("其余", (length(&self.population.cases) - count).to_string())
+            .with("其余", (length(self.population.cases.len()) - count).to_string())
             .finished()
     }
 
@@ -41,7 +42,7 @@ impl<'a> Scope<'a> {
         );
         let figure = self.figure(
             FigureKind::DistinctCount,
-            Exact::Integer(length(&values)),
+            Exact::Integer(length(values.len())),
             expression,
             &cases,
         );
@@ -57,7 +58,7 @@ impl<'a> Scope<'a> {
     /// 占比.
     pub(super) fn rate(&self, condition: &Condition, diagnostics: &mut Diagnostics) -> Figure {
         let cases = self.matching(condition);
-        let (part, whole) = (length(&cases), length(&self.population.cases));
+        let (part, whole) = (length(cases.len()), length(self.population.cases.len()));
         let expression = format!("{} ÷ {}", expression::condition(condition), self.population.name);
         let ratio = Ratio::new(part, whole);
         let exact = ratio.map_or(Exact::Nothing, Exact::Share);
@@ -174,9 +175,4 @@ impl<'a> Scope<'a> {
             "请核实台账和文稿的截至日期",
         )
     }
-}
-
-/// How many there are, in the width of exact arithmetic.
-pub(super) fn length<T>(items: &[T]) -> u64 {
-    u64::try_from(items.len()).unwrap_or(u64::MAX)
 }

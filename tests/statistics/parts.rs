@@ -350,7 +350,7 @@ fn figures_are_written_as_json() {
         partition["items"][1],
         json!({
             "name": "经济发展", "text": "30.0%", "exact": "3/10", "decimal": "30.0000",
-            "cases": ["0006", "0007", "0008"],
+            "expression": "分类为经济发展 ÷ 已办复", "cases": ["0006", "0007", "0008"],
         })
     );
     let rate = written("公开率");
@@ -362,4 +362,40 @@ fn figures_are_written_as_json() {
     assert_eq!(change["text"], json!("较2020年（94.87%）提高5.13个百分点"));
     assert_eq!(change["exact"], json!("10/10 - 94.87%"));
     assert_eq!(change["decimal"], json!("5.1300"));
+}
+
+#[test]
+fn each_printed_number_can_say_where_it_comes_from() {
+    let figures = book()
+        .past(2020, "总数", "8")
+        .figure_as("总数", DeclarationKind::Count(Condition::default()), |it| {
+            it.compared_year = Some(2020);
+        })
+        .past(2020, "阅批率", "25.5%")
+        .rate("阅批率", &[(Field::LeaderReviews, "有")], |it| it.compared_year = Some(2020))
+        .partition("按分类", Field::Category, |_| {})
+        .counted("2021-07-05");
+    let told = |path: &str| {
+        let mut names = path.split('.').map(str::to_owned);
+        let name = names.next().unwrap();
+        let lineage = figures.get(&name).unwrap().lineage(&names.collect::<Vec<_>>());
+        format!("{} = {} {}", lineage.exact, lineage.expression, lineage.cases.join(","))
+    };
+    assert_eq!(told("阅批率"), "3/10 = 有领导阅批 ÷ 全部 0002,0003,0007");
+    assert_eq!(told("阅批率.件数"), "3 = 有领导阅批 0002,0003,0007");
+    assert_eq!(told("阅批率.总体"), "10 = 全部 ");
+    assert_eq!(told("阅批率.其余"), "7 = 全部 - 有领导阅批 ");
+    assert_eq!(told("阅批率.差"), "3/10 - 25.5% = 阅批率 - 2020年值 0002,0003,0007");
+    assert_eq!(told("阅批率.上年值"), "25.5% = 照录历年 ");
+    assert_eq!(told("阅批率.2020年值"), "25.5% = 照录历年 ");
+    assert_eq!(told("阅批率.比较年份"), "2020 = 照录历年 ");
+    assert!(told("总数.幅度").starts_with("2/8 = 差 ÷ 2020年值 "));
+    assert_eq!(told("按分类.社会事业.占比"), "2/10 = 分类为社会事业 ÷ 全部 0009,0010");
+    assert_eq!(told("按分类.社会事业.件数"), "2 = 分类为社会事业 0009,0010");
+    assert!(told("按分类.合计").starts_with("10 = 全部按分类分组 "));
+    assert!(told("按分类.项数").starts_with("3 = 有案件的各类 "));
+    assert!(told("按分类.居前2.占比").starts_with("8/10 = “按分类”居前2的各类 ÷ 全部 "));
+    assert!(told("按分类.居前2.件数").starts_with("8 = “按分类”居前2的各类 "));
+    assert!(told("按分类.居前1").ends_with("0001,0002,0003,0004,0005"));
+    assert!(told("按分类").starts_with("5+3+2 = 全部按分类分组 ÷ 全部 "));
 }

@@ -1,0 +1,116 @@
+//! Where one printed part of a figure comes from: its exact value, its formula, its cases.
+
+use super::{Exact, Figure, FigureItem, Ratio, printed::plain_text, ratio::length};
+
+/// What stands behind one printed number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lineage {
+    /// Before rounding.
+    pub exact: Exact,
+    /// The formula in words.
+    pub expression: String,
+    /// Numbers of the cases that it counts.
+    pub cases: Vec<String>,
+}
+
+impl Figure {
+    /// Where `{name.parts…}` comes from; for a part that is no number of its own, such as a list of
+    /// titles, and for one that is not known, where the figure comes from.
+    #[must_use]
+    pub fn lineage(&self, parts: &[String]) -> Lineage {
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let own = match parts.as_slice() {
+            [part, rest @ ..] if part.starts_with("居前") => self.lineage_of_leading(part, rest),
+            [class, part] => self.item(class).map(|it| it.lineage(part)),
+            [part] => self.lineage_of_part(part),
+            _ => None,
+        };
+        own.unwrap_or_else(|| Lineage {
+            exact: self.exact.clone(),
+            expression: self.expression.clone(),
+            cases: self.cases.clone(),
+        })
+    }
+
+    fn lineage_of_part(&self, part: &str) -> Option<Lineage> {
+        let text = |part: &str| Some(plain_text(self.parts.get(part)?));
+        let (exact, expression, cases) = match part {
+            "件数" | "合计" => {
+                (count(self.cases.len()), numerator(&self.expression), self.cases.clone())
+            }
+            "总体" => (count(self.population.size), self.population.name.clone(), Vec::new()),
+            "其余" => (
+                count(self.population.size.saturating_sub(self.cases.len())),
+                format!("{} - {}", self.population.name, numerator(&self.expression)),
+                Vec::new(),
+            ),
+            "项数" => {
+                let present = self.items.iter().filter(|it| !it.cases.is_empty()).count();
+                (count(present), "有案件的各类".to_owned(), self.cases.clone())
+            }
+            "差" | "方向" => {
+                let year = text("比较年份")?;
+                let then = text(&format!("{year}年值"))?;
+                let exact = Exact::Words(format!("{} - {then}", self.exact));
+                (exact, format!("{} - {year}年值", self.name), self.cases.clone())
+            }
+            "幅度" => {
+                let year = text("比较年份")?;
+                let then = text(&format!("{year}年值"))?;
+                let exact = Exact::Words(format!("{}/{then}", text("差")?));
+                (exact, format!("差 ÷ {year}年值"), self.cases.clone())
+            }
+            _ if part == "比较年份" || part.ends_with("年值") => {
+                (Exact::Words(text(part)?), "照录历年".to_owned(), Vec::new())
+            }
+            _ => return None,
+        };
+        Some(Lineage { exact, expression, cases })
+    }
+
+    /// Of `居前3` and what follows it: the classes that it names.
+    fn lineage_of_leading(&self, part: &str, rest: &[&str]) -> Option<Lineage> {
+        let leading = self.leading(part.strip_prefix("居前")?.parse().ok()?);
+        let cases: Vec<String> = leading.iter().flat_map(|it| it.cases.clone()).collect();
+        let which = format!("“{}”{part}的各类", self.name);
+        let (exact, expression) = match rest {
+            ["占比"] => {
+                let ratio = Ratio::new(length(cases.len()), length(self.population.size))?;
+                (Exact::Share(ratio), format!("{which} ÷ {}", self.population.name))
+            }
+            ["件数"] => (count(cases.len()), which),
+            _ => (count(leading.len()), which),
+        };
+        Some(Lineage { exact, expression, cases })
+    }
+
+    /// The `how_many` largest classes, those as large as the last of them too, the largest first.
+    pub(super) fn leading(&self, how_many: usize) -> Vec<&FigureItem> {
+        let mut largest: Vec<&FigureItem> =
+            self.items.iter().filter(|it| !it.cases.is_empty()).collect();
+        largest.sort_by_key(|it| std::cmp::Reverse(it.cases.len()));
+        let last = how_many.checked_sub(1).and_then(|at| largest.get(at));
+        let enough = last.map_or(0, |it| it.cases.len());
+        largest.retain(|it| it.cases.len() >= enough);
+        largest
+    }
+}
+
+impl FigureItem {
+    fn lineage(&self, part: &str) -> Lineage {
+        let (exact, expression) = match part {
+            "占比" => (self.exact.clone(), self.expression.clone()),
+            _ => (count(self.cases.len()), numerator(&self.expression)),
+        };
+        Lineage { exact, expression, cases: self.cases.clone() }
+    }
+}
+
+fn count(cases: usize) -> Exact {
+    Exact::Integer(length(cases))
+}
+
+/// What stands above the line of a rate's formula; of any other, all of it.
+fn numerator(expression: &str) -> String {
+    expression.split_once(" ÷ ").map_or(expression, |(part, _)| part).to_owned()
+}
