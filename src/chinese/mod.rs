@@ -2,5 +2,6 @@
 
 pub mod character;
 pub mod date;
+pub mod nearest;
 pub mod numeral;
 pub mod wording;

@@ -1,5 +1,4 @@
-//! Lists joined by 、, quotation marks that nest, sentences that end once, and the nearest word to
-//! one that was mistyped.
+//! Lists joined by 、, quotation marks that nest, and sentences that end once.
 
 /// `items` joined by 、, which is left out between two quoted items and between two titles in 《》
 /// (GB/T 15834-2011, 4.5.3.5): `甲、乙、丙`, `“甲”“乙”“丙”`.
@@ -92,38 +91,9 @@ pub fn end_sentence(text: &str) -> String {
     }
 }
 
-/// The candidate that is most like `word`, if any is like it: at most half of its characters, and
-/// of the word's, differ. The first of equals.
-pub fn nearest<'a, T: AsRef<str> + ?Sized + 'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a T>,
-) -> Option<&'a str> {
-    candidates
-        .into_iter()
-        .map(|it| (distance(word, it.as_ref()), it.as_ref()))
-        .filter(|&(edits, it)| edits * 2 <= word.chars().count().max(it.chars().count()))
-        .min_by_key(|&(edits, _)| edits)
-        .map(|(_, it)| it)
-}
-
-/// How many characters must be put in, left out or changed to make `from` into `to`.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (at, left) in from.chars().enumerate() {
-        let mut next = vec![at + 1];
-        for ((&right, &above_left), &above) in to.iter().zip(&row).zip(row.iter().skip(1)) {
-            let before = next.last().copied().unwrap_or_default();
-            next.push((above_left + usize::from(left != right)).min(above + 1).min(before + 1));
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{end_sentence, enumerate, enumerate_with_and, nearest, quote};
+    use super::{end_sentence, enumerate, enumerate_with_and, quote};
 
     #[test]
     fn lists_are_joined_by_a_pause_mark_except_between_quoted_items() {
@@ -162,12 +132,5 @@ mod tests {
         assert_eq!(end_sentence("他说：“办好了。”"), "他说：“办好了。”");
         assert_eq!(end_sentence("推进“一网通办”"), "推进“一网通办”。");
         assert_eq!(end_sentence("办好了吗？"), "办好了吗？");
-    }
-
-    #[test]
-    fn the_nearest_word_is_offered_when_one_is_near() {
-        assert_eq!(nearest("解决采那", ["正在解决", "解决采纳"]), Some("解决采纳"));
-        assert_eq!(nearest("占笔", ["件数", "占比"]), Some("占比"));
-        assert_eq!(nearest("总数", ["按分类", "领导阅批"]), None);
     }
 }

@@ -12,9 +12,10 @@ mod declaration;
 mod document_head;
 mod field;
 mod keys;
-mod nearest;
 mod raw;
 mod register;
+
+use crate::chinese::nearest;
 
 pub use activity::{Activity, ActivityKind};
 pub use as_of::AsOf;

@@ -3,7 +3,10 @@
 use serde::{Serialize, Serializer};
 
 use super::{Exact, Part, Parts, Printed, Refusal, printed::plain_text};
-use crate::{chinese::wording, diagnostic::Place};
+use crate::{
+    chinese::{nearest::nearest, wording},
+    diagnostic::Place,
+};
 
 /// What kind of figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -210,7 +213,7 @@ impl FigureItem {
 
 /// The refusal of `word`, with the nearest of `known`, else all of them.
 pub(super) fn unknown(cause: &str, word: &str, known: &[&str]) -> Refusal {
-    let cure = match wording::nearest(word, known.iter().copied()) {
+    let cure = match nearest(word, known.iter().copied()) {
         Some(near) => format!("是否应为“{near}”？可用的有{}", wording::enumerate(known)),
         None => format!("可用的有{}", wording::enumerate(known)),
     };
@@ -238,7 +241,7 @@ impl Figures {
     pub fn named(&self, name: &str) -> Result<&Figure, Refusal> {
         self.get(name).ok_or_else(|| {
             let names = self.figures.iter().map(|it| it.name.as_str());
-            let cure = match wording::nearest(name, names) {
+            let cure = match nearest(name, names) {
                 Some(near) => format!("是否应为“{near}”？新的指标请先在huibao.yaml的“指标”里声明"),
                 None => "请先在huibao.yaml的“指标”里声明".to_owned(),
             };

@@ -1,7 +1,7 @@
 //! Tera's English messages in the words of those who write templates here.
 
 use super::filters::{FILTERS, FUNCTIONS};
-use crate::chinese::wording;
+use crate::chinese::nearest::nearest;
 
 /// What is wrong, and what to do about it, for a message of Tera's about `at_fault`.
 ///
@@ -66,7 +66,7 @@ fn offer(name: &str, known: &[&str]) -> Option<String> {
         return None;
     }
     let all = known.join("、");
-    Some(match wording::nearest(name, known.iter().copied()) {
+    Some(match nearest(name, known.iter().copied()) {
         Some(near) => format!("是不是“{near}”？可用的有：{all}"),
         None => format!("可用的有：{all}"),
     })
