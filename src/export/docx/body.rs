@@ -14,6 +14,8 @@ use crate::{
         plain_text,
     },
     export::{ExportError, Manuscript},
+    layout::Laid,
+    style::gb9704,
 };
 
 /// A document's text on its way into docx-rs's tree.
@@ -70,7 +72,7 @@ impl<'a> Body<'a> {
     fn head(&mut self) {
         let (head, laid) = (&self.manuscript.document.head, self.manuscript.laid);
         let signature = self.signature(SignaturePosition::UnderTitle);
-        let padding = u32::try_from(twips(laid.title_padding)).unwrap_or_default();
+        let padding = title_padding(laid);
         let blank = u32::try_from(line_pitch()).unwrap_or_default();
         let after = if signature.is_none() { blank } else { 0 };
         let runs = self.runs_in_lines(&head.title, &laid.title_lines);
@@ -200,4 +202,14 @@ fn to_grid(height: f64) -> u32 {
     let pitch = line_pitch();
     let over = twips(height).rem_euclid(pitch.max(1));
     u32::try_from(if over == 0 { 0 } else { pitch - over }).unwrap_or_default()
+}
+
+/// Space in twips above and, the same again, below the title's lines: what brings the text after
+/// them back to Word's whole-twip grid, so that the first page holds its 22 lines too.
+fn title_padding(laid: &Laid) -> u32 {
+    let lines = i32::try_from(laid.title_lines.len()).unwrap_or_default();
+    let height = lines * twips(gb9704::TITLE_PITCH_PT);
+    let padded = height + 2 * twips(laid.title_padding);
+    let on_grid = padded / line_pitch() * line_pitch();
+    u32::try_from((on_grid - height) / 2).unwrap_or_default()
 }
