@@ -8,17 +8,37 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use tera::{Error, ErrorKind, ReportError};
 
-use super::tera_message;
+use super::{
+    metered::{self, Metered},
+    tag::{self, Tag},
+    tera_message,
+};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SourceFile};
 
 /// Templates by name.
 pub(super) type Sources = BTreeMap<String, Arc<SourceFile>>;
 
-/// The faults that `error` tells of; `drafting` is the template that was asked for.
+/// What went wrong while the template `drafting` wrote; its places are those of the metered texts.
+pub(super) fn while_drafting(
+    error: &Error,
+    drafting: &str,
+    sources: &Sources,
+    metered: &BTreeMap<String, Metered>,
+) -> Diagnostics {
+    let ErrorKind::RenderingError(report) = error.kind() else {
+        return diagnose(error, drafting, sources);
+    };
+    let Range { start, end } = report.span().range.clone();
+    let text = metered.get(report.filename());
+    let written = |byte| text.map_or(byte, |it| it.written(byte));
+    reported(report, written(start)..written(end), sources).into()
+}
+
+/// The faults that `error` tells of; `drafting` is the template that was asked for, if one was.
 pub(super) fn diagnose(error: &Error, drafting: &str, sources: &Sources) -> Diagnostics {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            reported(report, drafting, sources).into()
+            reported(report, report.span().range.clone(), sources).into()
         }
         ErrorKind::CircularInclude { include_chain: chain, .. } => circle(chain, "引用", sources),
         ErrorKind::CircularExtend { tpl, inheritance_chain } => {
@@ -33,21 +53,26 @@ pub(super) fn diagnose(error: &Error, drafting: &str, sources: &Sources) -> Diag
 }
 
 /// A fault whose bytes Tera knows.
-fn reported(report: &ReportError, drafting: &str, sources: &Sources) -> Diagnostic {
-    let file = sources.get(report.filename()).or_else(|| sources.get(drafting));
-    let Some(file) = file else { return explained(report.message(), "") };
-    if report.message() == "Unexpected end of input" {
+fn reported(report: &ReportError, range: Range<usize>, sources: &Sources) -> Diagnostic {
+    let message = report.message();
+    let Some(file) = sources.get(report.filename()) else { return explained(message, "") };
+    if message == "Unexpected end of input" {
         return unclosed(file);
     }
-    let Range { start, end } = report.span().range.clone();
+    let Range { start, end } = range;
+    if message == metered::TOO_MANY_ROUNDS
+        && let Some(tag) = tag::all(&file.text).find(|it| it.range.end == start)
+    {
+        return explained(message, "").at(&Place::new(file, tag.range));
+    }
     // A character that Tera cannot read has a place but no length there.
     let next = file.text.get(start..).and_then(|it| it.chars().next()).map_or(0, char::len_utf8);
     let mut end = end.max(start + next);
-    if report.message().starts_with("Invalid type") || report.message().starts_with("Tried to") {
+    if message.starts_with("Invalid type") || message.starts_with("Tried to") {
         end += rest_of_path(&file.text, start, end);
     }
     let place = Place::new(file, start..end);
-    explained(report.message(), place.text()).at(&place)
+    explained(message, place.text()).at(&place)
 }
 
 /// The bytes from `end` to the end of the path that begins at `start`, such as `.lead` or `]`.
@@ -180,7 +205,7 @@ fn first_component(sources: &Sources) -> Option<Place> {
 
 /// The names of the components of a file, and whether each calls itself.
 fn components(file: &Arc<SourceFile>) -> Vec<(Place, bool)> {
-    let tags: Vec<Tag> = tags(&file.text).collect();
+    let tags: Vec<Tag> = tag::all(&file.text).collect();
     let starts = tags.iter().enumerate().filter(|(_, it)| it.keyword == "component");
     starts
         .filter_map(|(index, tag)| {
@@ -196,38 +221,11 @@ fn components(file: &Arc<SourceFile>) -> Vec<(Place, bool)> {
         .collect()
 }
 
-/// A block tag: its first word and its bytes with the braces.
-struct Tag<'a> {
-    keyword: &'a str,
-    range: Range<usize>,
-}
-
-/// The block tags of a template in order, comments left out.
-fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let rest = text.get(at..)?;
-            let start = at + [rest.find("{%"), rest.find("{#")].into_iter().flatten().min()?;
-            let is_comment = text.get(start..)?.starts_with("{#");
-            let close = if is_comment { "#}" } else { "%}" };
-            let end = text.get(start..)?.find(close).map_or(text.len(), |it| start + it + 2);
-            at = end;
-            if !is_comment {
-                let inside = text.get(start + 2..end)?.trim_start_matches(['-', ' ', '\n']);
-                let word = inside.find(|it: char| !it.is_ascii_alphanumeric() && it != '_');
-                let keyword = inside.get(..word.unwrap_or(inside.len()))?;
-                return Some(Tag { keyword, range: start..end });
-            }
-        }
-    })
-}
-
 /// The text ends within a tag: the innermost one is shown.
 fn unclosed(file: &Arc<SourceFile>) -> Diagnostic {
     const PAIRED: [&str; 6] = ["for", "if", "block", "filter", "component", "set"];
     let mut open: Vec<Tag> = Vec::new();
-    for tag in tags(&file.text) {
+    for tag in tag::all(&file.text) {
         let is_block = file.text.get(tag.range.clone()).is_some_and(|it| !it.contains('='));
         if PAIRED.contains(&tag.keyword) && (tag.keyword != "set" || is_block) {
             open.push(tag);
@@ -235,7 +233,7 @@ fn unclosed(file: &Arc<SourceFile>) -> Diagnostic {
             open.pop();
         }
     }
-    let Some(Tag { keyword, range }) = open.pop() else {
+    let Some(Tag { keyword, range, .. }) = open.pop() else {
         let at = file.text.rfind("{{").max(file.text.rfind("{%")).unwrap_or(0);
         return Diagnostic::error("花括号没有结束：到文件末尾没有见到与它成对的一半")
             .at(&Place::new(file, at..(at + 2).min(file.text.len())))

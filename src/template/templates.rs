@@ -10,6 +10,7 @@ use super::{
     draft::Draft,
     fault::{self, Sources},
     filters,
+    metered::{self, Metered},
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, SourceFile, SourceKind},
@@ -29,6 +30,8 @@ const PIECES: &str = "片段/";
 pub struct Templates {
     tera: Tera,
     sources: Sources,
+    /// The texts that Tera has.
+    metered: BTreeMap<String, Metered>,
 }
 
 impl Templates {
@@ -46,12 +49,21 @@ impl Templates {
             sources.insert(name.to_owned(), Arc::clone(file));
         }
         match parse(&sources) {
-            Ok(tera) => (Self { tera, sources }, Diagnostics::default()),
-            Err(faults) => {
-                let tera = parse(&built_in).unwrap_or_else(|_| environment());
-                (Self { tera, sources: built_in }, faults)
-            }
+            Ok(()) => (Self::metered(sources), Diagnostics::default()),
+            Err(faults) => (Self::metered(built_in), faults),
         }
+    }
+
+    /// Templates of sources that parse.
+    fn metered(sources: Sources) -> Self {
+        let metered: BTreeMap<String, Metered> =
+            sources.iter().map(|(name, file)| (name.clone(), Metered::new(&file.text))).collect();
+        let mut tera = environment();
+        let texts = metered.iter().map(|(name, it)| (name.as_str(), it.text.as_str()));
+        // What parses without counted loops parses with them; were it otherwise, `draft` would say
+        // that the template is not there.
+        drop(tera.add_raw_templates(texts));
+        Self { tera, sources, metered }
     }
 
     /// The names that a document's 模板 may have.
@@ -76,9 +88,10 @@ impl Templates {
             return Err(self.no_such_template(name, head).into());
         }
         let mut draft = Draft::default();
-        self.tera
-            .render_to(&file, &context(register, figures, head), &mut draft)
-            .map_err(|it| fault::diagnose(&it, &file, &self.sources))?;
+        let mut tera = self.tera.clone();
+        metered::start_counting(&mut tera);
+        tera.render_to(&file, &context(register, figures, head), &mut draft)
+            .map_err(|it| fault::while_drafting(&it, &file, &self.sources, &self.metered))?;
         let called = format!("模板“{name}”起草的文字");
         Ok(SourceFile::new(called, SourceKind::Drafted, draft.into_text()))
     }
@@ -96,18 +109,16 @@ fn environment() -> Tera {
     let mut tera = Tera::default();
     tera.autoescape_on([SUFFIX]);
     filters::register(&mut tera);
+    metered::start_counting(&mut tera);
     tera
 }
 
-/// All sources in one environment.
-fn parse(sources: &Sources) -> Result<Tera, Diagnostics> {
+/// Whether all sources can be read, alone and together.
+fn parse(sources: &Sources) -> Result<(), Diagnostics> {
     let mut tera = environment();
     let texts: BTreeMap<&str, &str> =
         sources.iter().map(|(name, source)| (name.as_str(), source.text.as_str())).collect();
-    match tera.add_raw_templates(texts) {
-        Ok(()) => Ok(tera),
-        Err(error) => Err(every_fault(&error, sources)),
-    }
+    tera.add_raw_templates(texts).map_err(|it| every_fault(&it, sources))
 }
 
 /// The faults of all files: Tera stops at the first file that it cannot read, so each is then read

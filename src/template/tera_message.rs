@@ -1,6 +1,9 @@
 //! Tera's English messages in the words of those who write templates here.
 
-use super::filters::{FILTERS, FUNCTIONS};
+use super::{
+    filters::{FILTERS, FUNCTIONS},
+    metered::TOO_MANY_ROUNDS,
+};
 use crate::chinese::nearest::nearest;
 
 /// What is wrong, and what to do about it, for a message of Tera's about `at_fault`.
@@ -183,6 +186,10 @@ fn other(message: &str, at_fault: &str) -> Explained {
             let cure = "请核对名称；可能没有的项目先用“{% if … is defined %}”判断";
             (format!("“{at_fault}”没有值"), Some(cure.to_owned()))
         }
+        TOO_MANY_ROUNDS => (
+            TOO_MANY_ROUNDS.to_owned(),
+            Some("请检查“for”循环是否一层套一层地重复同样的内容".to_owned()),
+        ),
         it if it.starts_with("Maximum render recursion depth") => {
             let cure = "请去掉组件里对自己的调用";
             ("组件一层层地调用自己，没有尽头".to_owned(), Some(cure.to_owned()))
