@@ -149,4 +149,19 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn whatever_is_written_is_set_or_refused(
+        title in vec(prop::char::range('一', '龥'), 0..90),
+        words in vec(any::<char>(), 0..120),
+    ) {
+        let (title, words): (String, String) =
+            (title.into_iter().collect(), words.into_iter().collect());
+        let manuscript = Manuscript::new(&title)
+            .paragraph(&words)
+            .table(&words, &[&["编号", &words], &[&words, &title]]);
+        if let Ok(laid) = manuscript.try_set() {
+            prop_assert_eq!(laid.title_lines.concat(), title);
+        }
+    }
 }
