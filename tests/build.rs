@@ -1,1 +1,4 @@
-//! Tests of `build`.
+//! Tests of `build`: whole documents from whole projects.
+
+mod flip;
+mod recount;

@@ -1,7 +1,7 @@
 //! What a person finds in the DOCX: read from the finished file, not from the writer.
 
 mod everything;
-mod package;
+pub(crate) mod package;
 
 use std::collections::BTreeMap;
 

@@ -17,3 +17,4 @@ mod pdf;
 mod record;
 mod statistics;
 mod template;
+mod text;

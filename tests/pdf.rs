@@ -1,6 +1,6 @@
 //! The PDF: what is in the file, held against the pages that went in.
 
-mod reading;
+pub(crate) mod reading;
 mod sheet;
 
 use std::{fs, thread};

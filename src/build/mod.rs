@@ -1,1 +1,61 @@
-//! Composes the stages for one document.
+//! Composes the stages for one document, and joins its figures with the places where they are
+//! printed.
+
+mod compose;
+mod composed;
+mod figure_list;
+mod figure_sheet;
+mod head_text;
+mod lineage;
+mod pictures;
+mod recorded;
+mod redraft;
+mod references;
+
+pub use composed::Composed;
+pub use figure_list::{FORMAT, FigureEntry, FigureList};
+pub use figure_sheet::figure_sheet;
+pub use lineage::{Mention, Printed, mentions};
+pub use redraft::Redrafted;
+pub use references::RegisterReferences;
+
+use crate::{
+    diagnostic::Diagnostics,
+    layout::Faces,
+    project::Project,
+    record::{self, Register},
+    template::Templates,
+};
+
+/// A project whose register and templates have been read and checked.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The project.
+    pub project: Project,
+    /// Its register.
+    pub register: Register,
+    templates: Templates,
+    faces: Faces,
+}
+
+/// How a document is composed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// `--draft`: what is missing is printed as 【待补：…】 and stops nothing.
+    pub draft: bool,
+}
+
+/// Reads and checks what all documents of a project share.
+#[must_use]
+pub fn prepare(project: Project) -> (Option<Prepared>, Diagnostics) {
+    let (register, mut found) = record::check(&project.settings, &project.records);
+    let (templates, faults) = Templates::load(&project.templates);
+    found.append(faults);
+    let prepared = register.filter(|_| !found.has_errors()).map(|register| Prepared {
+        project,
+        register,
+        templates,
+        faces: Faces::bundled(),
+    });
+    (prepared, found)
+}

@@ -1,11 +1,53 @@
 //! The commands: parse and print, nothing more.
+//!
+//! Answers go to standard output, messages to standard error. Exit status: 0 fine, 1 problems in
+//! the user's data or document, 2 wrong use or a file that cannot be read or written.
+
+mod arguments;
+mod build;
+mod check;
+mod console;
+mod draft;
+mod figures;
+mod misuse;
+mod new;
+mod status;
+mod workshop;
 
 use std::{ffi::OsString, process::ExitCode};
 
-/// Runs the command of `arguments`; 0 fine, 1 problems in the user's data, 2 wrong use or a file
-/// that cannot be read or written.
+use arguments::{Arguments, Command};
+use clap::error::ErrorKind;
+use status::Status;
+
+/// Runs the command of `arguments` and gives the process's exit status.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let _ = arguments.into_iter().count();
-    ExitCode::SUCCESS
+    let arguments = match Arguments::read(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return declined(&error).into(),
+    };
+    let ended = match &arguments.command {
+        Command::New(it) => new::run(it),
+        Command::Draft(it) => draft::run(it),
+        Command::Check(it) => check::run(it),
+        Command::Build(it) => build::run(it),
+        Command::Figures(it) => figures::run(it),
+    };
+    ended.unwrap_or_else(|status| status).into()
+}
+
+/// Help and version are answers; everything else that clap refuses is a message in Chinese.
+fn declined(error: &clap::Error) -> Status {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            console::answer(&error.to_string());
+            return Status::Fine;
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            console::message(&error.to_string());
+        }
+        _ => console::message(&misuse::message(error)),
+    }
+    Status::Unusable
 }

@@ -11,14 +11,14 @@ use quick_xml::{
 };
 use zip::ZipArchive;
 
-pub(super) struct Package {
+pub(crate) struct Package {
     /// The parts' names as they stand in the archive.
     pub(super) names: Vec<String>,
     parts: BTreeMap<String, Vec<u8>>,
 }
 
 impl Package {
-    pub(super) fn open(bytes: &[u8]) -> Self {
+    pub(crate) fn open(bytes: &[u8]) -> Self {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
         let (mut names, mut parts) = (Vec::new(), BTreeMap::new());
         for index in 0..archive.len() {
@@ -68,7 +68,7 @@ impl Package {
     }
 
     /// The text of each paragraph.
-    pub(super) fn paragraphs(&self, part: &str) -> Vec<String> {
+    pub(crate) fn paragraphs(&self, part: &str) -> Vec<String> {
         let (mut paragraphs, mut in_text) = (Vec::new(), false);
         self.events(part, |event| match event {
             Event::Start(it) if it.name().as_ref() == b"w:p" => paragraphs.push(String::new()),

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write};
 use lopdf::{Dictionary, Document, Object, Stream, content::Content};
 
 /// A finished file.
-pub(super) struct Reading {
+pub(crate) struct Reading {
     file: Document,
 }
 
@@ -32,7 +32,7 @@ struct Face {
 }
 
 impl Reading {
-    pub(super) fn of(bytes: &[u8]) -> Self {
+    pub(crate) fn of(bytes: &[u8]) -> Self {
         Self { file: Document::load_mem(bytes).unwrap() }
     }
 
@@ -111,7 +111,7 @@ impl Reading {
     }
 
     /// The text of each page, a line for each baseline.
-    pub(super) fn lines(&self) -> Vec<Vec<String>> {
+    pub(crate) fn lines(&self) -> Vec<Vec<String>> {
         let line = |shown: &[Shown]| shown.iter().map(|it| it.text.as_str()).collect();
         let same_line = |one: &Shown, other: &Shown| one.y.to_bits() == other.y.to_bits();
         self.pages().iter().map(|it| it.chunk_by(same_line).map(line).collect()).collect()

@@ -1,0 +1,137 @@
+//! One document through every stage: head, figures, draft, prose, tree, pages.
+
+use std::sync::Arc;
+
+use super::{
+    Composed, Options, Prepared, RegisterReferences, head_text::HeadText, lineage::mentions,
+    pictures::pictures, recorded::recorded,
+};
+use crate::{
+    diagnostic::{Diagnostics, Place, SourceFile},
+    document::{self, Block, Document, References},
+    layout,
+    markup::{self, Notation},
+    project::Project,
+    record::{self, DocumentHead, Register},
+    statistics::{self, Figures},
+    template::with_supplied_figures,
+};
+
+impl Prepared {
+    /// Composes the document that `file` holds; `None` when an error stops it. Warnings come with
+    /// a document.
+    #[must_use]
+    pub fn compose(
+        &self,
+        file: &Arc<SourceFile>,
+        options: Options,
+    ) -> (Option<Composed>, Diagnostics) {
+        let mut found = Diagnostics::default();
+        let composed = self.composed(file, options, &mut found).filter(|_| !found.has_errors());
+        (composed, found)
+    }
+
+    fn composed(
+        &self,
+        file: &Arc<SourceFile>,
+        options: Options,
+        found: &mut Diagnostics,
+    ) -> Option<Composed> {
+        let head = kept(record::document_head(file), found)?;
+        let (register, figures) = self.counted(&head, found);
+        let references =
+            RegisterReferences { register: &register, figures: &figures, as_of: head.as_of };
+        let notation = notation(&head, &references, options);
+        let body = self.body(&head, &register, &figures, &notation, found).map(|it| it.0);
+        let text = HeadText { head: &head, office: &register.office, notation, options };
+        let document =
+            Document { head: text.head(found), signature: text.signature(found), body: body? };
+        let pictures = taken(pictures(&document, &self.project), found);
+        if found.has_errors() {
+            return None;
+        }
+        let laid = match layout::set(&document, &self.faces, &pictures) {
+            Ok(laid) => laid,
+            Err(faults) => {
+                found.append(faults);
+                return None;
+            }
+        };
+        Some(Composed {
+            name: Project::stem(file).to_owned(),
+            mentions: mentions(&document),
+            properties: text.properties(&document),
+            recorded: recorded(&register),
+            document,
+            laid,
+            figures,
+            pictures,
+        })
+    }
+
+    /// The text of the document that `file` holds, and the draft that it was made with.
+    pub(super) fn blocks(
+        &self,
+        file: &Arc<SourceFile>,
+        options: Options,
+        found: &mut Diagnostics,
+    ) -> Option<(Vec<Block>, Arc<SourceFile>)> {
+        let head = kept(record::document_head(file), found)?;
+        let (register, figures) = self.counted(&head, found);
+        let references =
+            RegisterReferences { register: &register, figures: &figures, as_of: head.as_of };
+        self.body(&head, &register, &figures, &notation(&head, &references, options), found)
+    }
+
+    /// The register with the figures that templates speak of, and all figures as of 截至.
+    fn counted(&self, head: &DocumentHead, found: &mut Diagnostics) -> (Register, Figures) {
+        let register = with_supplied_figures(&self.register, head.as_of);
+        let figures = taken(statistics::count(&register, head.as_of), found);
+        (register, figures)
+    }
+
+    /// The text: the template's draft and the clerk's prose, spliced and numbered.
+    fn body(
+        &self,
+        head: &DocumentHead,
+        register: &Register,
+        figures: &Figures,
+        notation: &Notation<'_>,
+        found: &mut Diagnostics,
+    ) -> Option<(Vec<Block>, Arc<SourceFile>)> {
+        let drafted = match self.templates.draft(&head.template.text, register, figures, head) {
+            Ok(text) => text,
+            Err(faults) => {
+                found.append(faults);
+                return None;
+            }
+        };
+        let whole = Place::new(&drafted, 0..drafted.text.len());
+        let sections = taken(markup::parse(&whole, notation), found);
+        let prose = taken(markup::parse(&head.prose, notation), found);
+        let mut body = document::splice(sections, prose);
+        found.append(document::number(&mut body));
+        Some((body, drafted))
+    }
+}
+
+fn notation<'a>(
+    head: &'a DocumentHead,
+    references: &'a dyn References,
+    options: Options,
+) -> Notation<'a> {
+    let levels = &head.levels;
+    Notation { levels, references, draft: options.draft, paragraphs_only: false, key: "" }
+}
+
+/// What a stage gave, if it did, its problems set down.
+fn kept<T>((result, faults): (Option<T>, Diagnostics), found: &mut Diagnostics) -> Option<T> {
+    found.append(faults);
+    result
+}
+
+/// What a stage gave, its problems set down.
+fn taken<T>((result, faults): (T, Diagnostics), found: &mut Diagnostics) -> T {
+    found.append(faults);
+    result
+}

@@ -1,0 +1,85 @@
+//! One document, composed: everything that the exporters, the figure sheet and the report need.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::lineage::{Mention, Printed};
+use crate::{
+    diagnostic::SourceKind,
+    document::Document,
+    export::{ExportError, Exporter, Manuscript, Properties},
+    layout::Laid,
+    project::SETTINGS,
+    statistics::{Figure, Figures},
+};
+
+/// A document ready to be exported.
+#[derive(Clone, Debug)]
+pub struct Composed {
+    /// The document's name: its file's, without `.md`.
+    pub name: String,
+    /// The tree.
+    pub document: Document,
+    /// The pages.
+    pub laid: Laid,
+    /// The figures as of its 截至.
+    pub figures: Figures,
+    /// Every printed number, in reading order.
+    pub mentions: Vec<Mention>,
+    /// What the files say of themselves.
+    pub properties: Properties,
+    /// The pictures it shows, by path.
+    pub pictures: BTreeMap<String, Arc<[u8]>>,
+    /// All that the register says, in words and dates as a document prints them.
+    pub recorded: String,
+}
+
+impl Composed {
+    /// The document in one format.
+    ///
+    /// # Errors
+    /// [`ExportError`] when the library that writes the format refuses.
+    pub fn export(&self, exporter: &dyn Exporter) -> Result<Vec<u8>, ExportError> {
+        exporter.export(&Manuscript {
+            document: &self.document,
+            laid: &self.laid,
+            properties: &self.properties,
+            pictures: &self.pictures,
+        })
+    }
+
+    /// 手填数字: digits in the words that no figure and no record explains. What a template wrote
+    /// is explained when the register says it in the same words; what a person typed never is.
+    #[must_use]
+    pub fn unexplained_digits(&self) -> Vec<&Mention> {
+        let unexplained = |mention: &&Mention| match &mention.printed {
+            Printed::Digits { text, written_by: SourceKind::Drafted } => {
+                !self.recorded.contains(text.as_str())
+            }
+            Printed::Digits { .. } => true,
+            _ => false,
+        };
+        self.mentions.iter().filter(unexplained).collect()
+    }
+
+    /// The figures that somebody must answer for: those that the project declares, and those that a
+    /// template brought and that are printed.
+    pub fn accountable_figures(&self) -> impl Iterator<Item = &Figure> {
+        let declared = |figure: &Figure| figure.place.file.name == SETTINGS;
+        let figures = self.figures.figures.iter();
+        figures.filter(move |it| declared(it) || !self.places(&it.name).is_empty())
+    }
+
+    /// The sections in which the figure `name` is printed, each once, in reading order.
+    #[must_use]
+    pub fn places(&self, name: &str) -> Vec<&str> {
+        let mut places: Vec<&str> = Vec::new();
+        for mention in &self.mentions {
+            let is_here =
+                matches!(&mention.printed, Printed::Figure { name: it, .. } if it == name);
+            if is_here && !places.contains(&mention.section.as_str()) {
+                places.push(&mention.section);
+            }
+        }
+        places
+    }
+}

@@ -1,0 +1,179 @@
+//! 核数单.xlsx: every printed number beside its sentence, formula and cases, with a column for the
+//! checker's name. A director ticks it off line by line.
+
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+
+use super::{
+    composed::Composed,
+    lineage::{Mention, Printed},
+};
+use crate::statistics::Figure;
+
+/// Width in characters and heading of each column of the first sheet.
+const FIGURE_COLUMNS: [(f64, &str); 9] = [
+    (6.0, "序号"),
+    (20.0, "所在部分"),
+    (60.0, "原文"),
+    (14.0, "印出"),
+    (18.0, "名称"),
+    (34.0, "算法"),
+    (12.0, "精确值"),
+    (40.0, "依据（案件编号或来源）"),
+    (12.0, "核对人"),
+];
+
+/// The same of the sheet of digits that stand in the words.
+const DIGIT_COLUMNS: [(f64, &str); 6] = [
+    (6.0, "序号"),
+    (20.0, "所在部分"),
+    (60.0, "原文"),
+    (14.0, "数字"),
+    (40.0, "出处"),
+    (12.0, "核对人"),
+];
+
+/// The whole workbook.
+///
+/// # Errors
+/// [`XlsxError`] when the library refuses; a cell longer than Excel allows is cut before.
+pub fn figure_sheet(composed: &Composed) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(composed)?);
+    let style = CellStyle::new();
+    style.sheet(workbook.add_worksheet(), "数字", &FIGURE_COLUMNS, figure_rows(composed))?;
+    style.sheet(workbook.add_worksheet(), "手填数字", &DIGIT_COLUMNS, digit_rows(composed))?;
+    let adjusted = adjusted_rows(composed);
+    let columns = [(6.0, "序号"), (20.0, "名称"), (16.0, "凑整办法"), (60.0, "调整")];
+    style.sheet(workbook.add_worksheet(), "凑整", &columns, adjusted)?;
+    workbook.save_to_buffer()
+}
+
+/// The clock is never asked: the sheet is dated by the document's 截至.
+fn properties(composed: &Composed) -> Result<DocProperties, XlsxError> {
+    use chrono::Datelike;
+    let as_of = composed.properties.as_of;
+    let year = u16::try_from(as_of.year()).unwrap_or(1900);
+    let month = u8::try_from(as_of.month()).unwrap_or(1);
+    let day = u8::try_from(as_of.day()).unwrap_or(1);
+    let date = ExcelDateTime::from_ymd(year, month, day)?;
+    Ok(DocProperties::new()
+        .set_title(format!("核数单：{}", composed.properties.title))
+        .set_author(&composed.properties.author)
+        .set_creation_datetime(&date))
+}
+
+fn figure_rows(composed: &Composed) -> Vec<Vec<String>> {
+    composed.mentions.iter().filter_map(|it| figure_row(composed, it)).collect()
+}
+
+fn figure_row(composed: &Composed, mention: &Mention) -> Option<Vec<String>> {
+    let (text, name, expression, exact, basis) = match &mention.printed {
+        Printed::Figure { name, parts, text } => {
+            let figure = composed.figures.get(name)?;
+            let lineage = figure.lineage(parts);
+            let mut path = vec![name.clone()];
+            path.extend(parts.iter().cloned());
+            let basis = basis(figure, &lineage.cases);
+            (text, path.join("."), lineage.expression, lineage.exact.to_string(), basis)
+        }
+        Printed::Case { number, field, text } => {
+            let name = format!("案{number}.{field}");
+            (text, name, "照录案件记录".to_owned(), String::new(), number.clone())
+        }
+        Printed::Claim { population, condition, text } => {
+            let name = format!("{population}.{condition}");
+            (text, name, "已逐件核对属实".to_owned(), String::new(), population.clone())
+        }
+        Printed::Digits { .. } => return None,
+    };
+    let (section, sentence) = (mention.section.clone(), mention.sentence.clone());
+    Some(vec![section, sentence, text.clone(), name, expression, exact, basis, String::new()])
+}
+
+/// The cases that are counted, or the source of what no record holds.
+fn basis(figure: &Figure, cases: &[String]) -> String {
+    let counted = cases.join("、");
+    match &figure.source {
+        Some(source) if counted.is_empty() => source.clone(),
+        Some(source) => format!("{counted}；{source}"),
+        None => counted,
+    }
+}
+
+fn digit_rows(composed: &Composed) -> Vec<Vec<String>> {
+    let unexplained = composed.unexplained_digits();
+    let row = |mention: &&Mention| match &mention.printed {
+        Printed::Digits { text, .. } => {
+            let (line, _) = mention.origin.line_and_column();
+            let source = format!("{} 第{line}行", mention.origin.file.name);
+            let sentence = mention.sentence.clone();
+            Some(vec![mention.section.clone(), sentence, text.clone(), source, String::new()])
+        }
+        _ => None,
+    };
+    unexplained.iter().filter_map(row).collect()
+}
+
+fn adjusted_rows(composed: &Composed) -> Vec<Vec<String>> {
+    let figures = composed.figures.figures.iter();
+    figures
+        .flat_map(|figure| {
+            figure.adjusted.iter().map(|action| {
+                let policy = figure.policy.unwrap_or_default().to_owned();
+                vec![figure.name.clone(), policy, action.clone()]
+            })
+        })
+        .collect()
+}
+
+/// How cells look: a heading row that stays, wrapped text, thin rules.
+struct CellStyle {
+    heading: Format,
+    cell: Format,
+}
+
+impl CellStyle {
+    fn new() -> Self {
+        let cell = Format::new()
+            .set_text_wrap()
+            .set_align(FormatAlign::VerticalCenter)
+            .set_border(FormatBorder::Thin)
+            .set_num_format("@");
+        let heading = cell.clone().set_bold().set_align(FormatAlign::Center);
+        Self { heading, cell }
+    }
+
+    /// Writes one sheet; rows are numbered here.
+    fn sheet(
+        &self,
+        sheet: &mut Worksheet,
+        name: &str,
+        columns: &[(f64, &str)],
+        rows: Vec<Vec<String>>,
+    ) -> Result<(), XlsxError> {
+        sheet.set_name(name)?.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        sheet.set_repeat_rows(0, 0)?.set_freeze_panes(1, 0)?;
+        for (column, (width, heading)) in (0_u16..).zip(columns) {
+            sheet.set_column_width(column, *width)?;
+            sheet.write_string_with_format(0, column, *heading, &self.heading)?;
+        }
+        for (row, cells) in (1_u32..).zip(rows) {
+            sheet.write_number_with_format(row, 0, f64::from(row), &self.cell)?;
+            for (column, text) in (1_u16..).zip(cells) {
+                sheet.write_string_with_format(row, column, within_cell(&text), &self.cell)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Excel takes 32,767 characters in a cell.
+fn within_cell(text: &str) -> String {
+    const LIMIT: usize = 32_000;
+    match text.char_indices().nth(LIMIT) {
+        Some((end, _)) => format!("{}……", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,94 @@
+//! What stands around the text: 标题, 主送, 署名, 成文日期, and the files' properties.
+
+use super::Options;
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics},
+    document::{Document, Head, Inline, InlineContent, Signature, plain_text},
+    export::Properties,
+    markup::{self, Notation},
+    record::{DocumentHead, Office, Stage, Written},
+};
+
+/// A document's head and how its texts are read.
+#[derive(Clone, Copy)]
+pub(super) struct HeadText<'a> {
+    /// The head.
+    pub(super) head: &'a DocumentHead,
+    /// Who reports.
+    pub(super) office: &'a Office,
+    /// How its texts are read.
+    pub(super) notation: Notation<'a>,
+    /// How the document is composed.
+    pub(super) options: Options,
+}
+
+impl HeadText<'_> {
+    /// 标题 and 主送.
+    pub(super) fn head(&self, found: &mut Diagnostics) -> Head {
+        Head {
+            title: self.inlines(&self.head.title, found),
+            title_lines: self.head.title_lines.clone(),
+            addressees: self.addressees(found),
+        }
+    }
+
+    /// 主送 with its full-width colon (GB/T 9704-2012, 7.3.2).
+    fn addressees(&self, found: &mut Diagnostics) -> Vec<Inline> {
+        let Some(written) = &self.head.addressees else { return Vec::new() };
+        let mut inlines = self.inlines(written, found);
+        inlines.push(Inline {
+            origin: written.place.clone(),
+            content: InlineContent::Text("：".to_owned()),
+        });
+        inlines
+    }
+
+    /// 署名 and 成文日期, where the document is signed.
+    pub(super) fn signature(&self, found: &mut Diagnostics) -> Option<Signature> {
+        let written = self.head.signatory.as_ref()?;
+        let signatory = self.inlines(written, found);
+        let content = self.issue_date(written, found);
+        let issue_date = vec![Inline { origin: written.place.clone(), content }];
+        Some(Signature { signatory, issue_date, position: self.head.signature_position })
+    }
+
+    /// A 正式稿 must know its day; before it is signed the day stays open.
+    fn issue_date(&self, written: &Written, found: &mut Diagnostics) -> InlineContent {
+        let is_final = matches!(self.head.stage, Stage::Final | Stage::Issued);
+        match self.head.issue_date {
+            Some(date) if !is_final || date.date().is_some() => InlineContent::Text(date.printed()),
+            None if !is_final => {
+                use chrono::Datelike;
+                InlineContent::Text(format!("{}年　月　日", self.head.as_of.year()))
+            }
+            _ if self.options.draft => InlineContent::Missing("成文日期".to_owned()),
+            _ => {
+                let stage = self.head.stage.chinese();
+                found.push(
+                    Diagnostic::error(format!("{stage}必须有完整的成文日期"))
+                        .at(&written.place)
+                        .cure(
+                            "请在文件开头加上“成文日期: 年-月-日”；尚未签发的，把“状态”改为送审稿",
+                        ),
+                );
+                InlineContent::Text(String::new())
+            }
+        }
+    }
+
+    fn inlines(&self, written: &Written, found: &mut Diagnostics) -> Vec<Inline> {
+        let (inlines, faults) = markup::parse_inline(&written.place, &self.notation);
+        found.append(faults);
+        inlines
+    }
+
+    /// What the files say of themselves.
+    pub(super) fn properties(&self, document: &Document) -> Properties {
+        let signatory = document.signature.as_ref().map(|it| plain_text(&it.signatory));
+        Properties {
+            title: plain_text(&document.head.title),
+            author: signatory.unwrap_or_else(|| self.office.name.clone()),
+            as_of: self.head.as_of,
+        }
+    }
+}

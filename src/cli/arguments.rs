@@ -1,0 +1,176 @@
+//! What may be typed: the commands and their options, with Chinese help.
+
+use std::path::PathBuf;
+
+use clap::{
+    Arg, ArgAction, Args, Command as ClapCommand, CommandFactory, FromArgMatches, Parser,
+    Subcommand, ValueEnum, builder::StyledStr,
+};
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "huibao",
+    version,
+    about = "汇报：建议提案台账变公文。数字出自记录，改了数据，文档随之更新。",
+    after_help = "不带文件夹时，对当前文件夹操作。各命令的用法见：huibao 命令 --help",
+    disable_help_subcommand = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub(super) struct Arguments {
+    /// The command.
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// 新建一个项目文件夹，立即可以生成，并附说明
+    New(New),
+    /// 把模板根据记录起草的各节写进文档文件，供接着修改
+    Draft(Draft),
+    /// 检查台账和文档，列出全部问题，不生成文件
+    Check(Check),
+    /// 生成文档（DOCX、PDF）和核数材料
+    Build(Build),
+    /// 列出各项数字、算式和依据
+    Figures(Figures),
+}
+
+/// `huibao new`.
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// 要新建的文件夹
+    #[arg(value_name = "文件夹")]
+    pub(super) folder: PathBuf,
+}
+
+/// `huibao draft`.
+#[derive(Debug, Args)]
+pub(super) struct Draft {
+    /// 文档的名称，如：汇报
+    #[arg(value_name = "文档")]
+    pub(super) document: String,
+    /// 项目文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub(super) folder: PathBuf,
+}
+
+/// `huibao check`.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// 项目文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub(super) folder: PathBuf,
+    /// 输出的样式：text（供人看）或json（供程序读）
+    #[arg(long, value_name = "样式", default_value = "text", hide_default_value = true)]
+    #[arg(hide_possible_values = true)]
+    pub(super) format: Style,
+}
+
+/// `huibao build`.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// 项目文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub(super) folder: PathBuf,
+    /// 生成哪些格式，用逗号隔开：docx,pdf；不写则都生成
+    #[arg(long, value_name = "格式", value_delimiter = ',', hide_possible_values = true)]
+    pub(super) format: Vec<FileFormat>,
+    /// 写到哪个文件夹；不写则写到项目的out
+    #[arg(long, value_name = "文件夹")]
+    pub(super) out: Option<PathBuf>,
+    /// 只生成这些文档，可以写多次；不写则生成全部
+    #[arg(long, value_name = "文档")]
+    pub(super) only: Vec<String>,
+    /// 缺少的内容用红字【待补：…】标出，照样生成
+    #[arg(long)]
+    pub(super) draft: bool,
+}
+
+/// `huibao figures`.
+#[derive(Debug, Args)]
+pub(super) struct Figures {
+    /// 项目文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub(super) folder: PathBuf,
+    /// 只列这个文档的数字；不写则逐个列出
+    #[arg(long, value_name = "文档")]
+    pub(super) only: Vec<String>,
+    /// 输出的样式：text（供人看）或json（供程序读）
+    #[arg(long, value_name = "样式", default_value = "text", hide_default_value = true)]
+    #[arg(hide_possible_values = true)]
+    pub(super) format: Style,
+}
+
+/// How an answer is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Style {
+    /// For a person.
+    Text,
+    /// For a program.
+    Json,
+}
+
+/// A format that a document is built in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FileFormat {
+    /// Word.
+    Docx,
+    /// PDF.
+    Pdf,
+}
+
+impl Arguments {
+    /// Reads the command line; errors are still clap's, in English.
+    pub(super) fn read(
+        arguments: impl IntoIterator<Item = std::ffi::OsString>,
+    ) -> Result<Self, clap::Error> {
+        let mut matches = command().try_get_matches_from(arguments)?;
+        Self::from_arg_matches_mut(&mut matches)
+    }
+}
+
+/// The whole command with Chinese headings on every level.
+pub(super) fn command() -> ClapCommand {
+    in_chinese(Arguments::command())
+}
+
+fn in_chinese(command: ClapCommand) -> ClapCommand {
+    let names: Vec<String> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+    let template = if names.is_empty() {
+        "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}\n"
+    } else {
+        "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}{after-help}\n"
+    };
+    let usage = usage(&command);
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示用法");
+    let mut command = command
+        .help_template(StyledStr::from(template))
+        .override_usage(usage)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(help);
+    if !names.is_empty() {
+        let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+        command = command.arg(version.help("显示版本"));
+    }
+    names.into_iter().fold(command, |command, name| command.mut_subcommand(name, in_chinese))
+}
+
+fn usage(command: &ClapCommand) -> String {
+    if command.has_subcommands() {
+        return "huibao <命令> [选项]".to_owned();
+    }
+    let mut usage = format!("huibao {} [选项]", command.get_name());
+    for positional in command.get_positionals() {
+        let name = positional.get_value_names().and_then(<[_]>::first).map_or("", |it| it.as_str());
+        let (open, close) = if positional.is_required_set() { ('<', '>') } else { ('[', ']') };
+        usage.extend([' ', open]);
+        usage.push_str(name);
+        usage.push(close);
+    }
+    usage
+}
