@@ -55,7 +55,7 @@ impl<'a> Entries<'a> {
     /// Reports a key that is none of `names`, with the one that it was probably meant to be.
     fn unknown(&mut self, key: &'a Key, what: &str, names: &[Names], found: &mut Diagnostics) {
         let meant = |word: &str| names.iter().find(|it| it.0 == word || it.1 == word);
-        if fullwidth_colon(&key.text, &key.place).is_some() {
+        if fullwidth_colon(&key.place).is_some() {
             // The raw layer has reported the line, which may hold several keys.
             let words = key.text.split(['：', '，', ' ']).filter_map(meant);
             self.meant.extend(words.map(|it| (it.0, &key.place)));
@@ -122,10 +122,9 @@ pub(super) fn map<'a>(
     match &node.content {
         Content::Map(entries) => Some(entries),
         Content::Empty => Some(&[]),
-        content => {
+        _ => {
             // A full-width colon turns a map into a text; the raw layer has said so.
-            let text = if let Content::Text(text, _) = content { text.as_str() } else { "" };
-            if fullwidth_colon(text, &node.place).is_none() {
+            if fullwidth_colon(&node.place).is_none() {
                 found.push(
                     Diagnostic::error(format!("{what}应由“键: 值”组成"))
                         .at(&node.place)

@@ -3,7 +3,7 @@
 use super::{
     Known, condition, declared,
     entries::{Entries, map},
-    field_names, leaf, quoted,
+    field_names, leaf,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
@@ -76,7 +76,7 @@ fn read_one(
     over: Declared<'_>,
     found: &mut Diagnostics,
 ) -> Option<Declaration> {
-    let what = format!("指标{}", quoted(&key.text));
+    let what = format!("指标“{}”", key.text);
     let entries = Entries::open(node, &what, keys::FIGURE_KEYS, found)?;
     let reader = Reader { entries, what, over };
     let kind_key = reader.kind_key(&key.place, found)?;

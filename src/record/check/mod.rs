@@ -65,11 +65,6 @@ struct Known<'a> {
 /// Marks that a name may not hold, because a reference `{按结果.解决采纳: …}` ends a name at them.
 const FORBIDDEN_IN_NAMES: [char; 5] = ['.', '{', '}', ':', '：'];
 
-/// The name of a declaration, as in “按结果”.
-fn quoted(name: &str) -> String {
-    format!("“{name}”")
-}
-
 /// The declared figure of that name.
 fn declared<'a>(declarations: &'a [Declaration], name: &str) -> Option<&'a Declaration> {
     declarations.iter().find(|it| it.name == name)

@@ -171,7 +171,7 @@ impl Line {
         let (key, rest) = text.split_at_checked(at)?;
         let wordlike = suspect && key.chars().count() <= 12 && key.chars().all(is_name_character);
         if rest.starts_with('：') {
-            return fullwidth_colon(text, &self.place).or_else(|| {
+            return fullwidth_colon(&self.place).or_else(|| {
                 wordlike.then(|| {
                     let value = rest.trim_start_matches('：').trim();
                     Diagnostic::error(format!("“{text}”用了全角冒号"))

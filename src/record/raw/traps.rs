@@ -13,7 +13,7 @@ use crate::{
 pub(super) fn refuse(node: &Node, found: &mut Diagnostics) {
     match &node.content {
         Content::Empty => {}
-        Content::Text(text, style) => refuse_text(node, text, *style, found),
+        Content::Text(_, style) => refuse_text(node, *style, found),
         Content::List(items) => {
             for item in items {
                 refuse(item, found);
@@ -50,37 +50,55 @@ fn refuse_repeated(entries: &[(Key, Node)], found: &mut Diagnostics) {
 
 /// A key such as `类型：代表建议，届次会议：区…` is a whole line of full-width marks.
 fn refuse_key(key: &Key, found: &mut Diagnostics) {
-    if let Some(diagnostic) = fullwidth_colon(&key.text, &key.place) {
+    if let Some(diagnostic) = fullwidth_colon(&key.place) {
         found.push(diagnostic);
     }
 }
 
-fn refuse_text(node: &Node, text: &str, style: Style, found: &mut Diagnostics) {
-    let colon = (style == Style::Plain).then(|| fullwidth_colon(text, &node.place)).flatten();
-    if let Some(diagnostic) = colon {
-        found.push(diagnostic);
-    } else if style != Style::Block && node.place.text().contains('\n') {
+fn refuse_text(node: &Node, style: Style, found: &mut Diagnostics) {
+    if style == Style::Block {
+        return;
+    }
+    // Entries with full-width colons run together into one text: each line is told.
+    let bare = Some(&node.place).filter(|_| style == Style::Plain);
+    let colons: Vec<Diagnostic> =
+        bare.into_iter().flat_map(lines).filter_map(|it| fullwidth_colon(&it)).collect();
+    if colons.is_empty() && node.place.text().contains('\n') {
         found.push(continued(node));
     }
+    for diagnostic in colons {
+        found.push(diagnostic);
+    }
 }
 
-/// What a full-width colon after a key is told; `None` when the text does not begin with one of
-/// our keys and `：`.
-pub(in crate::record) fn fullwidth_colon(text: &str, place: &Place) -> Option<Diagnostic> {
-    let (key, rest) = text.split_once('：')?;
-    let first_line = place.text().lines().next().unwrap_or_default();
-    is_key(key.trim()).then(|| {
-        let end = place.range.start.saturating_add(first_line.len());
-        let line = Place::new(&place.file, place.range.start..end);
-        let diagnostic = Diagnostic::error(format!("“{first_line}”用了全角冒号")).at(&line);
-        let (key, rest) = (key.trim(), rest.lines().next().unwrap_or_default().trim());
-        if rest.contains(['：', '，']) {
-            diagnostic.cure("花括号内请用半角标点：键和值之间用“: ”，各项之间用“, ”，都带一个空格")
-        } else {
-            let rest = first_line.split_once('：').map_or(rest, |(_, it)| it.trim());
-            diagnostic.cure(format!("请改为“{key}: {rest}”（半角冒号加空格）"))
-        }
-    })
+/// The lines of a place without their indentation.
+fn lines(place: &Place) -> Vec<Place> {
+    let mut start = place.range.start;
+    let mut lines = Vec::new();
+    for line in place.text().split('\n') {
+        let indentation = line.len().saturating_sub(line.trim_start().len());
+        let end = start.saturating_add(line.len());
+        lines.push(Place::new(&place.file, start.saturating_add(indentation)..end));
+        start = end.saturating_add(1);
+    }
+    lines
+}
+
+/// What a full-width colon after a key is told; `None` when the text, one line, does not begin with
+/// one of our keys and `：`.
+pub(in crate::record) fn fullwidth_colon(place: &Place) -> Option<Diagnostic> {
+    let line = place.text().lines().next()?.trim_end();
+    let (key, rest) = line.split_once('：')?;
+    let (key, rest) = (key.trim(), rest.trim());
+    let place =
+        Place::new(&place.file, place.range.start..place.range.start.saturating_add(line.len()));
+    let cure = if rest.contains('：') {
+        "花括号内请用半角标点：键和值之间用“: ”，各项之间用“, ”，都带一个空格".to_owned()
+    } else {
+        format!("请改为“{}”（半角冒号加空格）", format!("{key}: {rest}").trim_end())
+    };
+    let diagnostic = Diagnostic::error(format!("“{line}”用了全角冒号")).at(&place).cure(cure);
+    is_key(key).then_some(diagnostic)
 }
 
 /// What a value on several lines is told: YAML joins the lines with a space.
