@@ -77,3 +77,72 @@ pub fn year_month_day(date: NaiveDate) -> String {
 pub fn month_day(date: NaiveDate) -> String {
     format!("{}月{}日", date.month(), date.day())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn any_date() -> impl Strategy<Value = NaiveDate> {
+        (1900i32..=2999, 1u32..=366)
+            .prop_filter_map("no such day", |(year, day)| NaiveDate::from_yo_opt(year, day))
+    }
+
+    fn full_width(text: &str) -> String {
+        let wide = |it: char| match it {
+            '!'..='~' => char::from_u32(u32::from(it) + 0xFEE0).unwrap(),
+            _ => it,
+        };
+        text.chars().map(wide).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn every_form_of_a_date_is_that_date(date in any_date()) {
+            for form in ["%Y-%m-%d", "%Y年%m月%d日", "%Y.%-m.%-d", "%Y/%m/%d", " %Y 年 %-m 月 %-d 日 "] {
+                let typed = date.format(form).to_string();
+                prop_assert_eq!(read(&typed), Some(WrittenDate::Day(date)), "{}", &typed);
+                prop_assert_eq!(read(&full_width(&typed)), Some(WrittenDate::Day(date)));
+            }
+            prop_assert_eq!(read(&year_month_day(date)), Some(WrittenDate::Day(date)));
+        }
+
+        #[test]
+        fn a_month_without_its_day_is_told_from_a_date(date in any_date()) {
+            let month = WrittenDate::Month { year: date.year(), month: date.month() };
+            prop_assert_eq!(read(&date.format("%Y-%m").to_string()), Some(month));
+            prop_assert_eq!(read(&date.format("%Y年%-m月").to_string()), Some(month));
+        }
+
+        #[test]
+        fn no_text_is_too_odd(text in "\\PC{0,12}") {
+            let _ = read(&text);
+        }
+    }
+
+    #[test]
+    fn days_that_no_calendar_has_are_impossible() {
+        for typed in
+            ["2021-02-30", "2021年2月29日", "2021-13-01", "2021.0.1", "2021-13", "2021/4/31"]
+        {
+            assert_eq!(read(typed), Some(WrittenDate::Impossible), "{typed}");
+        }
+    }
+
+    #[test]
+    fn other_texts_are_no_dates() {
+        for typed in [
+            "",
+            "四月十六日",
+            "20210416",
+            "2021",
+            "2021-4-16-1",
+            "2021-04/16",
+            "21-4-16",
+            "2021年4月16",
+        ] {
+            assert_eq!(read(typed), None, "{typed}");
+        }
+    }
+}

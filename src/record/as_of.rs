@@ -135,3 +135,78 @@ impl FieldTest {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        diagnostic::{SourceFile, SourceKind},
+        record::check,
+    };
+
+    const SETTINGS: &str = "版本: 1\n单位: {名称: 某某区人民政府}\n年份: 2021\n";
+
+    fn case(fields: &str) -> Case {
+        let text = format!(
+            "案件:\n- {{编号: 1, 类型: 代表建议, 届次会议: 六次会议, 标题: 甲, 提出人: 乙, 主办: 丙, {fields}}}\n"
+        );
+        let settings = SourceFile::new("huibao.yaml", SourceKind::Settings, SETTINGS);
+        let records = [SourceFile::new("records/a.yaml", SourceKind::Records, text)];
+        let (register, found) = check(&settings, &records);
+        register.unwrap_or_else(|| panic!("{found:?}")).cases.remove(0)
+    }
+
+    fn on(day: &str) -> AsOf {
+        AsOf { date: day.parse().unwrap(), reply_months: 3 }
+    }
+
+    #[test]
+    fn what_a_reply_says_is_absent_before_it() {
+        let case = case(
+            "交办日期: 2021-02-08, 答复日期: 2021-04-16, 办理结果: 解决采纳, 公开属性: 主动公开, 满意度: 满意",
+        );
+        for field in [Field::Replied, Field::Outcome, Field::Publicity, Field::Satisfaction] {
+            assert!(case.values(field, on("2021-04-15")).is_empty(), "{field:?}");
+            assert_eq!(case.values(field, on("2021-04-16")).len(), 1, "{field:?}");
+        }
+        assert_eq!(case.values(Field::State, on("2021-04-15")), ["办理中"]);
+        assert_eq!(case.values(Field::State, on("2021-04-16")), ["已办复"]);
+    }
+
+    #[test]
+    fn three_months_end_with_the_month() {
+        let late = case("交办日期: 2020-11-30, 答复日期: 2021-03-01, 办理结果: 解决采纳");
+        let last = case("交办日期: 2020-11-30, 答复日期: 2021-02-28, 办理结果: 解决采纳");
+        assert_eq!(late.values(Field::OnTime, on("2021-07-05")), ["否"]);
+        assert_eq!(last.values(Field::OnTime, on("2021-07-05")), ["是"]);
+    }
+
+    #[test]
+    fn a_case_that_waits_is_on_time_until_its_last_day() {
+        let open = case("交办日期: 2021-02-08");
+        assert_eq!(open.values(Field::OnTime, on("2021-05-08")), ["是"]);
+        assert_eq!(open.values(Field::OnTime, on("2021-05-09")), ["否"]);
+        assert!(case("").values(Field::OnTime, on("2021-05-09")).is_empty());
+    }
+
+    #[test]
+    fn a_case_assigned_later_meets_no_condition() {
+        let case = case("交办日期: 2021-02-08");
+        assert!(!Condition::default().matches(&case, on("2021-02-07")));
+        assert!(Condition::default().matches(&case, on("2021-02-08")));
+    }
+
+    #[test]
+    fn the_worse_axis_speaks_for_satisfaction() {
+        let replied = "交办日期: 2021-02-08, 答复日期: 2021-04-16, 办理结果: 解决采纳, ";
+        for (typed, value) in [
+            ("{态度: 满意, 结果: 基本满意}", "基本满意"),
+            ("{态度: 不满意, 结果: 未反馈}", "不满意"),
+            ("{态度: 满意}", "满意"),
+            ("理解", "理解"),
+        ] {
+            let case = case(&format!("{replied}满意度: {typed}"));
+            assert_eq!(case.values(Field::Satisfaction, on("2021-07-05")), [value]);
+        }
+    }
+}

@@ -137,13 +137,27 @@ impl<'a> Walk<'a> {
     fn scalar(&mut self, style: ScalarStyle, range: Range<usize>) {
         let (style, range) = match style {
             ScalarStyle::Plain => (Style::Plain, range),
-            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => {
-                let inner = range.start.saturating_add(1)..range.end.saturating_sub(1);
-                (Style::Quoted, if inner.start <= inner.end { inner } else { range })
-            }
+            ScalarStyle::SingleQuoted => (Style::Quoted, self.within_quotes(range, '\'', '\'')),
+            ScalarStyle::DoubleQuoted => (Style::Quoted, self.within_quotes(range, '"', '\\')),
             ScalarStyle::Literal | ScalarStyle::Folded => (Style::Block, self.trimmed(range)),
         };
         self.value(Shape { form: Form::Leaf(style), range });
+    }
+
+    /// The range between its first character, a quote, and the quote that closes it; the parser's
+    /// range goes on to the end of a comment. `escape` stands before a quote that does not close.
+    fn within_quotes(&self, range: Range<usize>, quote: char, escape: char) -> Range<usize> {
+        let start = range.start.saturating_add(1);
+        let mut characters = self.text.get(start..range.end).unwrap_or_default().char_indices();
+        while let Some((at, it)) = characters.next() {
+            let rest = characters.as_str();
+            if it == escape && (escape != quote || rest.starts_with(quote)) {
+                characters.next();
+            } else if it == quote {
+                return start..start.saturating_add(at);
+            }
+        }
+        range
     }
 
     /// The range without the white space at its end.

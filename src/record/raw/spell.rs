@@ -23,9 +23,17 @@ pub(super) fn spell(
     let text = file.text.get(range.clone()).unwrap_or_default();
     let seed = Spelling { file, base: range.start, shape };
     seed.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| Refusal {
-        byte: error.location().map_or(0, |it| it.index()),
+        byte: error.location().map_or(0, |it| byte_at(text, it.line(), it.column())),
         reason: Reason::Syntax(error.to_string()),
     })
+}
+
+/// The byte at a line and column, both from 1, the column in characters.
+fn byte_at(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = text.get(start..).unwrap_or_default();
+    let within = rest.char_indices().nth(column.saturating_sub(1));
+    start.saturating_add(within.map_or(rest.len(), |(at, _)| at))
 }
 
 /// Reads the value that `shape` describes.
