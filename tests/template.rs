@@ -5,7 +5,8 @@ use std::{fs, path::Path, sync::Arc};
 
 use huibao::{
     diagnostic::{Diagnostics, Format, SourceFile, SourceKind, render},
-    record::{Case, CaseKind, DocumentHead, Field, PastFigure, Register},
+    project::Project,
+    record::{self, Case, CaseKind, DocumentHead, Field, PastFigure, Register},
     statistics::count,
     template::{Templates, with_supplied_figures},
 };
@@ -373,3 +374,15 @@ const PIECES: [&str; 24] = [
     "{% component x() %}",
     "{{ <x /> }}",
 ];
+
+#[test]
+fn the_sample_without_its_prose_drafts_several_pages_in_four_sections() {
+    let project = Project::open(&here().join("../../samples/npc-briefing")).unwrap();
+    let (register, _) = record::check(&project.settings, &project.records);
+    let text = draft(&project.templates, &register.unwrap()).printed;
+    let sections: Vec<&str> = text.lines().filter(|it| it.starts_with("# ")).collect();
+    assert_eq!(sections, ["# 基本情况", "# 主要措施", "# 办理成效", "# 下一步工作安排"]);
+    // A page holds 22 lines of 28 characters.
+    assert!(text.chars().count() > 5 * 22 * 28, "{text}");
+    assert!(text.contains("城区建设与管理类24件，占35.9%；"), "{text}");
+}

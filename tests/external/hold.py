@@ -86,39 +86,52 @@ def check_pdf(pdf: Path) -> list[str]:
 
 def check_text(docx: Path, pdf: Path) -> list[str]:
     """What is copied out of the PDF is the DOCX's text in its order."""
-    printed = "".join("".join(page) for page in pages(pdf))
-    expected, notes = written(docx)
-    for note in notes:
-        if note not in printed:
-            return [f"pdftotext does not give the footnote {note}"]
-        printed = "".join(printed.rsplit(note, 1))
+    expected, notes, headers = written(docx)
+    printed = ""
+    for page in pages(pdf):
+        text = "".join(page)
+        for note in reversed(notes):
+            text = text.removesuffix(note)
+        # A table's header is repeated where the table goes on.
+        if not any(expected.startswith(it, len(printed)) for it in headers):
+            text = next((text.removeprefix(it) for it in headers if text.startswith(it)), text)
+        printed += text
     if printed == expected:
         return []
     at = next(
         (it for it, (a, b) in enumerate(zip(printed, expected)) if a != b),
         min(len(printed), len(expected)),
     )
-    return [f"pdftotext gives “{printed[at - 10:at + 20]}”, not “{expected[at - 10:at + 20]}”"]
+    was, is_wanted = printed[max(at - 10, 0) : at + 20], expected[max(at - 10, 0) : at + 20]
+    return [f"pdftotext gives “{was}”, not “{is_wanted}”"]
 
 
-def written(docx: Path) -> tuple[str, list[str]]:
-    """The DOCX's text and its footnotes, marks included, without blanks."""
+def written(docx: Path) -> tuple[str, list[str], list[str]]:
+    """The DOCX's text, its footnotes, marks included, and its tables' headers, without blanks."""
     with zipfile.ZipFile(docx) as package:
         body = ElementTree.fromstring(package.read("word/document.xml"))
         has_notes = "word/footnotes.xml" in package.namelist()
         notes = ElementTree.fromstring(package.read("word/footnotes.xml")) if has_notes else []
+    in_notes = [
+        mark(int(note.get(f"{W}id"))) + text_of(note)
+        for note in notes
+        if int(note.get(f"{W}id")) > 0
+    ]
+    headers = [
+        "".join(text_of(it) for it in table.iter(f"{W}tr") if it.find(f".//{W}tblHeader") is not None)
+        for table in body.iter(f"{W}tbl")
+    ]
+    return text_of(body), in_notes, [it for it in headers if it]
+
+
+def text_of(parent: ElementTree.Element) -> str:
     text = []
-    for element in body.iter():
+    for element in parent.iter():
         if element.tag == f"{W}t":
             text.append(element.text or "")
         elif element.tag == f"{W}footnoteReference":
             text.append(mark(int(element.get(f"{W}id"))))
-    in_notes = [
-        mark(int(note.get(f"{W}id"))) + "".join(it.text or "" for it in note.iter(f"{W}t"))
-        for note in notes
-        if int(note.get(f"{W}id")) > 0
-    ]
-    return without_blanks("".join(text)), [without_blanks(it) for it in in_notes]
+    return without_blanks("".join(text))
 
 
 def mark(number: int) -> str:

@@ -72,12 +72,11 @@ impl<'a> Body<'a> {
     fn head(&mut self) {
         let (head, laid) = (&self.manuscript.document.head, self.manuscript.laid);
         let signature = self.signature(SignaturePosition::UnderTitle);
-        let padding = title_padding(laid);
-        let blank = u32::try_from(line_pitch()).unwrap_or_default();
-        let after = if signature.is_none() { blank } else { 0 };
         let runs = self.runs_in_lines(&head.title, &laid.title_lines);
         let title = self.paragraph(Style::Title, runs);
-        self.add(title.line_spacing(LineSpacing::new().before(padding).after(padding + after)));
+        let (before, after) = title_padding(laid);
+        let blank = if signature.is_none() { line_pitch().unsigned_abs() } else { 0 };
+        self.add(title.line_spacing(LineSpacing::new().before(before).after(after + blank)));
         if let Some(signature) = signature {
             let runs = self.runs(&signature.signatory);
             let signatory = self.paragraph(Style::SignatoryUnderTitle, runs);
@@ -144,7 +143,9 @@ impl<'a> Body<'a> {
         if !caption.is_empty() {
             paragraph = paragraph.keep_next(true);
         }
-        paragraph = paragraph.line_spacing(LineSpacing::new().after(to_grid(height)));
+        let height = twips(height);
+        let below = to_whole_lines(height, height.saturating_add(line_pitch() / 2));
+        paragraph = paragraph.line_spacing(LineSpacing::new().after(below));
         self.add_marked(id, paragraph);
         if !caption.is_empty() {
             let runs = self.runs(&picture.caption);
@@ -197,19 +198,19 @@ impl<'a> Body<'a> {
     }
 }
 
-/// What a picture of `height` pt lacks to whole lines of the grid, in twips.
-fn to_grid(height: f64) -> u32 {
-    let pitch = line_pitch();
-    let over = twips(height).rem_euclid(pitch.max(1));
-    u32::try_from(if over == 0 { 0 } else { pitch - over }).unwrap_or_default()
+/// Blank above and below the title's lines in twips: together they take whole lines of the grid,
+/// or the last line of the page would not fit.
+fn title_padding(laid: &Laid) -> (u32, u32) {
+    let lines = i32::try_from(laid.title_lines.len()).unwrap_or_default();
+    let own = lines.saturating_mul(twips(gb9704::TITLE_PITCH_PT));
+    let box_height = own.saturating_add(twips(2.0 * laid.title_padding));
+    let padding = to_whole_lines(own, box_height);
+    (padding / 2, padding.div_ceil(2))
 }
 
-/// Space in twips above and, the same again, below the title's lines: what brings the text after
-/// them back to Word's whole-twip grid, so that the first page holds its 22 lines too.
-fn title_padding(laid: &Laid) -> u32 {
-    let lines = i32::try_from(laid.title_lines.len()).unwrap_or_default();
-    let height = lines * twips(gb9704::TITLE_PITCH_PT);
-    let padded = height + 2 * twips(laid.title_padding);
-    let on_grid = padded / line_pitch() * line_pitch();
-    u32::try_from((on_grid - height) / 2).unwrap_or_default()
+/// What a height lacks to the whole lines of the grid that are nearest to `wanted`, in twips.
+fn to_whole_lines(height: i32, wanted: i32) -> u32 {
+    let pitch = line_pitch().max(1);
+    let lines = wanted.saturating_add(pitch / 2).div_euclid(pitch);
+    u32::try_from(lines.saturating_mul(pitch).saturating_sub(height)).unwrap_or_default()
 }

@@ -46,7 +46,6 @@ fn defaults() -> Element {
     let paragraph = Element::new("w:pPr").holding([
         Element::value("w:widowControl", 0),
         Element::value("w:kinsoku", 1),
-        Element::value("w:wordWrap", 1),
         Element::value("w:overflowPunct", 0),
         Element::value("w:topLinePunct", 0),
         Element::value("w:autoSpaceDE", 0),
