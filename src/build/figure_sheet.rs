@@ -5,11 +5,13 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{
     composed::Composed,
     lineage::{Mention, Printed},
 };
-use crate::statistics::Figure;
+use crate::statistics::{Figure, PopulationSize};
 
 /// Width in characters and heading of each column of the first sheet.
 const FIGURE_COLUMNS: [(f64, &str); 9] = [
@@ -33,6 +35,15 @@ const DIGIT_COLUMNS: [(f64, &str); 6] = [
     (40.0, "出处"),
     (12.0, "核对人"),
 ];
+
+/// A whole population of more cases than this is named, not listed.
+const MOST_LISTED: usize = 10;
+
+/// No row is higher than this many lines; Excel allows 409 pt.
+const MOST_LINES: u32 = 26;
+
+/// Height in pt of one line of a cell; Excel's own for its standard face.
+const LINE_HEIGHT: f64 = 15.0;
 
 /// The whole workbook.
 ///
@@ -94,7 +105,12 @@ fn figure_row(composed: &Composed, mention: &Mention) -> Option<Vec<String>> {
 
 /// The cases that are counted, or the source of what no record holds.
 fn basis(figure: &Figure, cases: &[String]) -> String {
-    let counted = cases.join("、");
+    let PopulationSize { name, size } = &figure.population;
+    let counted = if cases.len() == *size && *size > MOST_LISTED {
+        format!("“{name}”的{size}件，每件都计入")
+    } else {
+        cases.join("、")
+    };
     match &figure.source {
         Some(source) if counted.is_empty() => source.clone(),
         Some(source) => format!("{counted}；{source}"),
@@ -160,6 +176,7 @@ impl CellStyle {
             sheet.write_string_with_format(0, column, *heading, &self.heading)?;
         }
         for (row, cells) in (1_u32..).zip(rows) {
+            sheet.set_row_height(row, f64::from(lines(&cells, columns)) * LINE_HEIGHT)?;
             sheet.write_number_with_format(row, 0, f64::from(row), &self.cell)?;
             for (column, text) in (1_u16..).zip(cells) {
                 sheet.write_string_with_format(row, column, within_cell(&text), &self.cell)?;
@@ -167,6 +184,17 @@ impl CellStyle {
         }
         Ok(())
     }
+}
+
+/// How many lines the fullest cell of a row takes, so that no program has to guess.
+fn lines(cells: &[String], columns: &[(f64, &str)]) -> u32 {
+    let widths = columns.iter().skip(1).map(|it| it.0);
+    let needed = cells.iter().zip(widths).map(|(text, width)| {
+        let halves = u32::try_from(text.width()).unwrap_or(u32::MAX);
+        let line = f64::from(halves) / (width - 2.0);
+        (1..MOST_LINES).find(|it| f64::from(*it) >= line).unwrap_or(MOST_LINES)
+    });
+    needed.max().unwrap_or(1)
 }
 
 /// Excel takes 32,767 characters in a cell.
