@@ -43,6 +43,20 @@ pub(super) fn writing(name: &str, error: &Error) -> Diagnostic {
     Diagnostic::error(format!("{name}{why}，原文件未动")).in_file(name).cure(cure)
 }
 
+/// A program has the result open, by its lock file.
+pub(super) fn open_elsewhere(name: &str, lock: &str) -> Diagnostic {
+    Diagnostic::error(format!("{name}正被Word或WPS打开，无法写入，原文件未动"))
+        .in_file(name)
+        .cure(format!("请关闭后重新运行；若没有打开，请删除同一文件夹里的“{lock}”"))
+}
+
+/// A folder has the result's name.
+pub(super) fn folder_in_place(name: &str) -> Diagnostic {
+    Diagnostic::error(format!("{name}无法写入：已有同名的文件夹，原文件夹未动"))
+        .in_file(name)
+        .cure("请把那个文件夹改名或移开")
+}
+
 /// The result is there and marked as read-only.
 pub(super) fn read_only(name: &str) -> Diagnostic {
     Diagnostic::error(format!("{name}是只读文件，无法写入，原文件未动"))

@@ -4,6 +4,7 @@
 mod decode;
 mod fault;
 mod find;
+mod lock;
 mod picture;
 mod write;
 
@@ -12,7 +13,7 @@ use std::{
     sync::Arc,
 };
 
-pub use write::write_whole;
+pub use write::{write_together, write_whole};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, SourceKind};
 
