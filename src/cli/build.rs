@@ -10,9 +10,9 @@ use super::{
 };
 use crate::{
     build::{Composed, FigureList, Options, Prepared, figure_sheet},
-    diagnostic::{Diagnostics, SourceFile},
+    diagnostic::SourceFile,
     export::{Docx, Exporter, Pdf},
-    project::{Project, write_whole},
+    project::{Project, write_together},
 };
 
 /// Runs the command.
@@ -30,23 +30,31 @@ fn document(prepared: &Prepared, file: &Arc<SourceFile>, arguments: &Build) -> S
     let (composed, found) = prepared.compose(file, Options { draft: arguments.draft });
     console::diagnostics(&found);
     let Some(composed) = composed else {
-        console::message(&format!("《{name}》本次未生成文件，上次的结果未动。\n"));
+        console::message(&untouched(name));
         return Status::Problems;
     };
-    match files(&composed, &arguments.format) {
-        Ok(files) => {
-            let path = |extension: &str| {
-                prepared.project.output(arguments.out.as_deref(), &composed.name, extension)
-            };
-            written(&composed, files.into_iter().map(|(it, bytes)| (path(it), bytes)))
-        }
-        Err(reason) => {
-            console::message(&format!(
-                "错误：{reason}\n《{name}》本次未生成文件，上次的结果未动。\n"
-            ));
-            Status::Unusable
-        }
+    let Ok(files) = files(&composed, &arguments.format).inspect_err(|reason| {
+        console::message(&format!("错误：{reason}\n{}", untouched(name)));
+    }) else {
+        return Status::Unusable;
+    };
+    let files: Vec<(PathBuf, Vec<u8>)> = files
+        .into_iter()
+        .map(|(extension, bytes)| {
+            (prepared.project.output(arguments.out.as_deref(), name, extension), bytes)
+        })
+        .collect();
+    if let Err(found) = write_together(files.iter().map(|(path, it)| (path.as_path(), &it[..]))) {
+        console::diagnostics(&found);
+        console::message(&untouched(name));
+        return Status::Unusable;
     }
+    console::answer(&report(&composed, &files));
+    Status::Fine
+}
+
+fn untouched(name: &str) -> String {
+    format!("《{name}》本次未生成文件，上次的结果未动。\n")
 }
 
 /// Extension and bytes of every file of a document, all made before the first is written.
@@ -70,23 +78,13 @@ fn files(
     Ok(files)
 }
 
-fn written(composed: &Composed, files: impl Iterator<Item = (PathBuf, Vec<u8>)>) -> Status {
-    let mut status = Status::Fine;
+fn report(composed: &Composed, files: &[(PathBuf, Vec<u8>)]) -> String {
     let mut report = format!("《{}》共{}页\n", composed.name, composed.laid.pages.pages.len());
-    for (path, bytes) in files {
-        match write_whole(&path, &bytes) {
-            Ok(()) => {
-                let _ = writeln!(report, "  写出  {}", path.display());
-            }
-            Err(fault) => {
-                console::diagnostics(&Diagnostics::from(fault));
-                status = Status::Unusable;
-            }
-        }
+    for (path, _) in files {
+        let _ = writeln!(report, "  写出  {}", path.display());
     }
     report.push_str(&remarks(composed));
-    console::answer(&report);
-    status
+    report
 }
 
 /// What a person should know of the document: adjusted shares, typed digits, faces.
