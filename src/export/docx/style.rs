@@ -128,6 +128,11 @@ impl Style {
         }
     }
 
+    /// Whether a person who goes on writing has use for it.
+    pub(super) const fn is_for_people(self) -> bool {
+        !matches!(self, Self::TableGap | Self::OddPageNumber | Self::EvenPageNumber)
+    }
+
     /// The style of the paragraph that follows when a person presses Enter.
     pub(super) const fn next(self) -> Self {
         match self {

@@ -25,7 +25,7 @@ pub(super) fn style_sheet() -> Element {
         .with("xmlns:w", WORDPROCESSING)
         .child(defaults())
         .child(latent_styles())
-        .holding(Style::ALL.map(paragraph_style))
+        .holding(Style::ALL.into_iter().enumerate().map(paragraph_style))
         .holding(character_styles())
         .holding(table_styles())
         .child(style_element("numbering", "NoList", "No List").with("w:default", 1))
@@ -71,7 +71,8 @@ fn latent_styles() -> Element {
         .with("w:count", 376)
 }
 
-fn paragraph_style(style: Style) -> Element {
+/// A style and its place among them, which is also its place in Word's style pane.
+fn paragraph_style((place, style): (usize, Style)) -> Element {
     let mut element = style_element("paragraph", style.id(), style.name());
     if style == Style::Normal {
         element.set("w:default", 1);
@@ -82,7 +83,10 @@ fn paragraph_style(style: Style) -> Element {
     if let Style::Heading(level) = style {
         element.push(Element::value("w:link", run_in_heading(level)));
     }
-    element.push(Element::new("w:qFormat"));
+    element.push(Element::value("w:uiPriority", place + 1));
+    if style.is_for_people() {
+        element.push(Element::new("w:qFormat"));
+    }
     element.push(Element::new("w:pPr").holding(paragraph_properties(style)));
     element.push(Element::new("w:rPr").holding(run_properties(style)));
     element
