@@ -19,7 +19,7 @@ pub(super) const RECORDS: Folder =
 pub(super) const DOCUMENTS: Folder =
     Folder { name: "documents", extensions: &["md"], is_deep: false };
 pub(super) const TEMPLATES: Folder =
-    Folder { name: "templates", extensions: &["tera"], is_deep: false };
+    Folder { name: "templates", extensions: &["tera"], is_deep: true };
 
 /// Says why `root` is no project.
 pub(super) fn check_root(root: &Path) -> Result<(), Diagnostic> {

@@ -34,7 +34,7 @@ pub struct Project {
     pub records: Vec<Arc<SourceFile>>,
     /// `documents/*.md`, by name; may be empty.
     pub documents: Vec<Arc<SourceFile>>,
-    /// `templates/*.tera`, by name; may be empty.
+    /// `templates/**/*.tera`, by name; may be empty.
     pub templates: Vec<Arc<SourceFile>>,
 }
 
@@ -106,5 +106,24 @@ fn read(
             found.push(fault::reading(name, &error));
             None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_and_templates_may_lie_in_folders_within_theirs() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["huibao.yaml", "records/2021/一季度.yaml", "templates/片段/基本情况.tera"]
+        {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "# 空的\n").unwrap();
+        }
+        let project = Project::open(folder.path()).unwrap();
+        assert_eq!(project.records[0].name, "records/2021/一季度.yaml");
+        assert_eq!(project.templates[0].name, "templates/片段/基本情况.tera");
     }
 }
