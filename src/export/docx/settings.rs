@@ -10,7 +10,7 @@ pub(super) fn settings(footnotes: bool) -> Element {
         Element::new("w:evenAndOddHeaders"),
         Element::value("w:characterSpacingControl", "doNotCompress"),
         compatibility(),
-        Element::value("w:themeFontLang", "zh-CN").with("w:eastAsia", "zh-CN"),
+        Element::value("w:themeFontLang", "en-US").with("w:eastAsia", "zh-CN"),
         Element::value("w:decimalSymbol", "."),
         Element::value("w:listSeparator", ","),
     ]);
