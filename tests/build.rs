@@ -1,4 +1,5 @@
 //! Tests of `build`: whole documents from whole projects.
 
 mod flip;
+mod hostile;
 mod recount;
