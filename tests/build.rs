@@ -3,3 +3,4 @@
 mod flip;
 mod hostile;
 mod recount;
+mod references;

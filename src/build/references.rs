@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     chinese::wording,
     document::{CaseNode, ClaimNode, FigureNode, InlineContent, Reference, References, Unresolved},
-    record::{Case, Field, Register},
+    record::{Batch, Case, Field, Register},
     statistics::{self, Figures, Printed, Refusal},
 };
 
@@ -25,10 +25,20 @@ impl References for RegisterReferences<'_> {
         let Some((name, parts)) = reference.path.split_first() else {
             return Err(unresolved("花括号里没有写名称", "写上指标的名称，如“{总数}”"));
         };
-        match (&reference.claim, name.strip_prefix('案')) {
-            (Some(words), _) => self.claim(name, parts, words),
-            (None, Some(number)) if self.figures.get(name).is_none() => self.case(number, parts),
-            (None, _) => self.figure(name, parts),
+        if let Some(words) = &reference.claim {
+            return self.claim(name, parts, words);
+        }
+        if self.figures.get(name).is_some() {
+            return self.figure(name, parts);
+        }
+        if let Some(number) = name.strip_prefix('案') {
+            return self.case(number, None, parts);
+        }
+        match (self.register.batches.iter().find(|it| it.name == *name), parts) {
+            (Some(batch), [case, parts @ ..]) if case.starts_with('案') => {
+                self.case(case.trim_start_matches('案'), Some(batch), parts)
+            }
+            _ => self.figure(name, parts),
         }
     }
 }
@@ -40,8 +50,13 @@ impl RegisterReferences<'_> {
         Ok(pieces.into_iter().map(|piece| node(name, piece)).collect())
     }
 
-    fn case(&self, number: &str, parts: &[String]) -> Result<Vec<InlineContent>, Unresolved> {
-        let case = self.case_numbered(number)?;
+    fn case(
+        &self,
+        number: &str,
+        batch: Option<&Batch>,
+        parts: &[String],
+    ) -> Result<Vec<InlineContent>, Unresolved> {
+        let case = self.case_numbered(number, batch)?;
         let field = match parts {
             [] => Field::Title,
             [name] => Field::named(name).ok_or_else(|| {
@@ -68,23 +83,39 @@ impl RegisterReferences<'_> {
         Ok(vec![InlineContent::Case(CaseNode { number: case.number.clone(), field, text })])
     }
 
-    /// The case of that number; of several, the one of the first batch.
-    fn case_numbered(&self, number: &str) -> Result<&Case, Unresolved> {
-        let as_of = self.register.as_of(self.as_of);
-        let all: Vec<&Case> = self.register.cases.iter().filter(|it| it.number == number).collect();
-        let of_this_batch = || {
-            let batch = self.register.batches.first()?;
-            let mut cases = all.iter().filter(|it| batch.condition.matches(it, as_of));
-            let only = cases.next()?;
-            cases.next().is_none().then_some(*only)
-        };
-        match all.as_slice() {
+    /// The only case of that number, in the whole register or in a batch; of several, none is
+    /// guessed at.
+    fn case_numbered(&self, number: &str, batch: Option<&Batch>) -> Result<&Case, Unresolved> {
+        let numbered: Vec<&Case> =
+            self.register.cases.iter().filter(|it| it.number == number).collect();
+        let mut meant = numbered.clone();
+        meant.retain(|case| batch.is_none_or(|batch| self.belongs(batch, case)));
+        let place = batch.map_or_else(|| "台账".to_owned(), |it| format!("批次“{}”", it.name));
+        match meant.as_slice() {
             [only] => Ok(only),
-            [] => Err(unresolved(format!("台账里没有{number}号"), "请核对编号，前面的零也要写")),
-            _ => of_this_batch().ok_or_else(|| {
-                let cause = format!("台账里有{}件{number}号，不知道指哪一件", all.len());
-                unresolved(cause, "请改用标题直接书写，或调整批次")
-            }),
+            [] => Err(unresolved(format!("{place}里没有{number}号"), "请核对编号，前面的零也要写")),
+            _ => Err(unresolved(
+                format!(
+                    "{place}里有{}件{number}号（{}），不知道指哪一件",
+                    meant.len(),
+                    wording::enumerate(&meant.iter().map(|it| in_full(it)).collect::<Vec<_>>())
+                ),
+                self.how_to_tell(number, &numbered),
+            )),
+        }
+    }
+
+    fn belongs(&self, batch: &Batch, case: &Case) -> bool {
+        batch.condition.matches(case, self.register.as_of(self.as_of))
+    }
+
+    /// How to say which of several cases of one number is meant.
+    fn how_to_tell(&self, number: &str, cases: &[&Case]) -> String {
+        let is_alone =
+            |batch: &&Batch| cases.iter().filter(|it| self.belongs(batch, it)).count() == 1;
+        match self.register.batches.iter().find(is_alone) {
+            Some(batch) => format!("请在前面写明批次，如“{{{}.案{number}}}”", batch.name),
+            None => "请在huibao.yaml的“批次”里把它们分开，再在前面写明批次".to_owned(),
         }
     }
 
@@ -105,6 +136,11 @@ impl RegisterReferences<'_> {
             text: words.to_owned(),
         })])
     }
+}
+
+/// What a case is, apart from its number: 区十六届人大六次会议代表建议.
+fn in_full(case: &Case) -> String {
+    format!("{}{}", case.session, case.kind.chinese())
 }
 
 fn node(name: &str, piece: Printed) -> InlineContent {
