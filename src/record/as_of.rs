@@ -5,7 +5,9 @@ use std::borrow::Cow;
 
 use chrono::{Months, NaiveDate};
 
-use super::{Case, Condition, Field, FieldTest, Register, Satisfaction, Test};
+use super::{
+    Case, Condition, Field, FieldTest, NO, REPLIED, Register, Satisfaction, Test, UNREPLIED, YES,
+};
 
 /// 截至 with what is needed to tell whether a reply came in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +20,7 @@ pub struct AsOf {
 
 /// 满意度 from worst to best: the worse of two axes speaks for the case, so that a rate is never
 /// overstated.
-pub(super) const SATISFACTION_FROM_WORST: [&str; 5] =
-    ["不满意", "未反馈", "理解", "基本满意", "满意"];
+const SATISFACTION_FROM_WORST: [&str; 5] = ["不满意", "未反馈", "理解", "基本满意", "满意"];
 
 impl AsOf {
     /// When everything that a record says has happened: for questions about the records themselves,
@@ -73,10 +74,10 @@ impl Case {
             }
             Field::Outcome | Field::Publicity | Field::Satisfaction => Vec::new(),
             Field::Keywords => many(&self.keywords),
-            Field::State => vec![Cow::from(if replied { "已办复" } else { "办理中" })],
+            Field::State => vec![Cow::from(if replied { REPLIED } else { UNREPLIED })],
             Field::OnTime => self
                 .is_on_time(as_of)
-                .map(|it| Cow::from(if it { "是" } else { "否" }))
+                .map(|it| Cow::from(if it { YES } else { NO }))
                 .into_iter()
                 .collect(),
         }

@@ -14,8 +14,7 @@ mod field;
 mod keys;
 mod raw;
 mod register;
-
-use crate::chinese::nearest;
+mod vocabulary;
 
 pub use activity::{Activity, ActivityKind};
 pub use as_of::AsOf;
@@ -29,3 +28,4 @@ pub use register::{
     Batch, FacePreference, Office, Outcome, OutcomeClass, OutcomeScheme, PastFigure, Population,
     Register,
 };
+pub use vocabulary::{ALL_CASES, NO, PUBLIC, REPLIED, THIS_BATCH, UNREPLIED, YES};

@@ -3,15 +3,13 @@
 use chrono::NaiveDate;
 
 use super::{
-    PopulationSize, Refusal,
-    classes::known_classes,
-    expression,
+    PopulationSize, Refusal, expression,
     figure::unknown,
-    scope::{ALL, Members, THIS_BATCH, batch, numbers, population},
+    scope::{Members, batch, numbers, population},
 };
 use crate::{
     chinese::date,
-    record::{AsOf, Case, Field, Register},
+    record::{ALL_CASES, AsOf, Case, Field, REPLIED, Register, THIS_BATCH, UNREPLIED, YES},
 };
 
 /// A statement about every case of a population, and the cases of which it is not true.
@@ -89,7 +87,7 @@ pub fn claim(
 
 fn members<'a>(register: &'a Register, as_of: AsOf, name: &str) -> Result<Members<'a>, Refusal> {
     let this = batch(register, as_of, THIS_BATCH)?;
-    if name == ALL {
+    if name == ALL_CASES {
         return Ok(this);
     }
     if register.populations.iter().any(|it| it.name == name) {
@@ -98,7 +96,7 @@ fn members<'a>(register: &'a Register, as_of: AsOf, name: &str) -> Result<Member
     batch(register, as_of, name).map_err(|_| {
         let populations = register.populations.iter().map(|it| it.name.as_str());
         let batches = register.batches.iter().map(|it| it.name.as_str());
-        let known: Vec<&str> = [ALL].into_iter().chain(populations).chain(batches).collect();
+        let known: Vec<&str> = [ALL_CASES].into_iter().chain(populations).chain(batches).collect();
         unknown(&format!("没有名为“{name}”的总体或批次"), name, &known)
     })
 }
@@ -126,11 +124,9 @@ impl Wanted {
             _ => {}
         }
         let values: Vec<String> = values.split('、').map(|it| it.trim().to_owned()).collect();
-        let classes = known_classes(register, field);
-        if let Some(classes) = classes
-            && let Some(value) = values.iter().find(|it| !classes.contains(it))
+        if let Some(known) = register.classes(field)
+            && let Some(value) = values.iter().find(|it| !known.contains(&it.as_str()))
         {
-            let known: Vec<&str> = classes.iter().map(String::as_str).collect();
             let cause = format!("{}没有“{value}”这一类", field.chinese());
             return Err(unknown(&cause, value, &known));
         }
@@ -140,10 +136,10 @@ impl Wanted {
     /// A condition that has a name of its own.
     fn named(condition: &str) -> Result<Self, Refusal> {
         let (field, value) = match condition.trim() {
-            "按期办复" => (Field::OnTime, "是"),
-            state @ ("已办复" | "办理中") => (Field::State, state),
+            "按期办复" => (Field::OnTime, YES),
+            state @ (REPLIED | UNREPLIED) => (Field::State, state),
             other => {
-                let known = ["按期办复", "已办复", "办理中", "字段=值"];
+                let known = ["按期办复", REPLIED, UNREPLIED, "字段=值"];
                 return Err(unknown(&format!("断言里没有“{other}”这一条件"), other, &known));
             }
         };

@@ -1,6 +1,6 @@
 //! A population divided into classes by the one value that a field has in each case.
 
-use super::{classes::known_classes, gap::Gap, scope::Scope};
+use super::{gap::Gap, scope::Scope};
 use crate::record::{Case, Field};
 
 /// A class with its cases.
@@ -21,8 +21,8 @@ impl<'a> Scope<'a> {
     /// Divides the population by `field` into the declared classes, else those that the field
     /// knows, else those that occur, in the order of their first cases.
     pub(super) fn divide(&self, field: Field, declared: Option<&[String]>) -> Division<'a> {
-        let known =
-            declared.map(<[String]>::to_vec).or_else(|| known_classes(self.register, field));
+        let declared = declared.map(|it| it.iter().map(String::as_str).collect());
+        let known: Option<Vec<&str>> = declared.or_else(|| self.register.classes(field));
         let is_open = known.is_none();
         let classes = known.into_iter().flatten().map(Class::empty).collect();
         let mut division = Division { classes, placed: Vec::new(), gaps: Vec::new() };
@@ -44,7 +44,7 @@ impl<'a> Division<'a> {
         let mut at = self.classes.iter().position(|it| it.name == value);
         if at.is_none() && is_open {
             at = Some(self.classes.len());
-            self.classes.push(Class::empty(value.to_owned()));
+            self.classes.push(Class::empty(value));
         }
         match at.and_then(|at| self.classes.get_mut(at)) {
             Some(class) => {
@@ -57,7 +57,7 @@ impl<'a> Division<'a> {
 }
 
 impl Class<'_> {
-    fn empty(name: String) -> Self {
-        Self { name, cases: Vec::new() }
+    fn empty(name: &str) -> Self {
+        Self { name: name.to_owned(), cases: Vec::new() }
     }
 }

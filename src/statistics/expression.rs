@@ -1,12 +1,11 @@
 //! How a figure was counted, in the words of the figure sheet.
 
-use super::scope::ALL;
-use crate::record::{Condition, Field, FieldTest, Test};
+use crate::record::{ALL_CASES, Condition, Field, FieldTest, NO, Test, YES};
 
 /// `办理结果为解决采纳或正在解决，且有领导阅批`; `全部` for no condition.
 pub(super) fn condition(it: &Condition) -> String {
     if it.tests.is_empty() {
-        return ALL.to_owned();
+        return ALL_CASES.to_owned();
     }
     it.tests.iter().map(test).collect::<Vec<_>>().join("，且")
 }
@@ -24,8 +23,8 @@ fn test(it: &FieldTest) -> String {
 pub(super) fn one_of(field: Field, values: &[String]) -> String {
     match (field, values) {
         (Field::State, [state]) => state.clone(),
-        (Field::OnTime, [yes]) if yes == "是" => "按期办复".to_owned(),
-        (Field::OnTime, _) => "未按期办复".to_owned(),
+        (Field::OnTime, [only]) if only == YES => "按期办复".to_owned(),
+        (Field::OnTime, [only]) if only == NO => "未按期办复".to_owned(),
         _ => format!("{}为{}", field.chinese(), values.join("或")),
     }
 }

@@ -2,7 +2,6 @@
 //! its cases and its formula. Exact rationals inside, rounded half-up once.
 
 mod claim;
-mod classes;
 mod clause;
 mod closing;
 mod comparison;

@@ -3,11 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{PopulationSize, Refusal, figure::unknown};
-use crate::record::{AsOf, Case, Condition, Declaration, Register};
-
-/// The name of the batch that is meant when none is named, and of a population that is all of it.
-pub(super) const THIS_BATCH: &str = "本次";
-pub(super) const ALL: &str = "全部";
+use crate::record::{ALL_CASES, AsOf, Case, Condition, Declaration, Register, THIS_BATCH};
 
 /// A declaration with the cases of its population.
 pub(super) struct Scope<'a> {
@@ -34,7 +30,7 @@ impl<'a> Scope<'a> {
         let as_of = register.as_of(date);
         let batch = batch(register, as_of, &declaration.batch)?;
         let population = match &declaration.population {
-            Some(name) if name != ALL => population(register, as_of, &batch, name)?,
+            Some(name) if name != ALL_CASES => population(register, as_of, &batch, name)?,
             _ => batch,
         };
         Ok(Self { register, as_of, declaration, population })
@@ -64,7 +60,7 @@ pub(super) fn batch<'a>(
         return Err(unknown(&format!("没有名为“{name}”的批次"), name, &names));
     };
     let cases = register.cases.iter().filter(|it| batch.condition.matches(it, as_of)).collect();
-    let name = if name == THIS_BATCH { ALL } else { name };
+    let name = if name == THIS_BATCH { ALL_CASES } else { name };
     Ok(Members { name: name.to_owned(), cases })
 }
 
@@ -81,7 +77,7 @@ pub(super) fn population<'a>(
     };
     let members = batch.cases.iter().copied();
     let cases = members.filter(|it| population.condition.matches(it, as_of)).collect();
-    let of = if batch.name == ALL { String::new() } else { format!("{}中", batch.name) };
+    let of = if batch.name == ALL_CASES { String::new() } else { format!("{}中", batch.name) };
     Ok(Members { name: format!("{of}{name}"), cases })
 }
 

@@ -13,7 +13,9 @@ use super::{
     value::{date, fields, list, markup, text},
 };
 use crate::{
-    record::{ActivityKind, Case, CaseKind, DocumentHead, Field, OutcomeClass, Register},
+    record::{
+        ActivityKind, Case, CaseKind, DocumentHead, Field, OutcomeClass, PUBLIC, Register, YES,
+    },
     statistics::Figures,
 };
 
@@ -71,8 +73,8 @@ fn batch(scope: &Scope) -> Value {
         ("category", category.map_or_else(Value::none, text)),
         ("all_replied", Value::from(scope.all(|it| scope.is_replied(it)))),
         ("some_replied", Value::from(scope.cases.iter().any(|it| scope.is_replied(it)))),
-        ("all_on_time", Value::from(has(Field::OnTime, "是"))),
-        ("all_public", Value::from(has(Field::Publicity, "主动公开"))),
+        ("all_on_time", Value::from(has(Field::OnTime, YES))),
+        ("all_public", Value::from(has(Field::Publicity, PUBLIC))),
     ])
 }
 

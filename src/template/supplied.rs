@@ -11,14 +11,12 @@ use crate::{
     diagnostic::{Place, SourceFile, SourceKind},
     record::{
         Case, Closing, Condition, Declaration, DeclarationKind, Field, FieldTest, OutcomeClass,
-        Population, Register, Test, TrailingZeros, ZeroClasses,
+        PUBLIC, Population, REPLIED, Register, THIS_BATCH, Test, TrailingZeros, UNREPLIED,
+        ZeroClasses,
     },
 };
 
 use super::scope::Scope;
-
-/// 已办复, the denominator of everything that a reply settles.
-const REPLIED: &str = "已办复";
 
 /// `register` with the figures that the built-in templates speak of and it does not declare.
 #[must_use]
@@ -66,7 +64,7 @@ impl<'a> Supply<'a> {
         let count = |name: &str, condition| self.figure(name, DeclarationKind::Count(condition));
         let mut declarations = vec![
             count("总数", Condition::default()),
-            count("未办复", self.one_of(Field::State, ["办理中"])),
+            count("未办复", self.one_of(Field::State, [UNREPLIED])),
             count("领导阅批", self.present(Field::LeaderReviews)),
             count("联合办理", self.present(Field::Co)),
             count("分别办理", self.present(Field::Split)),
@@ -93,7 +91,7 @@ impl<'a> Supply<'a> {
     /// What only replies can say.
     fn of_replied_cases(&self) -> Vec<Declaration> {
         let mut declarations = vec![
-            of_replied(self.figure("已办复", DeclarationKind::Count(Condition::default()))),
+            of_replied(self.figure(REPLIED, DeclarationKind::Count(Condition::default()))),
             self.figure("最后答复", DeclarationKind::Latest(Field::Replied, Condition::default())),
         ];
         let replied = self.scope.cases_that(|it| self.scope.is_replied(it));
@@ -108,7 +106,7 @@ impl<'a> Supply<'a> {
         }
         let rates = [
             ("解决采纳率", Field::Outcome, self.outcomes(&[OutcomeClass::Adopted])),
-            ("公开率", Field::Publicity, vec!["主动公开".to_owned()]),
+            ("公开率", Field::Publicity, vec![PUBLIC.to_owned()]),
             ("满意率", Field::Satisfaction, vec!["满意".to_owned(), "基本满意".to_owned()]),
         ];
         for (name, field, values) in rates {
@@ -137,7 +135,7 @@ impl<'a> Supply<'a> {
             name: name.to_owned(),
             kind,
             population: None,
-            batch: self.scope.register.batches.first().map_or("本次", |it| &it.name).to_owned(),
+            batch: self.scope.register.batches.first().map_or(THIS_BATCH, |it| &it.name).to_owned(),
             decimals: 1,
             closing: Closing::Largest,
             trailing_zeros: TrailingZeros::Keep,

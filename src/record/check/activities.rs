@@ -5,26 +5,40 @@ use super::{
     leaf,
 };
 use crate::{
+    chinese::nearest::nearest,
     diagnostic::{Diagnostic, Diagnostics},
-    record::{Activity, ActivityKind, Case, Written, keys, nearest::nearest, raw::Node},
+    record::{Activity, ActivityKind, AsOf, Batch, Case, Written, keys, raw::Node},
 };
+
+/// The cases that an activity may concern.
+#[derive(Clone, Copy)]
+pub(super) struct Concerned<'a> {
+    pub(super) cases: &'a [Case],
+    /// 本次, whose case is meant where others bear the same number.
+    pub(super) batch: Option<&'a Batch>,
+}
 
 /// All activities by date, those of one day as written.
 pub(super) fn read(
     entries: &Entries<'_>,
-    cases: &[Case],
+    concerned: Concerned<'_>,
     found: &mut Diagnostics,
 ) -> Vec<Activity> {
     let Some(node) = entries.get(keys::ACTIVITIES) else { return Vec::new() };
     let items = list(node, "活动", found).iter().zip(1usize..);
     let mut activities: Vec<Activity> = items
-        .filter_map(|(item, nth)| activity(item, &format!("第{nth}项活动"), cases, found))
+        .filter_map(|(item, nth)| activity(item, &format!("第{nth}项活动"), concerned, found))
         .collect();
     activities.sort_by_key(|it| it.date);
     activities
 }
 
-fn activity(node: &Node, what: &str, cases: &[Case], found: &mut Diagnostics) -> Option<Activity> {
+fn activity(
+    node: &Node,
+    what: &str,
+    concerned: Concerned<'_>,
+    found: &mut Diagnostics,
+) -> Option<Activity> {
     let entries = Entries::open(node, what, keys::ACTIVITY_KEYS, found)?;
     let label = |name: keys::Names| format!("{what}的{}", name.0);
     let mut require = |name, cure| entries.require(name, what, cure, found);
@@ -46,7 +60,7 @@ fn activity(node: &Node, what: &str, cases: &[Case], found: &mut Diagnostics) ->
     let units = leaf::texts(names(keys::UNITS));
     let numbers = names(keys::CASES);
     for number in &numbers {
-        check_number(number, what, cases, found);
+        check_number(number, what, concerned, found);
     }
     Some(Activity {
         date: date?,
@@ -60,20 +74,29 @@ fn activity(node: &Node, what: &str, cases: &[Case], found: &mut Diagnostics) ->
     })
 }
 
-fn check_number(number: &Written, what: &str, cases: &[Case], found: &mut Diagnostics) {
+fn check_number(number: &Written, what: &str, concerned: Concerned<'_>, found: &mut Diagnostics) {
+    let Concerned { cases, batch } = concerned;
+    let numbered = || cases.iter().filter(|it| it.number == number.text);
+    let belongs =
+        |case: &&Case| batch.is_none_or(|it| it.condition.matches(case, AsOf::END_OF_TIME));
+    let (cause, cure) = match (numbered().count(), numbered().filter(belongs).count()) {
+        (0, _) => (format!("{what}提到的{}号不在台账里", number.text), slip(number, cases)),
+        (_, 0 | 1) => return,
+        (_, several) => (
+            format!("{what}提到的{}号在本次里有{several}件，不知道指哪一件", number.text),
+            "请从“案件”中删去，在“内容”里写明是哪一件".to_owned(),
+        ),
+    };
+    found.push(Diagnostic::error(cause).at(&number.place).cure(cure));
+}
+
+/// The number that was probably meant: the same but for its zeros, or much like it.
+fn slip(number: &Written, cases: &[Case]) -> String {
     let numbers = || cases.iter().map(|it| it.number.as_str());
-    if numbers().any(|it| it == number.text) {
-        return;
-    }
     let bare = |it: &str| it.trim_start_matches('0').to_owned();
     let meant = numbers().find(|it| bare(it) == bare(&number.text));
-    let cure = match meant.or_else(|| nearest(&number.text, numbers())) {
+    match meant.or_else(|| nearest(&number.text, numbers())) {
         Some(meant) => format!("是否为“{meant}”？请核实"),
         None => "请核实编号".to_owned(),
-    };
-    found.push(
-        Diagnostic::error(format!("{what}提到的{}号不在台账里", number.text))
-            .at(&number.place)
-            .cure(cure),
-    );
+    }
 }

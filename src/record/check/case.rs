@@ -10,6 +10,7 @@ use crate::{
     record::{
         Case, CaseKind, Commitment, Field, Measure, Satisfaction, Written, keys,
         raw::{Content, Node},
+        vocabulary::PUBLICITY,
     },
 };
 
@@ -104,7 +105,7 @@ fn read_value(
         Field::Measures => Some(Value::Measures(sets::measures(node, what, found))),
         Field::Commitments => Some(Value::Commitments(sets::commitments(node, what, found))),
         Field::Publicity => {
-            let options = sets::PUBLICITY.map(|it| (it, it));
+            let options = PUBLICITY.map(|it| (it, it));
             let chosen = leaf::choice(node, what, &options, found)?;
             Some(Value::Text(chosen.to_owned()))
         }

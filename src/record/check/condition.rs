@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::{Known, entries::map, leaf, sets};
+use super::{Known, entries::map, leaf};
 use crate::{
+    chinese::{
+        date::{self, WrittenDate},
+        nearest::nearest,
+    },
     diagnostic::{Diagnostic, Diagnostics},
     record::{
-        AsOf, CaseKind, Condition, Field, FieldTest, Test, Written,
-        as_of::SATISFACTION_FROM_WORST,
-        nearest::nearest,
+        ALL_CASES, AsOf, Condition, Field, FieldTest, Test, Written,
         raw::{Content, Key, Node},
     },
 };
@@ -21,7 +23,7 @@ pub(super) fn read(
     found: &mut Diagnostics,
 ) -> Option<Condition> {
     if let Content::Text(text, _) = &node.content {
-        if text.trim() == "全部" {
+        if text.trim() == ALL_CASES {
             return Some(Condition::default());
         }
         found.push(
@@ -101,22 +103,17 @@ fn value(
     found: &mut Diagnostics,
 ) -> Option<String> {
     if matches!(field, Field::Assigned | Field::Replied) {
-        return match crate::chinese::date::read(&written.text) {
-            Some(crate::chinese::date::WrittenDate::Day(date)) => Some(date.to_string()),
+        return match date::read(&written.text) {
+            Some(WrittenDate::Day(date)) => Some(date.to_string()),
             other => {
                 found.push(leaf::no_date(written, what, other));
                 None
             }
         };
     }
-    match classes(field, known) {
-        Some(classes) if !classes.iter().any(|it| **it == written.text) => {
-            found.push(leaf::outside(
-                written,
-                what,
-                "不在可选之列",
-                classes.iter().map(AsRef::as_ref),
-            ));
+    match known.vocabulary.classes(field) {
+        Some(classes) if !classes.contains(&written.text.as_str()) => {
+            found.push(leaf::outside(written, what, "不在可选之列", classes));
             None
         }
         Some(_) => Some(written.text.clone()),
@@ -125,26 +122,6 @@ fn value(
             Some(written.text.clone())
         }
     }
-}
-
-/// The values that a field may have, where they are known.
-pub(super) fn classes(field: Field, known: Known<'_>) -> Option<Vec<Cow<'_, str>>> {
-    fn fixed<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Cow<'a, str>> {
-        names.into_iter().map(Cow::from).collect()
-    }
-    let vocabulary = known.vocabulary;
-    Some(match field {
-        Field::Kind => fixed(CaseKind::ALL.map(CaseKind::chinese)),
-        Field::Category if !vocabulary.categories.is_empty() => {
-            fixed(vocabulary.categories.iter().map(String::as_str))
-        }
-        Field::Outcome if vocabulary.scheme.is_some() => fixed(vocabulary.outcomes()),
-        Field::Publicity => fixed(sets::PUBLICITY),
-        Field::Satisfaction => fixed(SATISFACTION_FROM_WORST.into_iter().rev()),
-        Field::State => fixed(["已办复", "办理中"]),
-        Field::OnTime => fixed(["是", "否"]),
-        _ => return None,
-    })
 }
 
 /// A value of which no case has any, while one much like it occurs, is a slip of the pen; any

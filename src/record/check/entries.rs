@@ -1,10 +1,10 @@
 //! A map whose keys are known: finds values by key, reports keys that it does not know.
 
 use crate::{
+    chinese::nearest::nearest,
     diagnostic::{Diagnostic, Diagnostics, Place},
     record::{
         keys::Names,
-        nearest::nearest,
         raw::{Content, Key, Node, fullwidth_colon},
     },
 };

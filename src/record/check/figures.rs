@@ -6,11 +6,11 @@ use super::{
     field_names, leaf,
 };
 use crate::{
+    chinese::nearest::nearest,
     diagnostic::{Diagnostic, Diagnostics, Place},
     record::{
-        Batch, Closing, Condition, Declaration, DeclarationKind, Field, PastFigure, Population,
-        TrailingZeros, Written, ZeroClasses, keys,
-        nearest::nearest,
+        ALL_CASES, Batch, Closing, Condition, Declaration, DeclarationKind, Field, PastFigure,
+        Population, THIS_BATCH, TrailingZeros, Written, ZeroClasses, keys,
         raw::{Content, Key, Node},
     },
 };
@@ -51,7 +51,7 @@ pub(super) fn read(
 fn is_free(key: &Key, found: &mut Diagnostics) -> bool {
     let after = key.text.strip_prefix('案');
     let is_case = after.is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()));
-    let is_taken = is_case || matches!(key.text.as_str(), "全部" | "本件" | "节");
+    let is_taken = is_case || matches!(key.text.as_str(), ALL_CASES | "本件" | "节");
     if is_taken {
         found.push(
             Diagnostic::error(format!("指标不能叫“{}”，它在正文里另有所指", key.text))
@@ -91,7 +91,7 @@ fn read_one(
     Some(Declaration {
         name: key.text.clone(),
         population,
-        batch: batch.unwrap_or_else(|| "本次".to_owned()),
+        batch: batch.unwrap_or_else(|| THIS_BATCH.to_owned()),
         decimals: u8::try_from(decimals).unwrap_or_default(),
         closing: reader.choice(keys::CLOSING, &closings, found).unwrap_or(Closing::Largest),
         trailing_zeros: reader
@@ -212,14 +212,14 @@ impl Reader<'_> {
     }
 
     fn population(&self, found: &mut Diagnostics) -> Option<String> {
-        let written = self.text(keys::POPULATION, found).filter(|it| it.text != "全部")?;
+        let written = self.text(keys::POPULATION, found).filter(|it| it.text != ALL_CASES)?;
         let names = || self.over.populations.iter().map(|it| it.name.as_str());
         if !names().any(|it| it == written.text) {
             found.push(leaf::outside(
                 &written,
                 &format!("{}的总体", self.what),
                 "没有声明",
-                names().chain(["全部"]),
+                names().chain([ALL_CASES]),
             ));
         }
         Some(written.text)
@@ -340,15 +340,10 @@ impl Reader<'_> {
         self.refuse_unreferable_classes(field, found);
         let classes = self.entries.get(keys::CLASSES).map(|node| {
             let written = leaf::names(node, &self.label(keys::CLASSES), found);
-            if let Some(known) = condition::classes(field, self.over.known) {
-                for class in written.iter().filter(|it| !known.iter().any(|k| **k == it.text)) {
-                    let names = known.iter().map(AsRef::as_ref);
-                    found.push(leaf::outside(
-                        class,
-                        &self.label(keys::CLASSES),
-                        "不在可选之列",
-                        names,
-                    ));
+            if let Some(known) = self.over.known.vocabulary.classes(field) {
+                let what = self.label(keys::CLASSES);
+                for class in written.iter().filter(|it| !known.contains(&it.text.as_str())) {
+                    found.push(leaf::outside(class, &what, "不在可选之列", known.iter().copied()));
                 }
             }
             leaf::texts(written)

@@ -7,11 +7,13 @@ use chrono::NaiveDate;
 
 use super::FORBIDDEN_IN_NAMES;
 use crate::{
-    chinese::date::{self, WrittenDate},
+    chinese::{
+        date::{self, WrittenDate},
+        nearest::nearest,
+    },
     diagnostic::{Diagnostic, Diagnostics, Place},
     record::{
         Written,
-        nearest::nearest,
         raw::{Content, Node, Style, comment_after, swallowed},
     },
 };

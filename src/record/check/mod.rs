@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 pub use head::document_head;
 
-use super::{Case, Declaration, Field, OutcomeScheme, Register, raw};
+use super::{Case, Declaration, Field, OutcomeScheme, Register, raw, vocabulary};
 use crate::diagnostic::{Diagnostics, SourceFile};
 
 /// Checks the settings and all records of a project; the register is there when nothing is wrong
@@ -49,6 +49,11 @@ struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// The classes of a field; `None` where any words will do.
+    fn classes(&self, field: Field) -> Option<Vec<&str>> {
+        vocabulary::classes(field, &self.categories, self.scheme.as_ref())
+    }
+
     /// The outcomes of the scheme.
     fn outcomes(&self) -> impl Iterator<Item = &str> {
         self.scheme.iter().flat_map(|it| &it.outcomes).map(|it| it.name.as_str())

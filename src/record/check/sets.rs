@@ -4,15 +4,11 @@ use super::{entries::Entries, leaf};
 use crate::{
     diagnostic::Diagnostics,
     record::{
-        Commitment, Measure, Satisfaction,
-        as_of::SATISFACTION_FROM_WORST,
-        keys,
+        Commitment, Measure, Satisfaction, keys,
         raw::{Content, Node},
+        vocabulary::SATISFACTION,
     },
 };
-
-/// 公开属性 (reference D.6).
-pub(super) const PUBLICITY: [&str; 3] = ["主动公开", "依申请公开", "不予公开"];
 
 /// A text, or a list of texts or maps.
 pub(super) fn measures(node: &Node, what: &str, found: &mut Diagnostics) -> Vec<Measure> {
@@ -68,8 +64,7 @@ pub(super) fn satisfaction(
     what: &str,
     found: &mut Diagnostics,
 ) -> Option<Satisfaction> {
-    let mut options = SATISFACTION_FROM_WORST.map(|it| (it, it));
-    options.reverse();
+    let options = SATISFACTION.map(|it| (it, it));
     if !matches!(node.content, Content::Map(_)) {
         let both = leaf::choice(node, what, &options, found)?.to_owned();
         return Some(Satisfaction { attitude: Some(both.clone()), result: Some(both) });

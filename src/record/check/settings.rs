@@ -10,7 +10,8 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
     record::{
-        AsOf, Batch, Case, Condition, FacePreference, Office, Population, Register, keys,
+        ALL_CASES, AsOf, Batch, Case, Condition, FacePreference, Office, Population, Register,
+        THIS_BATCH, keys,
         raw::{Key, Node},
     },
 };
@@ -20,9 +21,6 @@ const FORMAT: u32 = 1;
 
 /// 办理期限 when the settings say nothing (reference D.4).
 const REPLY_MONTHS: u32 = 3;
-
-/// What most batches of one's own begin from.
-const THIS_BATCH: &str = "本次";
 
 /// Opens the settings; `None` when they are no map, or of a version that this program does not
 /// know.
@@ -87,7 +85,8 @@ pub(super) fn register(
         year,
     };
     let declarations = figures::read(entries, declared, found);
-    let activities = activities::read(entries, &cases, found);
+    let concerned = activities::Concerned { cases: &cases, batch: batches.first() };
+    let activities = activities::read(entries, concerned, found);
     Some(Register {
         office: office?,
         year: year?,
@@ -180,7 +179,7 @@ fn read_conditions(
     let mut conditions = Vec::new();
     for (Key { text: name, place }, value) in map(node, names.0, found).unwrap_or_default() {
         let what = format!("{}“{name}”", names.0);
-        if name == "全部" {
+        if name == ALL_CASES {
             found.push(
                 Diagnostic::error(format!("{}不能叫“全部”，它指本次的所有案件", names.0))
                     .at(place)

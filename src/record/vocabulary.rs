@@ -1,0 +1,60 @@
+//! Words of the format that are nobody's names: what declarations may say, and the classes that a
+//! field knows.
+
+use super::{CaseKind, Field, OutcomeScheme, Register};
+
+/// All cases of a batch, as a condition or a population.
+pub const ALL_CASES: &str = "全部";
+
+/// The batch that is meant when none is named.
+pub const THIS_BATCH: &str = "本次";
+
+/// 状态 of a case that has been replied to.
+pub const REPLIED: &str = "已办复";
+
+/// 状态 of a case that has not been replied to.
+pub const UNREPLIED: &str = "办理中";
+
+/// 按期办复: in time, or still within its time.
+pub const YES: &str = "是";
+
+/// 按期办复: late.
+pub const NO: &str = "否";
+
+/// 公开属性 of a reply that is published.
+pub const PUBLIC: &str = "主动公开";
+
+/// 公开属性 (reference D.6), in the order in which documents list them.
+pub(super) const PUBLICITY: [&str; 3] = [PUBLIC, "依申请公开", "不予公开"];
+
+/// 满意度 in the order in which documents list it.
+pub(super) const SATISFACTION: [&str; 5] = ["满意", "基本满意", "理解", "不满意", "未反馈"];
+
+impl Register {
+    /// The classes of `field` in the order in which documents list them (reference C8); `None` for
+    /// a field that takes any words.
+    #[must_use]
+    pub fn classes(&self, field: Field) -> Option<Vec<&str>> {
+        classes(field, &self.categories, Some(&self.scheme))
+    }
+}
+
+/// The classes of `field` among these categories and outcomes; `None` where any words will do.
+pub(super) fn classes<'a>(
+    field: Field,
+    categories: &'a [String],
+    scheme: Option<&'a OutcomeScheme>,
+) -> Option<Vec<&'a str>> {
+    match field {
+        Field::Kind => Some(CaseKind::ALL.map(CaseKind::chinese).to_vec()),
+        Field::Category if !categories.is_empty() => {
+            Some(categories.iter().map(String::as_str).collect())
+        }
+        Field::Outcome => Some(scheme?.outcomes.iter().map(|it| it.name.as_str()).collect()),
+        Field::Publicity => Some(PUBLICITY.to_vec()),
+        Field::Satisfaction => Some(SATISFACTION.to_vec()),
+        Field::State => Some(vec![REPLIED, UNREPLIED]),
+        Field::OnTime => Some(vec![YES, NO]),
+        _ => None,
+    }
+}
