@@ -81,9 +81,12 @@ impl Compositor<'_> {
         let date = self.letters(&signature.issue_date, TextStyle::BODY);
         let (signatory_indent, date_indent) =
             signature_indents(letter::width(&signatory), letter::width(&date));
+        let right = |indent: usize, letters: &[Letter]| {
+            in_pt((CELLS_PER_LINE * 2).saturating_sub(indent + letter::width(letters)), 0.5)
+        };
         self.signature_indents = Some(SignatureIndents {
-            signatory: in_pt(signatory_indent, 0.5),
-            issue_date: in_pt(date_indent, 0.5),
+            signatory: right(signatory_indent, &signatory),
+            issue_date: right(date_indent, &date),
         });
         let mut strips = vec![Strip::blank_line().kept_with_next()];
         for (letters, indent) in [(signatory, signatory_indent), (date, date_indent)] {

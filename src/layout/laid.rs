@@ -26,8 +26,7 @@ pub struct Laid {
     pub column_widths: BTreeMap<BlockId, Vec<f64>>,
     /// Width and height in pt of each picture as placed.
     pub picture_sizes: BTreeMap<BlockId, (f64, f64)>,
-    /// Left indents of 署名 and 成文日期 at the end of the text, in cells from the type area's left
-    /// edge; `None` when they stand elsewhere.
+    /// Right indents of 署名 and 成文日期 at the end of the text; `None` when they stand elsewhere.
     pub signature_indents: Option<SignatureIndents>,
 }
 
@@ -40,7 +39,8 @@ pub struct Substitution {
     pub used: String,
 }
 
-/// Where 署名 and 成文日期 begin, in cells (GB/T 9704-2012, 7.3.5.2).
+/// Where 署名 and 成文日期 end, in cells from the type area's right edge (GB/T 9704-2012, 7.3.5.2
+/// says where they begin). Set from the right, a line has room for a face that runs wider.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SignatureIndents {
     /// Of the signing organ.

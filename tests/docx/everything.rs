@@ -190,7 +190,7 @@ fn table() -> Table {
 fn laid(position: SignaturePosition) -> Laid {
     let page = Page { width: 595.28, height: 841.89, items: vec![] };
     let lines = |words: &[&str]| words.iter().map(|&it| it.to_owned()).collect::<Vec<_>>();
-    let at_end = SignatureIndents { signatory: 16.0, issue_date: 18.0 };
+    let at_end = SignatureIndents { signatory: 2.0, issue_date: 3.5 };
     Laid {
         pages: Pages { pages: vec![page; 5], outline: vec![] },
         faces: Faces::bundled(),

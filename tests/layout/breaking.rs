@@ -141,9 +141,12 @@ proptest! {
     fn lines_before_the_last_reach_the_right_edge(words in prose()) {
         let pages = lines(&Manuscript::new("汇报").paragraph(&words).set());
         let lines = text_lines(&pages);
-        for line in lines.iter().rev().skip(1) {
+        for pair in lines.windows(2) {
+            let [line, next] = pair else { continue };
             let last = line.text.chars().last().unwrap();
-            if character::half_cells(last) == 2 && last != '…' && last != '—' {
+            // A line that a long Latin word or number leaves half empty stays ragged.
+            let is_cut_short = next.text.chars().next().is_some_and(|it| character::half_cells(it) == 1);
+            if character::half_cells(last) == 2 && last != '…' && last != '—' && !is_cut_short {
                 let right = line.x.1 + 156.0 / 28.0;
                 prop_assert!((right - 184.0).abs() < 0.1, "{} ends at {right}", line.text);
             }

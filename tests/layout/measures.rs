@@ -154,13 +154,10 @@ fn a_signature_at_the_end_follows_clause_7_3_5_2() {
     assert_eq!(line_at(page, 5).text, "上海市静安区人民政府");
     assert!(near(line_at(page, 5).x.0, 28.0 + 16.0 * CELL));
     assert!(line_at(page, 6).x.0 >= 28.0 + 18.0 * CELL);
-    assert_eq!(
-        long.signature_indents,
-        Some(SignatureIndents { signatory: 16.0, issue_date: 18.0 })
-    );
+    assert_eq!(long.signature_indents, Some(SignatureIndents { signatory: 2.0, issue_date: 3.5 }));
     assert_eq!(
         signed("区政府").signature_indents,
-        Some(SignatureIndents { signatory: 17.5, issue_date: 19.5 })
+        Some(SignatureIndents { signatory: 7.5, issue_date: 2.0 })
     );
 }
 

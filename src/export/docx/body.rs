@@ -181,7 +181,7 @@ impl<'a> Body<'a> {
         for (style, text, indent) in lines {
             let runs = self.runs(text);
             let line = self.paragraph(style, runs);
-            self.add(line.indent(indent.map(cells), None, None, None));
+            self.add(line.indent(None, None, indent.map(cells), None));
         }
     }
 

@@ -115,7 +115,10 @@ fn paragraph_properties(style: Style) -> Vec<Element> {
         Style::AnnexList => vec![one_line_above(), hanging(5.0, 3.0)],
         Style::NumberedAnnexList => vec![one_line_above(), hanging(6.0, 4.0)],
         Style::NumberedAnnexListNext => vec![hanging(6.0, 1.0)],
-        Style::Signatory => vec![one_line_above(), Element::new("w:keepNext")],
+        Style::Signatory => {
+            vec![one_line_above(), Element::new("w:keepNext"), Element::value("w:jc", "right")]
+        }
+        Style::IssueDate => vec![Element::value("w:jc", "right")],
         Style::AnnexLabel => vec![Element::new("w:keepNext"), Element::new("w:pageBreakBefore")],
         Style::AnnexTitle => vec![
             Element::new("w:keepNext"),
