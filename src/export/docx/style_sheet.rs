@@ -96,7 +96,7 @@ fn paragraph_style((place, style): (usize, Style)) -> Element {
 
 fn paragraph_properties(style: Style) -> Vec<Element> {
     match style {
-        Style::Normal | Style::Addressees | Style::IssueDate => vec![],
+        Style::Normal | Style::Addressees => vec![],
         Style::Body => vec![first_line_of_two()],
         Style::Heading(level) => vec![
             Element::new("w:keepNext"),
