@@ -4,3 +4,4 @@ mod flip;
 mod hostile;
 mod recount;
 mod references;
+mod supplied;

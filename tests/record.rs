@@ -10,6 +10,7 @@ use huibao::{
     document::Level,
     project::Project,
     record::{self, DeclarationKind, Field, Register},
+    statistics,
 };
 use proptest::prelude::*;
 
@@ -187,6 +188,24 @@ fn values_keep_their_spelling() {
         panic!("no input");
     };
     assert_eq!((value.as_str(), date.as_deref()), ("007.50", Some("2021年6月10日")));
+}
+
+#[test]
+fn a_typed_figure_may_be_compared() {
+    let settings = "\
+历年: {2020: {培训单位: 40, 参训率: 90.0%, 来源: 2020年汇报}}
+指标:
+  培训单位: {录入: 44, 来源: 培训通知}
+  参训率: {录入: 95.5%, 来源: 培训通知}
+  培训变化: {比较: 培训单位}
+  参训变化: {比较: 参训率}
+";
+    let register = register(settings, ONE_CASE);
+    let (figures, found) = statistics::count(&register, "2021-07-05".parse().unwrap());
+    assert!(found.is_empty(), "{}", render(&found, Format::Plain));
+    let text = |name: &str| figures.named(name).unwrap().text.as_str();
+    assert_eq!(text("培训变化"), "较2020年（40件）增加4件，上升10.0%");
+    assert_eq!(text("参训变化"), "较2020年（90.0%）提高5.5个百分点");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::Field;
+use super::{Field, Written};
 use crate::{
     diagnostic::Place,
     document::{Level, SignaturePosition},
@@ -36,16 +36,6 @@ pub struct DocumentHead {
     pub grouping: Field,
     /// The prose: all that follows the head's closing `---` line.
     pub prose: Place,
-}
-
-/// A text from a head with the place of its characters.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
-    /// The text.
-    pub text: String,
-    /// Its characters in the file without quotes; the same characters as `text` unless the YAML
-    /// quotes hold escapes or the text runs over several lines.
-    pub place: Place,
 }
 
 /// 状态 of a document.

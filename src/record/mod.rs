@@ -15,6 +15,7 @@ mod keys;
 mod raw;
 mod register;
 mod vocabulary;
+mod written;
 
 pub use activity::{Activity, ActivityKind};
 pub use as_of::AsOf;
@@ -22,10 +23,11 @@ pub use case::{Case, CaseKind, Commitment, Measure, Satisfaction};
 pub use check::{check, document_head};
 pub use condition::{Condition, FieldTest, Test};
 pub use declaration::{Closing, Declaration, DeclarationKind, TrailingZeros, ZeroClasses};
-pub use document_head::{DocumentHead, IssueDate, Stage, Written};
+pub use document_head::{DocumentHead, IssueDate, Stage};
 pub use field::Field;
 pub use register::{
     Batch, FacePreference, Office, Outcome, OutcomeClass, OutcomeScheme, PastFigure, Population,
     Register,
 };
 pub use vocabulary::{ALL_CASES, NO, PUBLIC, REPLIED, THIS_BATCH, UNREPLIED, YES};
+pub use written::Written;

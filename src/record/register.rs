@@ -139,3 +139,11 @@ pub struct PastFigure {
     /// Where it stands.
     pub place: Place,
 }
+
+impl PastFigure {
+    /// Whether it is a percentage.
+    #[must_use]
+    pub fn is_rate(&self) -> bool {
+        self.printed.ends_with('%')
+    }
+}

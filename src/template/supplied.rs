@@ -133,14 +133,14 @@ impl<'a> Supply<'a> {
     fn figure(&self, name: &str, kind: DeclarationKind) -> Declaration {
         Declaration {
             name: name.to_owned(),
-            kind,
             population: None,
             batch: self.scope.register.batches.first().map_or(THIS_BATCH, |it| &it.name).to_owned(),
             decimals: 1,
             closing: Closing::Largest,
             trailing_zeros: TrailingZeros::Keep,
             zero_classes: ZeroClasses::Omit,
-            compared_year: self.compared_year(name),
+            compared_year: self.compared_year(name, matches!(kind, DeclarationKind::Rate(_))),
+            kind,
             wording: None,
             first_wording: None,
             measure_word: "件".to_owned(),
@@ -156,10 +156,12 @@ impl<'a> Supply<'a> {
         }
     }
 
-    /// The year before the report's where its figure is known, else the latest known before it.
-    fn compared_year(&self, name: &str) -> Option<i32> {
+    /// The year before the report's where its figure is known, else the latest known before it;
+    /// only a rate is compared with a rate.
+    fn compared_year(&self, name: &str, is_rate: bool) -> Option<i32> {
         let register = self.scope.register;
-        let past = register.past_figures.iter().filter(|it| it.name == name);
+        let past = register.past_figures.iter();
+        let past = past.filter(|it| it.name == name && it.is_rate() == is_rate);
         past.map(|it| it.year).filter(|it| *it < register.year).max()
     }
 

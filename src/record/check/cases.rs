@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::{
-    Vocabulary,
-    case::{self, Values},
+    Vocabulary, case,
     entries::{Entries, list},
     numbers,
+    values::{self, Values},
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, SourceFile},
@@ -57,7 +57,7 @@ fn read_file(root: &Node, vocabulary: &Vocabulary, found: &mut Diagnostics) -> V
 
 /// 公共: what holds for every case of the file that says nothing else.
 fn read_defaults(node: &Node, vocabulary: &Vocabulary, found: &mut Diagnostics) -> Values {
-    let mut values = case::read_values(node, "公共", vocabulary, found);
+    let mut values = values::read(node, "公共", vocabulary, found);
     for field in [Field::Number, Field::Title, Field::ShortTitle] {
         if let Some((_, place)) = values.remove(&field) {
             found.push(
@@ -79,8 +79,8 @@ fn read_cases(
     let numbered = items.iter().zip(1usize..);
     numbered
         .filter_map(|(node, nth)| {
-            let owner = case::owner(node, nth);
-            let own = case::read_values(node, &owner, vocabulary, found);
+            let owner = values::owner(node, nth);
+            let own = values::read(node, &owner, vocabulary, found);
             case::assemble(node, &owner, own, defaults, vocabulary, found)
         })
         .collect()

@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{
     entries::{Entries, list},
@@ -144,7 +144,7 @@ fn check_order(
     if issued.last_day() < as_of
         && let Some(node) = entries.get(keys::ISSUE_DATE)
     {
-        let day = format!("{}年{}月{}日", as_of.year(), as_of.month(), as_of.day());
+        let day = date::year_month_day(as_of);
         found.push(
             Diagnostic::error(format!("成文日期{}早于截至日期{day}", issued.printed()))
                 .rule("X17")

@@ -5,6 +5,8 @@ mod activities;
 mod case;
 mod cases;
 mod condition;
+mod declaration;
+mod declaration_kind;
 mod entries;
 mod figures;
 mod head;
@@ -14,6 +16,7 @@ mod past;
 mod scheme;
 mod sets;
 mod settings;
+mod values;
 
 use std::sync::Arc;
 

@@ -7,6 +7,7 @@
 //! where, in one walk ([`locate`]), and tell `serde_yaml` what to expect ([`spell`]), so that there
 //! is no surprise left. Whatever YAML would lose in silence is refused here ([`traps`]).
 
+mod line;
 mod locate;
 mod node;
 mod spell;

@@ -1,0 +1,209 @@
+//! One of 指标: its kind, and what that kind needs.
+
+use super::{entries::Entries, figures::Declared, leaf};
+use crate::{
+    chinese::nearest::nearest,
+    diagnostic::{Diagnostic, Diagnostics, Place},
+    record::{
+        ALL_CASES, Closing, Declaration, THIS_BATCH, TrailingZeros, Written, ZeroClasses, keys,
+        raw::{Key, Node},
+    },
+};
+
+/// 小数 when the declaration says nothing.
+const DECIMALS: u32 = 1;
+
+/// A declaration while it is read.
+pub(super) struct Reader<'a> {
+    pub(super) entries: Entries<'a>,
+    /// How messages call it: `指标“按结果”`.
+    pub(super) what: String,
+    pub(super) over: Declared<'a>,
+}
+
+/// Reads one declaration; `None` when it is not clear what is to be counted.
+pub(super) fn read(
+    key: &Key,
+    node: &Node,
+    over: Declared<'_>,
+    found: &mut Diagnostics,
+) -> Option<Declaration> {
+    let what = format!("指标“{}”", key.text);
+    let entries = Entries::open(node, &what, keys::FIGURE_KEYS, found)?;
+    let reader = Reader { entries, what, over };
+    let kind_key = reader.kind_key(&key.place, found)?;
+    reader.refuse_idle_keys(kind_key, found);
+    let batch = reader.batch(found);
+    let population = reader.population(found);
+    let closings = Closing::ALL.map(|it| (it.chinese(), it));
+    let zeros = [("省略", ZeroClasses::Omit), ("写出", ZeroClasses::Print)];
+    let trailing = [("保留", TrailingZeros::Keep), ("省略", TrailingZeros::Trim)];
+    let decimals = reader.integer(keys::DECIMALS, 0, 4, found).unwrap_or(DECIMALS);
+    let default_word = if kind_key == keys::DISTINCT_COUNT { "个" } else { "件" };
+    Some(Declaration {
+        name: key.text.clone(),
+        population,
+        batch: batch.unwrap_or_else(|| THIS_BATCH.to_owned()),
+        decimals: u8::try_from(decimals).unwrap_or_default(),
+        closing: reader.choice(keys::CLOSING, &closings, found).unwrap_or(Closing::Largest),
+        trailing_zeros: reader
+            .choice(keys::TRAILING_ZEROS, &trailing, found)
+            .unwrap_or(TrailingZeros::Keep),
+        zero_classes: reader.choice(keys::ZERO_CLASSES, &zeros, found).unwrap_or(ZeroClasses::Omit),
+        compared_year: reader.compared_year(kind_key, found),
+        wording: reader.wording(keys::WORDING, found),
+        first_wording: reader.wording(keys::FIRST_WORDING, found),
+        measure_word: reader
+            .text(keys::MEASURE_WORD, found)
+            .map_or_else(|| default_word.to_owned(), |it| it.text),
+        kind: reader.kind(kind_key, found)?,
+        place: key.place.clone(),
+    })
+}
+
+/// The keys that mean something for a kind, besides 批次, 总体 and 量词.
+fn used_by(kind: keys::Names) -> &'static [keys::Names] {
+    match kind {
+        keys::COUNT | keys::RATE => &[keys::COMPARISON, keys::DECIMALS, keys::TRAILING_ZEROS],
+        keys::DISTINCT_COUNT => {
+            &[keys::CONDITION, keys::COMPARISON, keys::DECIMALS, keys::TRAILING_ZEROS]
+        }
+        keys::PARTITION => &[
+            keys::DECIMALS,
+            keys::CLOSING,
+            keys::TRAILING_ZEROS,
+            keys::ZERO_CLASSES,
+            keys::CLASSES,
+            keys::WORDING,
+            keys::FIRST_WORDING,
+        ],
+        keys::COMPARISON => &[keys::YEAR, keys::DECIMALS, keys::TRAILING_ZEROS],
+        keys::INPUT => &[keys::SOURCE, keys::DATE],
+        _ => &[keys::CONDITION],
+    }
+}
+
+impl Reader<'_> {
+    /// The key that says what kind of figure it is: one and no more.
+    fn kind_key(&self, name: &Place, found: &mut Diagnostics) -> Option<keys::Names> {
+        let mut kinds: Vec<keys::Names> =
+            keys::FIGURE_KINDS.iter().copied().filter(|it| self.entries.has(*it)).collect();
+        if kinds.len() > 1 {
+            kinds.retain(|it| *it != keys::COMPARISON);
+        }
+        let all: Vec<&str> = keys::FIGURE_KINDS.iter().map(|it| it.0).collect();
+        match kinds.as_slice() {
+            [kind] => return Some(*kind),
+            [] => found.push(
+                Diagnostic::error(format!("{}没有写明怎么算", self.what))
+                    .at(name)
+                    .cure(format!("请写其中一种：{}", all.join("、"))),
+            ),
+            [first, second, ..] => found.push(
+                Diagnostic::error(format!("{}既写{}又写{}", self.what, first.0, second.0))
+                    .at(self.entries.key_place(*second).unwrap_or(name))
+                    .cure("请只留一种，另一种另起一个名称"),
+            ),
+        }
+        None
+    }
+
+    fn refuse_idle_keys(&self, kind: keys::Names, found: &mut Diagnostics) {
+        let common = [keys::BATCH, keys::POPULATION, keys::MEASURE_WORD, kind];
+        for name in keys::FIGURE_KEYS {
+            let is_used = common.contains(name) || used_by(kind).contains(name);
+            if let Some(place) = self.entries.key_place(*name).filter(|_| !is_used) {
+                found.push(
+                    Diagnostic::error(format!("{}是{}，用不上“{}”", self.what, kind.0, name.0))
+                        .at(place)
+                        .cure("请删去，或核对指标的种类"),
+                );
+            }
+        }
+    }
+
+    pub(super) fn label(&self, name: keys::Names) -> String {
+        format!("{}的{}", self.what, name.0)
+    }
+
+    pub(super) fn text(&self, name: keys::Names, found: &mut Diagnostics) -> Option<Written> {
+        leaf::sentence(self.entries.get(name)?, &self.label(name), found)
+    }
+
+    fn integer(
+        &self,
+        name: keys::Names,
+        low: u32,
+        high: u32,
+        found: &mut Diagnostics,
+    ) -> Option<u32> {
+        leaf::integer(self.entries.get(name)?, &self.label(name), &(low..=high), found)
+    }
+
+    fn choice<T: Copy>(
+        &self,
+        name: keys::Names,
+        options: &[(&str, T)],
+        found: &mut Diagnostics,
+    ) -> Option<T> {
+        leaf::choice(self.entries.get(name)?, &self.label(name), options, found)
+    }
+
+    fn batch(&self, found: &mut Diagnostics) -> Option<String> {
+        let written = self.text(keys::BATCH, found)?;
+        let names = || self.over.batches.iter().map(|it| it.name.as_str());
+        if !names().any(|it| it == written.text) {
+            found.push(leaf::outside(
+                &written,
+                &format!("{}的批次", self.what),
+                "没有声明",
+                names(),
+            ));
+        }
+        Some(written.text)
+    }
+
+    fn population(&self, found: &mut Diagnostics) -> Option<String> {
+        let written = self.text(keys::POPULATION, found).filter(|it| it.text != ALL_CASES)?;
+        let names = || self.over.populations.iter().map(|it| it.name.as_str());
+        if !names().any(|it| it == written.text) {
+            found.push(leaf::outside(
+                &written,
+                &format!("{}的总体", self.what),
+                "没有声明",
+                names().chain([ALL_CASES]),
+            ));
+        }
+        Some(written.text)
+    }
+
+    /// The year after 比较, or after 年份 when the figure is itself a comparison; without one, the
+    /// year before.
+    fn compared_year(&self, kind: keys::Names, found: &mut Diagnostics) -> Option<i32> {
+        let name = if kind == keys::COMPARISON { keys::YEAR } else { keys::COMPARISON };
+        let typed = self.integer(name, 1954, 2999, found).and_then(|it| i32::try_from(it).ok());
+        if kind == keys::COMPARISON && !self.entries.has(keys::YEAR) {
+            return self.over.year.and_then(|it| it.checked_sub(1));
+        }
+        typed
+    }
+
+    /// A wording, its marks known.
+    fn wording(&self, name: keys::Names, found: &mut Diagnostics) -> Option<String> {
+        const MARKS: [&str; 4] = ["项", "件数", "占比", "总体"];
+        let written = self.text(name, found)?;
+        let marks = written.text.split('{').skip(1).map(|it| it.split('}').next().unwrap_or(it));
+        for mark in marks.filter(|it| !MARKS.contains(it)) {
+            let cure = match nearest(mark, MARKS) {
+                Some(near) => format!("是否为“{{{near}}}”？"),
+                None => "可以写的有：{项}、{件数}、{占比}、{总体}".to_owned(),
+            };
+            found.push(
+                Diagnostic::error(format!("{}里没有“{{{mark}}}”这一空", self.label(name)))
+                    .at(&written.place)
+                    .cure(cure),
+            );
+        }
+        Some(written.text)
+    }
+}

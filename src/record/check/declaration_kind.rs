@@ -1,0 +1,146 @@
+//! What a declared figure counts: conditions, fields, classes, what was typed.
+
+use super::{condition, declaration::Reader, field_names, leaf};
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics},
+    record::{
+        Condition, DeclarationKind, Field, keys,
+        raw::{Content, Node},
+    },
+};
+
+impl Reader<'_> {
+    /// What the figure is; `kind` is the key that says so.
+    pub(super) fn kind(
+        &self,
+        kind: keys::Names,
+        found: &mut Diagnostics,
+    ) -> Option<DeclarationKind> {
+        let node = self.entries.require(kind, &self.what, "请在冒号后写明", found)?;
+        Some(match kind {
+            keys::COUNT => DeclarationKind::Count(self.condition(node, found)?),
+            keys::RATE => DeclarationKind::Rate(self.condition(node, found)?),
+            keys::DISTINCT_COUNT => {
+                let field = self.field(node, found)?;
+                DeclarationKind::DistinctCount(field, self.extra_condition(found)?)
+            }
+            keys::PARTITION => self.partition(node, found)?,
+            keys::COMPARISON => {
+                let of = leaf::text(node, &self.label(kind), found)?;
+                DeclarationKind::Comparison { of: of.text }
+            }
+            keys::INPUT => self.input(node, found)?,
+            _ => {
+                let field = self.date_field(node, found)?;
+                let condition = self.extra_condition(found)?;
+                if kind == keys::EARLIEST {
+                    DeclarationKind::Earliest(field, condition)
+                } else {
+                    DeclarationKind::Latest(field, condition)
+                }
+            }
+        })
+    }
+
+    fn condition(&self, node: &Node, found: &mut Diagnostics) -> Option<Condition> {
+        condition::read(node, &self.what, self.over.known, found)
+    }
+
+    fn extra_condition(&self, found: &mut Diagnostics) -> Option<Condition> {
+        match self.entries.get(keys::CONDITION) {
+            Some(node) => self.condition(node, found),
+            None => Some(Condition::default()),
+        }
+    }
+
+    fn field(&self, node: &Node, found: &mut Diagnostics) -> Option<Field> {
+        let written = leaf::text(node, &self.what, found)?;
+        condition::named_field(&written, &self.what, found)
+    }
+
+    fn date_field(&self, node: &Node, found: &mut Diagnostics) -> Option<Field> {
+        const DATES: [Field; 2] = [Field::Assigned, Field::Replied];
+        let field = self.field(node, found)?;
+        self.one_of(field, &DATES, "不是日期", node, found)
+    }
+
+    /// Reports a field that is none of `fields`.
+    fn one_of(
+        &self,
+        field: Field,
+        fields: &[Field],
+        fault: &str,
+        node: &Node,
+        found: &mut Diagnostics,
+    ) -> Option<Field> {
+        let is_one = fields.contains(&field);
+        if !is_one {
+            let cause = format!("{}的字段“{}”{fault}", self.what, field.chinese());
+            let cure = format!("可以用的有：{}", field_names(fields.iter().copied()));
+            found.push(Diagnostic::error(cause).at(&node.place).cure(cure));
+        }
+        is_one.then_some(field)
+    }
+
+    fn partition(&self, node: &Node, found: &mut Diagnostics) -> Option<DeclarationKind> {
+        const SINGLE: [Field; 9] = [
+            Field::Kind,
+            Field::Session,
+            Field::Category,
+            Field::Lead,
+            Field::Outcome,
+            Field::Publicity,
+            Field::Satisfaction,
+            Field::State,
+            Field::OnTime,
+        ];
+        let field = self.field(node, found)?;
+        let fault = "不能分组：一件可以有几个值，或各件都不相同";
+        let field = self.one_of(field, &SINGLE, fault, node, found)?;
+        self.refuse_unreferable_classes(field, found);
+        let classes = self.entries.get(keys::CLASSES).map(|node| {
+            let written = leaf::names(node, &self.label(keys::CLASSES), found);
+            if let Some(known) = self.over.known.vocabulary.classes(field) {
+                let what = self.label(keys::CLASSES);
+                for class in written.iter().filter(|it| !known.contains(&it.text.as_str())) {
+                    found.push(leaf::outside(class, &what, "不在可选之列", known.iter().copied()));
+                }
+            }
+            leaf::texts(written)
+        });
+        Some(DeclarationKind::Partition { field, classes })
+    }
+
+    /// The values of 主办 and 届次会议 become names of classes here.
+    fn refuse_unreferable_classes(&self, field: Field, found: &mut Diagnostics) {
+        if !matches!(field, Field::Lead | Field::Session) {
+            return;
+        }
+        for case in self.over.known.cases {
+            let value = if field == Field::Lead { case.lead.as_ref() } else { Some(&case.session) };
+            if let (Some(value), Some(place)) = (value, case.places.get(&field)) {
+                leaf::is_referable(value, field.chinese(), place, found);
+            }
+        }
+    }
+
+    fn input(&self, node: &Node, found: &mut Diagnostics) -> Option<DeclarationKind> {
+        let value = leaf::sentence(node, &self.label(keys::INPUT), found);
+        let cure = "台账里没有的数要写明取自哪里，如“来源: 区政府办公室培训通知”";
+        self.entries.require(keys::SOURCE, &self.what, cure, found)?;
+        let source = self.text(keys::SOURCE, found);
+        let date = self.entries.get(keys::DATE);
+        if let Some(date) = date {
+            leaf::date(date, &self.label(keys::DATE), found)?;
+        }
+        let typed = |it: &Node| match &it.content {
+            Content::Text(text, _) => Some(text.trim().to_owned()),
+            _ => None,
+        };
+        Some(DeclarationKind::Input {
+            value: value?.text,
+            source: source?.text,
+            date: date.and_then(typed),
+        })
+    }
+}

@@ -1,0 +1,36 @@
+//! Figures that templates speak of and a project does not declare.
+
+use huibao::{
+    diagnostic::{Format, SourceFile, SourceKind, render},
+    record::{Register, check},
+    statistics::count,
+    template::with_supplied_figures,
+};
+
+const RECORDS: &str = "\
+- {编号: 1, 类型: 代表建议, 届次会议: 六次会议, 标题: 一, 提出人: 甲, 主办: 乙}
+- {编号: 2, 类型: 代表建议, 届次会议: 六次会议, 标题: 二, 提出人: 甲, 主办: 乙}
+";
+
+fn register(past: &str) -> Register {
+    let settings = format!(
+        "版本: 1\n单位: {{名称: 某某区人民政府}}\n年份: 2021\n历年: {{2020: {{{past}, 来源: 去年汇报}}}}\n"
+    );
+    let settings = SourceFile::new("huibao.yaml", SourceKind::Settings, settings);
+    let records = [SourceFile::new("records/a.yaml", SourceKind::Records, RECORDS)];
+    let (register, found) = check(&settings, &records);
+    register.unwrap_or_else(|| panic!("{}", render(&found, Format::Plain)))
+}
+
+#[test]
+fn they_are_compared_with_a_past_number_of_their_kind_only() {
+    let as_of = "2021-07-05".parse().unwrap();
+    let compared = |past: &str| {
+        let register = with_supplied_figures(&register(past), as_of);
+        let (figures, found) = count(&register, as_of);
+        assert!(found.is_empty(), "{}", render(&found, Format::Plain));
+        figures.named("总数").unwrap().lineage(&["差".to_owned()]).exact.to_string()
+    };
+    assert_eq!(compared("总数: 5"), "2 - 5");
+    assert_eq!(compared("总数: 5%"), "2");
+}
