@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Composed, Options, Prepared, RegisterReferences, head_text::HeadText, lineage::mentions,
-    pictures::pictures, recorded::recorded,
+    pictures::pictures, recorded::recorded, redraft::DraftedSection,
 };
 use crate::{
     diagnostic::{Diagnostics, Place, SourceFile},
@@ -16,6 +16,16 @@ use crate::{
     statistics::{self, Figures},
     template::with_supplied_figures,
 };
+
+/// The text of a document and what it was made of.
+pub(super) struct Body {
+    /// The text.
+    pub(super) blocks: Vec<Block>,
+    /// What the template wrote.
+    pub(super) drafted: Arc<SourceFile>,
+    /// Its sections.
+    pub(super) sections: Vec<DraftedSection>,
+}
 
 impl Prepared {
     /// Composes the document that `file` holds; `None` when an error stops it. Warnings come with
@@ -42,10 +52,13 @@ impl Prepared {
         let references =
             RegisterReferences { register: &register, figures: &figures, as_of: head.as_of };
         let notation = notation(&head, &references, options);
-        let body = self.body(&head, &register, &figures, &notation, found).map(|it| it.0);
+        let body = self.body(&head, &register, &figures, &notation, found);
         let text = HeadText { head: &head, office: &register.office, notation, options };
-        let document =
-            Document { head: text.head(found), signature: text.signature(found), body: body? };
+        let document = Document {
+            head: text.head(found),
+            signature: text.signature(found),
+            body: body?.blocks,
+        };
         let pictures = taken(pictures(&document, &self.project), found);
         if found.has_errors() {
             return None;
@@ -69,13 +82,13 @@ impl Prepared {
         })
     }
 
-    /// The text of the document that `file` holds, and the draft that it was made with.
-    pub(super) fn blocks(
+    /// The text of the document that `file` holds.
+    pub(super) fn body_of(
         &self,
         file: &Arc<SourceFile>,
         options: Options,
         found: &mut Diagnostics,
-    ) -> Option<(Vec<Block>, Arc<SourceFile>)> {
+    ) -> Option<Body> {
         let head = kept(record::document_head(file), found)?;
         let (register, figures) = self.counted(&head, found);
         let references =
@@ -84,7 +97,11 @@ impl Prepared {
     }
 
     /// The register with the figures that templates speak of, and all figures as of 截至.
-    fn counted(&self, head: &DocumentHead, found: &mut Diagnostics) -> (Register, Figures) {
+    pub(super) fn counted(
+        &self,
+        head: &DocumentHead,
+        found: &mut Diagnostics,
+    ) -> (Register, Figures) {
         let register = with_supplied_figures(&self.register, head.as_of);
         let figures = taken(statistics::count(&register, head.as_of), found);
         (register, figures)
@@ -98,7 +115,7 @@ impl Prepared {
         figures: &Figures,
         notation: &Notation<'_>,
         found: &mut Diagnostics,
-    ) -> Option<(Vec<Block>, Arc<SourceFile>)> {
+    ) -> Option<Body> {
         let drafted = match self.templates.draft(&head.template.text, register, figures, head) {
             Ok(text) => text,
             Err(faults) => {
@@ -109,9 +126,11 @@ impl Prepared {
         let whole = Place::new(&drafted, 0..drafted.text.len());
         let sections = taken(markup::parse(&whole, notation), found);
         let prose = taken(markup::parse(&head.prose, notation), found);
-        let mut body = document::splice(sections, prose);
-        found.append(document::number(&mut body));
-        Some((body, drafted))
+        let length = drafted.text.len();
+        let drafted_sections = DraftedSection::all(&sections, &prose, length);
+        let mut blocks = document::splice(sections, prose);
+        found.append(document::number(&mut blocks));
+        Some(Body { blocks, drafted, sections: drafted_sections })
     }
 }
 

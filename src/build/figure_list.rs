@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Composed;
+use super::{Composed, Printed};
 use crate::statistics::Figure;
 
 /// Version of the format of `figures.json`.
@@ -25,6 +25,20 @@ pub struct FigureEntry<'a> {
     pub figure: &'a Figure,
     /// The sections in which it is printed, each once, in reading order.
     pub places: Vec<&'a str>,
+    /// Everything that is printed of it, in reading order: what an issued document is held
+    /// against when the register has changed.
+    pub printed: Vec<PrintedPart<'a>>,
+}
+
+/// A figure or one of its parts, printed once.
+#[derive(Debug, Serialize)]
+pub struct PrintedPart<'a> {
+    /// The parts, none for the figure itself.
+    pub parts: &'a [String],
+    /// As printed.
+    pub text: &'a str,
+    /// The section.
+    pub place: &'a str,
 }
 
 impl<'a> FigureList<'a> {
@@ -32,9 +46,12 @@ impl<'a> FigureList<'a> {
     #[must_use]
     pub fn of(composed: &'a Composed) -> Self {
         let figures = composed.accountable_figures();
-        let figures =
-            figures.map(|figure| FigureEntry { figure, places: composed.places(&figure.name) });
-        Self { format: FORMAT, figures: figures.collect() }
+        let entry = |figure: &'a Figure| FigureEntry {
+            figure,
+            places: composed.places(&figure.name),
+            printed: printed(composed, figure),
+        };
+        Self { format: FORMAT, figures: figures.map(entry).collect() }
     }
 
     /// The file's text.
@@ -44,4 +61,14 @@ impl<'a> FigureList<'a> {
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
         serde_json::to_string_pretty(self).map(|it| it + "\n")
     }
+}
+
+fn printed<'a>(composed: &'a Composed, figure: &Figure) -> Vec<PrintedPart<'a>> {
+    let parts = composed.mentions.iter().filter_map(|mention| match &mention.printed {
+        Printed::Figure { name, parts, text } if *name == figure.name => {
+            Some(PrintedPart { parts, text, place: &mention.section })
+        }
+        _ => None,
+    });
+    parts.collect()
 }

@@ -68,8 +68,8 @@ pub fn mentions(document: &Document) -> Vec<Mention> {
     reader.blocks(&document.body);
     if let Some(signature) = &document.signature {
         "署名".clone_into(&mut reader.section);
+        // The date's digits are those of the document's head.
         reader.paragraph(&[&signature.signatory]);
-        reader.paragraph(&[&signature.issue_date]);
     }
     reader.mentions
 }
@@ -203,21 +203,30 @@ impl Line {
     }
 }
 
-/// Each number written in digits, with its byte and the character after it (its unit, mostly).
+/// Each number written in digits, with its byte and the character after it (its unit, mostly); a
+/// date is one.
 fn numbers(text: &str) -> Vec<(usize, String)> {
     let mut found: Vec<(usize, String)> = Vec::new();
     let mut inside = false;
     for (at, character) in text.char_indices() {
         let is_digit = character.is_ascii_digit() || ('０'..='９').contains(&character);
-        if is_digit && !inside {
-            found.push((at, character.to_string()));
-            inside = true;
-        } else if let Some((_, number)) = found.last_mut().filter(|_| inside) {
+        if inside && let Some((_, number)) = found.last_mut() {
             number.push(character);
             inside = is_digit || character == '.';
+        } else if is_digit {
+            inside = true;
+            match found.last_mut().filter(|it| goes_on(it, at)) {
+                Some((_, date)) => date.push(character),
+                None => found.push((at, character.to_string())),
+            }
         }
     }
     found
+}
+
+/// Whether digits at byte `at` belong to the date that `number` begins.
+fn goes_on((start, number): &(usize, String), at: usize) -> bool {
+    start.saturating_add(number.len()) == at && number.ends_with(['年', '月'])
 }
 
 #[cfg(test)]
@@ -226,10 +235,10 @@ mod tests {
 
     #[test]
     fn numbers_come_with_the_character_after_them() {
-        let found: Vec<String> = numbers("2021年共230台，约3.5万平方米，达100%，第5")
+        let found: Vec<String> = numbers("2021年共230台，约3.5万平方米，达100%，12月31日前，第5")
             .into_iter()
             .map(|it| it.1)
             .collect();
-        assert_eq!(found, ["2021年", "230台", "3.5万", "100%", "5"]);
+        assert_eq!(found, ["2021年", "230台", "3.5万", "100%", "12月31日", "5"]);
     }
 }

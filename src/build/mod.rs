@@ -6,18 +6,23 @@ mod composed;
 mod figure_list;
 mod figure_sheet;
 mod head_text;
+mod issued;
 mod lineage;
+mod new_document;
 mod pictures;
 mod recorded;
 mod redraft;
 mod references;
 
 pub use composed::Composed;
-pub use figure_list::{FORMAT, FigureEntry, FigureList};
+pub use figure_list::{FORMAT, FigureEntry, FigureList, PrintedPart};
 pub use figure_sheet::figure_sheet;
+pub use issued::Difference;
 pub use lineage::{Mention, Printed, mentions};
 pub use redraft::Redrafted;
 pub use references::RegisterReferences;
+
+use compose::Body;
 
 use crate::{
     diagnostic::Diagnostics,

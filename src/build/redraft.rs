@@ -1,12 +1,12 @@
 //! `huibao draft`: the sections that a template drafts and a clerk has not written yet, put into
 //! the clerk's own file as prose with references. What stands there is never touched.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
-use super::{Options, Prepared};
+use super::{Body, Options, Prepared};
 use crate::{
     diagnostic::{Diagnostics, SourceFile},
-    document::{Block, BlockContent, Level},
+    document::{BlockContent, Section},
 };
 
 /// A document file with the drafted sections in it.
@@ -24,89 +24,116 @@ impl Prepared {
     pub fn redraft(&self, file: &Arc<SourceFile>) -> (Option<Redrafted>, Diagnostics) {
         let mut found = Diagnostics::default();
         let redrafted = self
-            .blocks(file, Options { draft: true }, &mut found)
+            .body_of(file, Options { draft: true }, &mut found)
             .filter(|_| !found.has_errors())
-            .map(|(blocks, drafted)| redrafted(file, &blocks, &drafted));
+            .map(|body| redrafted(file, &body));
         (redrafted, found)
     }
 }
 
-fn redrafted(file: &SourceFile, blocks: &[Block], drafted: &Arc<SourceFile>) -> Redrafted {
-    let headings = Headings::of(blocks, drafted);
+/// A section that a template drafted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct DraftedSection {
+    /// Its bytes in the drafted text, from its heading to the next.
+    range: Range<usize>,
+    /// Where the clerk's section that goes on after it begins in the clerk's file.
+    continued_at: Option<usize>,
+}
+
+impl DraftedSection {
+    /// The sections that open with a heading, of a drafted text of `length` bytes.
+    pub(super) fn all(drafted: &[Section], prose: &[Section], length: usize) -> Vec<Self> {
+        let start = |it: &Section| it.heading.as_ref().map(|it| it.origin.range.start);
+        let ends = drafted.iter().filter_map(start).skip(1).chain([length]);
+        let opened = drafted.iter().filter_map(|it| Some((it, start(it)?)));
+        opened
+            .zip(ends)
+            .map(|((section, begin), end)| {
+                let continuation =
+                    prose.iter().find(|it| it.continues && it.title == section.title);
+                Self { range: begin..end, continued_at: continuation.and_then(start) }
+            })
+            .collect()
+    }
+}
+
+fn redrafted(file: &SourceFile, body: &Body) -> Redrafted {
+    let numbers = numbers(body);
     let mut redrafted = Redrafted { text: String::new(), added: Vec::new() };
     let mut copied = 0;
-    let mut waiting = String::new();
-    for block in blocks {
+    let mut waiting = Vec::new();
+    for block in &body.blocks {
         let BlockContent::Heading(heading) = &block.content else { continue };
-        if heading.level != headings.top {
-            continue;
-        }
-        if Arc::ptr_eq(&block.origin.file, drafted) {
-            waiting.push_str(&headings.section(block.origin.range.start));
-            let name = words(block.origin.text());
-            redrafted.added.push(format!("{}{name}", heading.number));
-        } else if !waiting.is_empty() {
-            let before = file.text.get(..block.origin.range.start).unwrap_or_default();
+        let written_at = if Arc::ptr_eq(&block.origin.file, &body.drafted) {
+            let start = block.origin.range.start;
+            match body.sections.iter().find(|it| it.range.start == start) {
+                Some(DraftedSection { continued_at: Some(at), .. }) => *at,
+                Some(section) => {
+                    waiting.push(text(&body.drafted, &section.range, &numbers));
+                    let name = words(block.origin.text());
+                    redrafted.added.push(format!("{}{name}", heading.number));
+                    continue;
+                }
+                None => continue,
+            }
+        } else {
+            block.origin.range.start
+        };
+        if !waiting.is_empty() {
+            let before = file.text.get(..written_at).unwrap_or_default();
             let line = before.rfind('\n').map_or(0, |it| it.saturating_add(1));
-            redrafted.text.push_str(file.text.get(copied..line).unwrap_or_default());
-            redrafted.text.push_str(&std::mem::take(&mut waiting));
+            redrafted.push(file.text.get(copied..line).unwrap_or_default(), &mut waiting);
+            redrafted.text.push('\n');
             copied = line;
         }
     }
-    redrafted.text.push_str(file.text.get(copied..).unwrap_or_default());
-    if !waiting.is_empty() {
-        redrafted.text.truncate(redrafted.text.trim_end().len());
-        redrafted.text.push_str("\n\n");
-        redrafted.text.push_str(waiting.trim_end());
-        redrafted.text.push('\n');
-    }
+    redrafted.push(file.text.get(copied..).unwrap_or_default(), &mut waiting);
     redrafted
 }
 
-/// The headings of a draft that came into the document.
-struct Headings<'a> {
-    drafted: &'a SourceFile,
-    /// The highest level that the document uses.
-    top: Level,
-    /// Level and number by the byte where the heading begins.
-    numbers: BTreeMap<usize, (Level, &'a str)>,
+impl Redrafted {
+    /// Adds what the clerk wrote, then the sections that wait, a blank line before each.
+    fn push(&mut self, written: &str, waiting: &mut Vec<String>) {
+        self.text.push_str(written);
+        for section in waiting.drain(..) {
+            if !self.text.ends_with('\n') {
+                self.text.push('\n');
+            }
+            if !self.text.ends_with("\n\n") {
+                self.text.push('\n');
+            }
+            self.text.push_str(&section);
+        }
+    }
 }
 
-impl<'a> Headings<'a> {
-    fn of(blocks: &'a [Block], drafted: &'a Arc<SourceFile>) -> Self {
-        let mut top = Level::Fourth;
-        let mut numbers = BTreeMap::new();
-        for block in blocks {
-            let BlockContent::Heading(heading) = &block.content else { continue };
-            top = top.min(heading.level);
-            if Arc::ptr_eq(&block.origin.file, drafted) {
-                let number = (heading.level, heading.number.as_str());
-                numbers.insert(block.origin.range.start, number);
-            }
+/// The numbers of the drafted headings, by the byte where the heading begins.
+fn numbers(body: &Body) -> BTreeMap<usize, &str> {
+    let mut numbers = BTreeMap::new();
+    for block in body.blocks.iter().filter(|it| Arc::ptr_eq(&it.origin.file, &body.drafted)) {
+        if let BlockContent::Heading(heading) = &block.content {
+            numbers.insert(block.origin.range.start, heading.number.as_str());
         }
-        Self { drafted, top, numbers }
     }
+    numbers
+}
 
-    /// The drafted section whose heading begins at `start`, numbers as a clerk types them.
-    fn section(&self, start: usize) -> String {
-        let mut text = String::new();
-        let mut at = start;
-        for line in self.drafted.text.get(start..).unwrap_or_default().split_inclusive('\n') {
-            match self.numbers.get(&at) {
-                Some((level, _)) if *level == self.top && at != start => break,
-                Some((_, number)) => {
-                    text.push_str(number);
-                    text.push_str(words(line));
-                }
-                // A heading of a section that the clerk has written already.
-                None if line.starts_with("# ") => break,
-                None => text.push_str(line),
-            }
-            at = at.saturating_add(line.len());
+/// A drafted section as a clerk types it: a paragraph a line, headings with their numbers, without
+/// the marks at which a template takes prose in.
+fn text(drafted: &SourceFile, range: &Range<usize>, numbers: &BTreeMap<usize, &str>) -> String {
+    let mut text = String::new();
+    let mut at = range.start;
+    for line in drafted.text.get(range.clone()).unwrap_or_default().split_inclusive('\n') {
+        let typed = line.trim();
+        let indent = line.find(typed).unwrap_or_default();
+        match numbers.get(&at.saturating_add(indent)) {
+            _ if typed.is_empty() || typed.starts_with("{节.") => {}
+            Some(number) => text.extend([number, words(typed), "\n"]),
+            None => text.extend([typed, "\n"]),
         }
-        text.truncate(text.trim_end().len());
-        text + "\n\n"
+        at = at.saturating_add(line.len());
     }
+    text
 }
 
 /// A heading's line without the marks of its level.

@@ -4,60 +4,94 @@ use std::{fmt::Write as _, path::PathBuf, sync::Arc};
 
 use super::{
     arguments::{Build, FileFormat},
-    console,
+    console, issued,
     status::Status,
     workshop,
 };
 use crate::{
     build::{Composed, FigureList, Options, Prepared, figure_sheet},
-    diagnostic::SourceFile,
+    diagnostic::{Diagnostic, SourceFile},
     export::{Docx, Exporter, Pdf},
     project::{Project, write_together},
+    record::FacePreference,
 };
 
 /// Runs the command.
 pub(super) fn run(arguments: &Build) -> Result<Status, Status> {
-    let prepared = workshop::prepared(&arguments.folder)?;
-    let mut status = Status::Fine;
-    for file in workshop::chosen(&prepared.project, &arguments.only)? {
-        status = status.max(document(&prepared, file, arguments));
+    let prepared = workshop::prepared(&arguments.folder).inspect_err(|_| {
+        console::message("本次未生成文件，上次的结果未动。\n");
+    })?;
+    let chosen = workshop::chosen(&prepared.project, &arguments.only)?;
+    let mut status = chosen.told();
+    chosen.unreadable.iter().for_each(|it| left_alone(&it.stem));
+    for file in chosen.documents {
+        status = status.max(document(&prepared, file, arguments)?);
     }
     Ok(status)
 }
 
-fn document(prepared: &Prepared, file: &Arc<SourceFile>, arguments: &Build) -> Status {
-    let name = Project::stem(file);
+fn left_alone(name: &str) {
+    console::message(&format!("《{name}》本次未生成文件，上次的结果未动。\n"));
+}
+
+fn document(
+    prepared: &Prepared,
+    file: &Arc<SourceFile>,
+    arguments: &Build,
+) -> Result<Status, Status> {
+    if let Some(standing) = issued::standing(prepared, file, arguments.out.as_deref()) {
+        standing.faults().into_iter().for_each(console::diagnostics);
+        console::answer(&standing.report())?;
+        return Ok(Status::Fine);
+    }
     let (composed, found) = prepared.compose(file, Options { draft: arguments.draft });
     console::diagnostics(&found);
     let Some(composed) = composed else {
-        console::message(&untouched(name));
-        return Status::Problems;
+        left_alone(Project::stem(file));
+        return Ok(Status::of(&found));
     };
-    let Ok(files) = files(&composed, &arguments.format).inspect_err(|reason| {
-        console::message(&format!("错误：{reason}\n{}", untouched(name)));
-    }) else {
-        return Status::Unusable;
-    };
-    let files: Vec<(PathBuf, Vec<u8>)> = files
-        .into_iter()
-        .map(|(extension, bytes)| {
-            (prepared.project.output(arguments.out.as_deref(), name, extension), bytes)
-        })
-        .collect();
-    if let Err(found) = write_together(files.iter().map(|(path, it)| (path.as_path(), &it[..]))) {
-        console::diagnostics(&found);
-        console::message(&untouched(name));
-        return Status::Unusable;
+    let status = written(prepared, &composed, arguments)?;
+    if status != Status::Fine {
+        left_alone(&composed.name);
     }
-    console::answer(&report(&composed, &files));
-    Status::Fine
+    Ok(status)
 }
 
-fn untouched(name: &str) -> String {
-    format!("《{name}》本次未生成文件，上次的结果未动。\n")
+/// Writes the files of a document, all made before the first is written, and reports them.
+fn written(prepared: &Prepared, composed: &Composed, arguments: &Build) -> Result<Status, Status> {
+    let files = match files(composed, &arguments.format) {
+        Ok(files) => files,
+        Err(reason) => {
+            console::fault(Diagnostic::error(reason));
+            return Ok(Status::Unusable);
+        }
+    };
+    let path = |extension: &str| {
+        prepared.project.output(arguments.out.as_deref(), &composed.name, extension)
+    };
+    let files: Vec<(PathBuf, Vec<u8>)> =
+        files.into_iter().map(|(extension, bytes)| (path(extension), bytes)).collect();
+    if let Err(found) = write_together(&files) {
+        console::diagnostics(&found);
+        return Ok(Status::of(&found));
+    }
+    let mut report = format!("《{}》共{}页\n", composed.name, composed.laid.pages.pages.len());
+    for (path, _) in &files {
+        let _ = writeln!(report, "  写出  {}", path.display());
+    }
+    report.push_str(&remarks(composed));
+    if wanted(&arguments.format, FileFormat::Pdf) {
+        report.push_str(&faces(composed, prepared.register.faces));
+    }
+    console::answer(&report)?;
+    Ok(Status::Fine)
 }
 
-/// Extension and bytes of every file of a document, all made before the first is written.
+fn wanted(formats: &[FileFormat], format: FileFormat) -> bool {
+    formats.is_empty() || formats.contains(&format)
+}
+
+/// Extension and bytes of every file of a document.
 fn files(
     composed: &Composed,
     formats: &[FileFormat],
@@ -66,7 +100,7 @@ fn files(
         [(&Docx, FileFormat::Docx), (&Pdf, FileFormat::Pdf)];
     let mut files = Vec::new();
     for (exporter, format) in exporters {
-        if formats.is_empty() || formats.contains(&format) {
+        if wanted(formats, format) {
             let bytes = composed.export(exporter).map_err(|it| it.to_string())?;
             files.push((exporter.extension(), bytes));
         }
@@ -78,16 +112,7 @@ fn files(
     Ok(files)
 }
 
-fn report(composed: &Composed, files: &[(PathBuf, Vec<u8>)]) -> String {
-    let mut report = format!("《{}》共{}页\n", composed.name, composed.laid.pages.pages.len());
-    for (path, _) in files {
-        let _ = writeln!(report, "  写出  {}", path.display());
-    }
-    report.push_str(&remarks(composed));
-    report
-}
-
-/// What a person should know of the document: adjusted shares, typed digits, faces.
+/// What a person should know of the document: adjusted shares and typed digits.
 fn remarks(composed: &Composed) -> String {
     let mut text = String::new();
     for figure in composed.accountable_figures() {
@@ -101,14 +126,18 @@ fn remarks(composed: &Composed) -> String {
     if typed > 0 {
         let _ = writeln!(text, "  手填  正文里有{typed}处数字不是从台账数出来的，见核数单");
     }
-    let faces: Vec<String> = composed
-        .laid
-        .substitutions
-        .iter()
-        .map(|it| format!("{}用{}", it.official, it.used))
-        .collect();
-    if !faces.is_empty() {
-        let _ = writeln!(text, "  字体  PDF中以内置字体代替：{}", faces.join("，"));
+    text
+}
+
+/// Which faces stand in for the official ones, a line each.
+fn faces(composed: &Composed, preference: FacePreference) -> String {
+    let mut text = String::new();
+    if preference == FacePreference::Local {
+        text.push_str("  字体  这一版还不能用本机字体，“本机优先”暂按内置字体排版\n");
+    }
+    for (at, face) in composed.laid.substitutions.iter().enumerate() {
+        let label = if at == 0 { "字体  PDF中" } else { "           " };
+        let _ = writeln!(text, "  {label}用{}代替{}", face.used, face.official);
     }
     text
 }

@@ -2,7 +2,7 @@
 
 use super::{
     arguments::{Check, Style},
-    console,
+    console, issued,
     status::Status,
 };
 use crate::{
@@ -13,35 +13,28 @@ use crate::{
 
 /// Runs the command.
 pub(super) fn run(arguments: &Check) -> Result<Status, Status> {
-    let found = match Project::open(&arguments.folder) {
-        Ok(project) => all_problems(project),
-        Err(found) => {
-            report(&found, arguments.format);
-            return Err(Status::Unusable);
-        }
-    };
-    report(&found, arguments.format);
-    Ok(if found.has_errors() { Status::Problems } else { Status::Fine })
+    let found = Project::open(&arguments.folder).map_or_else(|found| found, all_problems);
+    match arguments.format {
+        Style::Json => console::answer(&render(&found, Format::Json))?,
+        Style::Text => console::diagnostics(&found),
+    }
+    if found.is_empty() && arguments.format == Style::Text {
+        console::answer("没有发现问题。\n")?;
+    }
+    Ok(Status::of(&found))
 }
 
 fn all_problems(project: Project) -> Diagnostics {
-    let (prepared, mut found) = build::prepare(project);
-    if let Some(prepared) = prepared {
-        for file in &prepared.project.documents {
-            found.append(prepared.compose(file, Options::default()).1);
+    let (prepared, mut found) = build::prepare(project.clone());
+    for document in project.unreadable {
+        found.append(document.faults);
+    }
+    let Some(prepared) = prepared else { return found };
+    for file in &prepared.project.documents {
+        match issued::standing(&prepared, file, None) {
+            Some(standing) => found.append(standing.warnings()),
+            None => found.append(prepared.compose(file, Options::default()).1),
         }
     }
     found
-}
-
-fn report(found: &Diagnostics, style: Style) {
-    match style {
-        Style::Json => console::answer(&render(found, Format::Json)),
-        Style::Text => {
-            console::diagnostics(found);
-            if found.is_empty() {
-                console::answer("没有发现问题。\n");
-            }
-        }
-    }
 }

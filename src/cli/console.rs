@@ -1,12 +1,27 @@
 //! Standard output and standard error: answers to the one, messages to the other.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 
-use crate::diagnostic::{Diagnostics, Format, render};
+use super::status::Status;
+use crate::diagnostic::{Diagnostic, Diagnostics, Format, render};
 
-/// Prints an answer; a reader that has gone away is no error of ours.
-pub(super) fn answer(text: &str) {
-    let _ = io::stdout().lock().write_all(text.as_bytes());
+/// Prints an answer; a reader that has gone away is no error of ours, a full disk is told.
+pub(super) fn answer(text: &str) -> Result<(), Status> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let why = match error.kind() {
+                ErrorKind::StorageFull => "磁盘已满".to_owned(),
+                _ => error.to_string(),
+            };
+            fault(
+                Diagnostic::error(format!("要显示的内容没有全部写出：{why}"))
+                    .cure("请检查输出到的地方，再运行一次"),
+            );
+            Err(Status::Unusable)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Prints a message.
@@ -20,4 +35,9 @@ pub(super) fn diagnostics(found: &Diagnostics) {
     if !found.is_empty() {
         message(&render(found, format));
     }
+}
+
+/// Prints one message in the form of all others.
+pub(super) fn fault(fault: Diagnostic) {
+    diagnostics(&Diagnostics::from(fault));
 }

@@ -1,56 +1,74 @@
 //! Clap's errors in Chinese: what was typed, why it does not do, what to type instead.
 
-use std::fmt::Write as _;
-
 use clap::{
     Error,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
+use crate::diagnostic::Diagnostic;
+
 /// The message for a command line that cannot be understood.
-pub(super) fn message(error: &Error) -> String {
-    let mut text = String::from("错误：");
-    text.push_str(&cause(error));
-    text.push('\n');
-    if let Some(better) = suggestion(error) {
-        let _ = writeln!(text, "是否想用：{better}");
-    }
-    text.push_str("用法见：huibao --help\n");
-    text
+pub(super) fn message(error: &Error) -> Diagnostic {
+    let cure = match suggestion(error) {
+        Some(better) => format!("是否想用“{better}”？请看用法：huibao --help"),
+        None => match text(error, ContextKind::Usage) {
+            Some(usage) if has_command(&usage) => format!("用法：{}", without_label(&usage)),
+            _ => "请看用法：huibao --help".to_owned(),
+        },
+    };
+    Diagnostic::error(cause(error)).cure(cure)
 }
 
 fn cause(error: &Error) -> String {
     let argument = text(error, ContextKind::InvalidArg).unwrap_or_default();
+    let (is_option, argument) = (argument.starts_with('-'), bare(&argument));
     let value = text(error, ContextKind::InvalidValue).unwrap_or_default();
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
-            format!(
-                "没有“{}”这个命令。",
-                text(error, ContextKind::InvalidSubcommand).unwrap_or_default()
-            )
+            let typed = text(error, ContextKind::InvalidSubcommand).unwrap_or_default();
+            format!("没有“{typed}”这个命令")
         }
-        ErrorKind::UnknownArgument => format!("不认识“{argument}”。"),
-        ErrorKind::MissingRequiredArgument => format!("缺少{argument}。"),
-        ErrorKind::MissingSubcommand => "没有写要执行的命令。".to_owned(),
-        ErrorKind::InvalidValue if value.is_empty() => format!("“{argument}”后面没有写内容。"),
+        ErrorKind::UnknownArgument if is_option => format!("没有“{argument}”这个选项"),
+        ErrorKind::UnknownArgument => format!("“{argument}”是多余的"),
+        ErrorKind::MissingRequiredArgument => format!("没有写“{argument}”"),
+        ErrorKind::MissingSubcommand => "没有写要执行的命令".to_owned(),
+        ErrorKind::InvalidValue if value.is_empty() && is_option => {
+            format!("“{argument}”后面没有写内容")
+        }
+        ErrorKind::InvalidValue if value.is_empty() => format!("“{argument}”是空的"),
         ErrorKind::InvalidValue => match text(error, ContextKind::ValidValue) {
-            Some(valid) => format!("“{argument}”不能是“{value}”，只能是：{valid}。"),
-            None => format!("“{argument}”不能是“{value}”。"),
+            Some(valid) => format!("“{argument}”不能是“{value}”，只能是{valid}"),
+            None => format!("“{argument}”不能是“{value}”"),
         },
-        ErrorKind::ArgumentConflict => format!("“{argument}”重复了，或与别的选项不能同时使用。"),
-        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
-            format!("“{argument}”后面的内容个数不对。")
-        }
-        ErrorKind::NoEquals => format!("“{argument}”与它的内容之间要用等号。"),
-        ErrorKind::InvalidUtf8 => "参数里有无法识别的字符。".to_owned(),
-        _ => "命令写得不对。".to_owned(),
+        ErrorKind::ArgumentConflict => format!("“{argument}”写了两次"),
+        ErrorKind::TooManyValues => format!("“{argument}”后面不能写内容"),
+        ErrorKind::InvalidUtf8 => "命令里有无法识别的字符".to_owned(),
+        _ => "命令写得不对".to_owned(),
     }
+}
+
+/// `--only` of `--only <文档>`, `文档` of `<文档>`.
+fn bare(argument: &str) -> String {
+    match argument.split_once(" <") {
+        Some((option, _)) => option.to_owned(),
+        None => argument.trim_matches(['<', '>', '[', ']']).to_owned(),
+    }
+}
+
+fn has_command(usage: &str) -> bool {
+    !without_label(usage).starts_with("huibao <")
+}
+
+/// Clap's usage with our own text after its English label.
+fn without_label(usage: &str) -> &str {
+    usage.split_once(": ").map_or(usage, |(_, usage)| usage).trim()
 }
 
 fn suggestion(error: &Error) -> Option<String> {
     [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
         .into_iter()
         .find_map(|kind| text(error, kind))
+        .map(|it| bare(&it))
 }
 
 fn text(error: &Error, kind: ContextKind) -> Option<String> {

@@ -8,7 +8,9 @@ mod build;
 mod check;
 mod console;
 mod draft;
+mod figure_table;
 mod figures;
+mod issued;
 mod misuse;
 mod new;
 mod status;
@@ -41,13 +43,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn declined(error: &clap::Error) -> Status {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            console::answer(&error.to_string());
-            return Status::Fine;
+            return console::answer(&error.to_string()).err().unwrap_or(Status::Fine);
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             console::message(&error.to_string());
         }
-        _ => console::message(&misuse::message(error)),
+        _ => console::fault(misuse::message(error)),
     }
     Status::Unusable
 }

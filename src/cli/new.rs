@@ -1,7 +1,9 @@
 //! `huibao new`: a project that builds at once and reads as a lesson.
 
+use std::path::{Path, PathBuf};
+
 use super::{arguments::New, console, status::Status};
-use crate::{diagnostic::Diagnostics, project::write_whole};
+use crate::{diagnostic::Diagnostic, project::write_together};
 
 /// The first project's files: path below the folder, and text.
 const FILES: [(&str, &str); 3] = [
@@ -14,19 +16,43 @@ const FILES: [(&str, &str); 3] = [
 pub(super) fn run(arguments: &New) -> Result<Status, Status> {
     let folder = &arguments.folder;
     let shown = folder.display();
-    let is_taken = folder.read_dir().map_or(folder.exists(), |mut it| it.next().is_some());
-    if is_taken {
-        console::message(&format!("错误：“{shown}”已经有内容，没有改动。请换一个名称。\n"));
+    if let Some(what) = taken(folder) {
+        console::fault(
+            Diagnostic::error(format!("“{shown}”{what}，没有改动")).cure("请换一个名称"),
+        );
         return Err(Status::Unusable);
     }
-    for (name, text) in FILES {
-        write_whole(&folder.join(name), text.as_bytes()).map_err(|fault| {
-            console::diagnostics(&Diagnostics::from(fault));
-            Status::Unusable
-        })?;
-    }
+    let files: Vec<(PathBuf, Vec<u8>)> =
+        FILES.iter().map(|(name, text)| (folder.join(name), text.as_bytes().to_vec())).collect();
+    write_together(&files).map_err(|found| {
+        console::diagnostics(&found);
+        Status::of(&found)
+    })?;
     console::answer(&format!(
-        "已新建“{shown}”：\n  huibao.yaml        单位、批次、指标、往年数字、活动\n  records/2025.yaml  台账，一件一条\n  documents/汇报.md   文档，一行一段\n接着运行：huibao build {shown}\n"
-    ));
+        "\
+已新建“{shown}”：
+  huibao.yaml        设置：单位、批次、指标、往年数字、活动
+  records/2025.yaml  台账：一件建议一条
+  documents/汇报.md  文档：一行一段
+接着运行：huibao build {}
+",
+        typed(folder)
+    ))?;
     Ok(Status::Fine)
+}
+
+/// What stands at `folder` already.
+fn taken(folder: &Path) -> Option<&'static str> {
+    match folder.read_dir() {
+        Ok(mut entries) => entries.next().map(|_| "已经有内容"),
+        Err(_) if folder.exists() => Some("是一个文件"),
+        Err(_) => None,
+    }
+}
+
+/// The path as it is to be typed on a command line.
+fn typed(folder: &Path) -> String {
+    let shown = folder.display().to_string();
+    let is_plain = shown.chars().all(|it| it.is_alphanumeric() || "/\\:._-".contains(it));
+    if is_plain { shown } else { format!("\"{shown}\"") }
 }

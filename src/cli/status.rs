@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use crate::diagnostic::{Diagnostics, Severity};
+
 /// How a command ended; a later one is worse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Status {
@@ -11,6 +13,17 @@ pub(super) enum Status {
     Problems,
     /// Wrong use, or a file that cannot be read or written.
     Unusable,
+}
+
+impl Status {
+    /// What `found` means: an error that points into a text is one of the user's data, one that
+    /// names a file alone is one of the file.
+    pub(super) fn of(found: &Diagnostics) -> Self {
+        let errors = found.iter().filter(|it| it.severity == Severity::Error);
+        let statuses =
+            errors.map(|it| if it.place.is_some() { Self::Problems } else { Self::Unusable });
+        statuses.max().unwrap_or(Self::Fine)
+    }
 }
 
 impl From<Status> for ExitCode {

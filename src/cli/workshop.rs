@@ -6,45 +6,81 @@ use super::{console, status::Status};
 use crate::{
     build::{self, Prepared},
     chinese::wording,
-    diagnostic::SourceFile,
-    project::Project,
+    diagnostic::{Diagnostic, SourceFile},
+    project::{Project, Unreadable},
 };
-
-/// The project in `folder`, opened; problems are printed.
-pub(super) fn opened(folder: &Path) -> Result<Project, Status> {
-    Project::open(folder).map_err(|found| {
-        console::diagnostics(&found);
-        Status::Unusable
-    })
-}
 
 /// The project in `folder`, read and checked; problems are printed.
 pub(super) fn prepared(folder: &Path) -> Result<Prepared, Status> {
-    let (prepared, found) = build::prepare(opened(folder)?);
+    let project = Project::open(folder).map_err(|found| {
+        console::diagnostics(&found);
+        Status::of(&found)
+    })?;
+    let (prepared, found) = build::prepare(project);
     console::diagnostics(&found);
     prepared.ok_or(Status::Problems)
 }
 
-/// The documents named in `only`, or all of them.
-pub(super) fn chosen<'a>(
-    project: &'a Project,
-    only: &[String],
-) -> Result<Vec<&'a Arc<SourceFile>>, Status> {
-    let named = |name: &str| {
-        let name = name.trim_end_matches(".md");
-        project.documents.iter().find(|it| Project::stem(it) == name)
-    };
-    if only.is_empty() {
-        return Ok(project.documents.iter().collect());
-    }
-    only.iter().map(|name| named(name).ok_or_else(|| unknown(project, name))).collect()
+/// The documents that a command is about.
+pub(super) struct Chosen<'a> {
+    /// Those that can be read.
+    pub(super) documents: Vec<&'a Arc<SourceFile>>,
+    /// Those that cannot.
+    pub(super) unreadable: Vec<&'a Unreadable>,
 }
 
-fn unknown(project: &Project, name: &str) -> Status {
-    let names: Vec<&str> = project.documents.iter().map(|it| Project::stem(it)).collect();
-    console::message(&format!(
-        "错误：documents文件夹里没有“{name}”。现有文档：{}。\n",
-        wording::enumerate(&names)
-    ));
-    Status::Unusable
+/// The documents named in `only`, or all of them.
+pub(super) fn chosen<'a>(project: &'a Project, only: &[String]) -> Result<Chosen<'a>, Status> {
+    let names: Vec<&str> = only.iter().map(|it| without_extension(it)).collect();
+    for name in &names {
+        if !stems(project).contains(name) {
+            console::fault(unknown(project, name));
+            return Err(Status::Unusable);
+        }
+    }
+    if stems(project).is_empty() {
+        console::fault(
+            Diagnostic::error("documents文件夹里没有文档")
+                .in_file("documents")
+                .cure("请运行“huibao draft 汇报”新建一份"),
+        );
+        return Err(Status::Unusable);
+    }
+    let is_chosen = |stem: &str| names.is_empty() || names.contains(&stem);
+    Ok(Chosen {
+        documents: project.documents.iter().filter(|it| is_chosen(Project::stem(it))).collect(),
+        unreadable: project.unreadable.iter().filter(|it| is_chosen(&it.stem)).collect(),
+    })
+}
+
+impl Chosen<'_> {
+    /// Says why some cannot be read; the status of that.
+    pub(super) fn told(&self) -> Status {
+        let told = self.unreadable.iter().map(|it| {
+            console::diagnostics(&it.faults);
+            Status::of(&it.faults)
+        });
+        told.max().unwrap_or(Status::Fine)
+    }
+}
+
+/// A document's name as typed, perhaps with its extension or folder.
+pub(super) fn without_extension(name: &str) -> &str {
+    let name = name.strip_prefix("documents/").unwrap_or(name);
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
+fn stems(project: &Project) -> Vec<&str> {
+    let readable = project.documents.iter().map(|it| Project::stem(it));
+    readable.chain(project.unreadable.iter().map(|it| it.stem.as_str())).collect()
+}
+
+fn unknown(project: &Project, name: &str) -> Diagnostic {
+    Diagnostic::error(format!("documents文件夹里没有“{name}”"))
+        .cure(format!("现有的文档：{}", known(project)))
+}
+
+/// The names of all documents, for messages.
+pub(super) fn known(project: &Project) -> String {
+    wording::enumerate(&stems(project))
 }

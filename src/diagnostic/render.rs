@@ -147,6 +147,8 @@ fn for_person(it: &Diagnostic, spot: Option<&Spot<'_>>, renderer: &Renderer) -> 
             &format!("{file} 第{line}行第{column}列"),
             1,
         ),
+        // Without a file, the library draws the margin of one all the same.
+        None if it.file.is_none() => text.replacen("\n |\n", "\n", 1),
         None => text,
     }
 }

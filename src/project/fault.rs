@@ -1,6 +1,9 @@
 //! What the operating system refuses, in a clerk's terms.
 
-use std::io::{Error, ErrorKind};
+use std::{
+    io::{Error, ErrorKind},
+    path::Path,
+};
 
 use crate::diagnostic::Diagnostic;
 
@@ -17,30 +20,30 @@ pub(super) fn reading(name: &str, error: &Error) -> Diagnostic {
     Diagnostic::error(format!("无法读取{name}：{why}")).in_file(name).cure(cure)
 }
 
-/// Why a file could not be written; what was there before still is.
-pub(super) fn writing(name: &str, error: &Error) -> Diagnostic {
-    let (why, cure) = if is_open_elsewhere(error) {
-        ("正被Word或WPS打开，无法写入".to_owned(), "请关闭后重新运行")
-    } else {
-        match error.kind() {
-            ErrorKind::PermissionDenied => (
-                "无法写入：没有写入所在文件夹的权限".to_owned(),
-                "请检查文件夹的权限，或用--out换一个文件夹",
-            ),
-            ErrorKind::ReadOnlyFilesystem => {
-                ("无法写入：所在磁盘是只读的".to_owned(), "请用--out换一个文件夹")
-            }
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-                ("无法写入：磁盘已满".to_owned(), "请清理磁盘后重新运行")
-            }
-            ErrorKind::NotADirectory | ErrorKind::AlreadyExists => (
-                "无法写入：所在文件夹的位置上是一个文件".to_owned(),
-                "请把那个文件移开，或用--out换一个文件夹",
-            ),
-            _ => (format!("无法写入：{error}"), "请检查文件夹和磁盘是否正常"),
-        }
-    };
-    Diagnostic::error(format!("{name}{why}，原文件未动")).in_file(name).cure(cure)
+/// Why the file at `path` could not be replaced; what was there before still is.
+pub(super) fn writing(path: &Path, error: &Error) -> Diagnostic {
+    let name = name(path);
+    if is_open_elsewhere(error) {
+        return unwritten(path, format!("{name}正被Word或WPS打开，无法写入"))
+            .cure("请关闭后重新运行");
+    }
+    let (why, cure) = refusal(error);
+    unwritten(path, format!("{name}无法写入：{why}")).cure(cure)
+}
+
+/// Why nothing could be written in `folder`; what was there before still is.
+pub(super) fn writing_in(folder: &Path, error: &Error) -> Diagnostic {
+    let (why, cure) = refusal(error);
+    unwritten(folder, format!("“{}”文件夹无法写入：{why}", folder.display())).cure(cure)
+}
+
+/// The result is there and an office program holds `lock` on it.
+pub(super) fn open_elsewhere(path: &Path, lock: &Path) -> Diagnostic {
+    let cure = format!(
+        "请关闭后重新运行；确已关闭的，是程序上次没有正常退出，请删去同一文件夹里的“{}”",
+        name(lock)
+    );
+    unwritten(path, format!("{}正被Word或WPS打开，无法写入", name(path))).cure(cure)
 }
 
 /// A program has the result open, by its lock file.
@@ -58,10 +61,37 @@ pub(super) fn folder_in_place(name: &str) -> Diagnostic {
 }
 
 /// The result is there and marked as read-only.
-pub(super) fn read_only(name: &str) -> Diagnostic {
-    Diagnostic::error(format!("{name}是只读文件，无法写入，原文件未动"))
-        .in_file(name)
+pub(super) fn read_only(path: &Path) -> Diagnostic {
+    unwritten(path, format!("{}是只读文件，无法写入", name(path)))
         .cure("请在文件属性里去掉“只读”，或把它移走后重新运行")
+}
+
+/// A folder stands where the result should.
+pub(super) fn is_folder(path: &Path) -> Diagnostic {
+    unwritten(path, format!("{}无法写入：它的位置上是一个文件夹", name(path)))
+        .cure("请把那个文件夹移开或改名后重新运行")
+}
+
+fn unwritten(path: &Path, cause: String) -> Diagnostic {
+    Diagnostic::error(format!("{cause}，原文件未动")).in_file(path.display().to_string())
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn refusal(error: &Error) -> (String, &'static str) {
+    let (why, cure) = match error.kind() {
+        ErrorKind::PermissionDenied => ("没有写入它的权限", "请检查文件夹的权限，或换一个文件夹"),
+        ErrorKind::ReadOnlyFilesystem => ("所在磁盘是只读的", "请换一个文件夹"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("磁盘已满", "请清理磁盘后重新运行"),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            ("它的位置上是一个文件", "请把那个文件移开，或换一个文件夹")
+        }
+        ErrorKind::InvalidFilename => ("名称太长，或有系统不允许的字符", "请换一个名称"),
+        _ => return (error.to_string(), "请检查文件夹和磁盘是否正常"),
+    };
+    (why.to_owned(), cure)
 }
 
 fn is_open_elsewhere(error: &Error) -> bool {
@@ -79,14 +109,15 @@ mod tests {
 
     #[test]
     fn an_open_output_is_named_as_such() {
-        let fault = writing("汇报.docx", &Error::from(ErrorKind::ResourceBusy));
+        let fault = writing("out/汇报.docx".as_ref(), &Error::from(ErrorKind::ResourceBusy));
         assert_eq!(fault.cause, "汇报.docx正被Word或WPS打开，无法写入，原文件未动");
         assert_eq!(fault.cure.as_deref(), Some("请关闭后重新运行"));
     }
 
     #[test]
     fn a_full_disk_is_named_as_such() {
-        let fault = writing("汇报.docx", &Error::from(ErrorKind::StorageFull));
-        assert_eq!(fault.cause, "汇报.docx无法写入：磁盘已满，原文件未动");
+        let fault = writing_in("out".as_ref(), &Error::from(ErrorKind::StorageFull));
+        assert_eq!(fault.cause, "“out”文件夹无法写入：磁盘已满，原文件未动");
+        assert_eq!(fault.cure.as_deref(), Some("请清理磁盘后重新运行"));
     }
 }

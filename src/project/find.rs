@@ -1,6 +1,10 @@
 //! Which files belong to a project.
 
-use std::{fs, io::ErrorKind, path::Path};
+use std::{
+    fs,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 use super::{SETTINGS, fault};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -21,23 +25,57 @@ pub(super) const DOCUMENTS: Folder =
 pub(super) const TEMPLATES: Folder =
     Folder { name: "templates", extensions: &["tera"], is_deep: true };
 
-/// Says why `root` is no project.
+/// Says why `root` is no project, and where one is.
 pub(super) fn check_root(root: &Path) -> Result<(), Diagnostic> {
-    let shown = root.display().to_string();
-    if !root.is_dir() {
-        return Err(Diagnostic::error(format!("没有“{shown}”这个文件夹"))
-            .in_file(shown)
-            .cure("请核对路径；新建项目请用“huibao new 文件夹名”"));
-    }
-    if root.join(SETTINGS).exists() {
+    const ELSEWHERE: &str =
+        "请到项目文件夹里运行，或写出它的路径；新建项目请用“huibao new 文件夹名”";
+    if root.join(SETTINGS).is_file() {
         return Ok(());
     }
-    let cure = if root.join("huibao.yml").exists() {
-        "请把huibao.yml改名为huibao.yaml"
-    } else {
-        "请到项目文件夹里运行，或写出它的路径；新建项目请用“huibao new 文件夹名”"
+    let shown = root.display().to_string();
+    let refused = |cause: String, cure: String| {
+        Err(Diagnostic::error(cause).in_file(shown.as_str()).cure(cure))
     };
-    Err(Diagnostic::error("这里不是项目文件夹：没有huibao.yaml").in_file(shown).cure(cure))
+    if root.is_file() {
+        let cure = above(root).map_or_else(|| ELSEWHERE.to_owned(), |it| written(&it));
+        return refused(format!("“{shown}”是一个文件，不是项目文件夹"), cure);
+    }
+    if !root.is_dir() {
+        let cure = "请核对路径；新建项目请用“huibao new 文件夹名”".to_owned();
+        return refused(format!("没有“{shown}”这个文件夹"), cure);
+    }
+    let cure = if root.join("huibao.yml").exists() {
+        "请把huibao.yml改名为huibao.yaml".to_owned()
+    } else if let Some(project) = within(root).or_else(|| above(root)) {
+        written(&project)
+    } else {
+        ELSEWHERE.to_owned()
+    };
+    refused("这里不是项目文件夹：没有huibao.yaml".to_owned(), cure)
+}
+
+fn written(project: &Path) -> String {
+    format!("项目文件夹是“{}”，请写出它，或到那里运行", project.display())
+}
+
+/// The first project among the folders of `root`.
+fn within(root: &Path) -> Option<PathBuf> {
+    let entries = fs::read_dir(root).ok()?.filter_map(Result::ok);
+    let mut projects: Vec<PathBuf> =
+        entries.map(|it| it.path()).filter(|it| it.join(SETTINGS).is_file()).collect();
+    projects.sort();
+    projects.into_iter().next()
+}
+
+/// The folder above `root` when it is a project.
+fn above(root: &Path) -> Option<PathBuf> {
+    let folder = match root.parent() {
+        None => return None,
+        Some(_) if root == Path::new(".") => PathBuf::from(".."),
+        Some(parent) if parent.as_os_str().is_empty() => PathBuf::from("."),
+        Some(parent) => parent.to_owned(),
+    };
+    folder.join(SETTINGS).is_file().then_some(folder)
 }
 
 impl Folder {

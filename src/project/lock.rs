@@ -5,19 +5,37 @@
 
 use std::path::{Path, PathBuf};
 
-/// The lock file of the program that has `path` open.
+/// The lock that an office program holds on the file at `path`.
 pub(super) fn of(path: &Path) -> Option<PathBuf> {
     let name = path.file_name()?.to_str()?;
-    candidates(name).into_iter().map(|it| path.with_file_name(it)).find(|it| it.exists())
+    let extension = path.extension()?.to_str()?;
+    if !["docx", "xlsx"].contains(&extension) {
+        return None;
+    }
+    let word = format!("~${}", of_word(name, extension));
+    let wps = format!(".~{name}");
+    let libre_office = format!(".~lock.{name}#");
+    [word, wps, libre_office].map(|it| path.with_file_name(it)).into_iter().find(|it| it.exists())
 }
 
-/// LibreOffice's name, and Word's: `~$` before the name, or in place of its first one or two
-/// characters when it is long.
-fn candidates(name: &str) -> Vec<String> {
-    let mut names = vec![format!(".~lock.{name}#")];
-    for dropped in 0..=2 {
-        let kept: String = name.chars().skip(dropped).collect();
-        names.push(format!("~${kept}"));
+/// Word writes its mark over the first characters of a name that is long: over one of seven, over
+/// two of eight and more; Excel never does.
+fn of_word<'a>(name: &'a str, extension: &str) -> &'a str {
+    const SHORT: usize = 6;
+    let stem = name.chars().count().saturating_sub(extension.len().saturating_add(1));
+    let dropped = if extension == "docx" { stem.saturating_sub(SHORT).min(2) } else { 0 };
+    name.char_indices().nth(dropped).and_then(|(at, _)| name.get(at..)).unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_word;
+
+    #[test]
+    fn word_shortens_long_names_only() {
+        assert_eq!(of_word("汇报.docx", "docx"), "汇报.docx");
+        assert_eq!(of_word("一二三四五六七.docx", "docx"), "二三四五六七.docx");
+        assert_eq!(of_word("一二三四五六七八九.docx", "docx"), "三四五六七八九.docx");
+        assert_eq!(of_word("一二三四五六七八九.xlsx", "xlsx"), "一二三四五六七八九.xlsx");
     }
-    names
 }

@@ -6,6 +6,7 @@ mod fault;
 mod find;
 mod lock;
 mod picture;
+mod result;
 mod write;
 
 use std::{
@@ -13,7 +14,8 @@ use std::{
     sync::Arc,
 };
 
-pub use write::{write_together, write_whole};
+pub use result::read_result;
+pub use write::{rewrite, write_together};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, SourceKind};
 
@@ -22,6 +24,15 @@ pub const SETTINGS: &str = "huibao.yaml";
 
 /// Where results go, below the project folder.
 pub const OUT: &str = "out";
+
+/// A file of `documents/` that cannot be read.
+#[derive(Clone, Debug)]
+pub struct Unreadable {
+    /// Its name without `.md`.
+    pub stem: String,
+    /// Why not.
+    pub faults: Diagnostics,
+}
 
 /// A project folder with all its texts, read once.
 #[derive(Clone, Debug)]
@@ -34,6 +45,8 @@ pub struct Project {
     pub records: Vec<Arc<SourceFile>>,
     /// `documents/*.md`, by name; may be empty.
     pub documents: Vec<Arc<SourceFile>>,
+    /// Those of `documents/` that cannot be read; they do not stop the others.
+    pub unreadable: Vec<Unreadable>,
     /// `templates/**/*.tera`, by name; may be empty.
     pub templates: Vec<Arc<SourceFile>>,
 }
@@ -42,8 +55,8 @@ impl Project {
     /// Reads the project in `root`.
     ///
     /// # Errors
-    /// Everything that keeps its files from being read: no project, no records, a file that is not
-    /// UTF-8 or holds characters that no document may hold.
+    /// Everything that keeps its files from being read, when more than documents are at fault: no
+    /// project, no records, a file that is not UTF-8 or holds characters that no document may hold.
     pub fn open(root: &Path) -> Result<Self, Diagnostics> {
         find::check_root(root).map_err(Diagnostics::from)?;
         let mut found = Diagnostics::default();
@@ -53,7 +66,6 @@ impl Project {
             names.iter().filter_map(|it| read(root, it, kind, &mut found)).collect()
         };
         let records = all(find::RECORDS, SourceKind::Records);
-        let documents = all(find::DOCUMENTS, SourceKind::Prose);
         let templates = all(find::TEMPLATES, SourceKind::Template);
         if records.is_empty() && !found.has_errors() {
             found.push(
@@ -62,11 +74,16 @@ impl Project {
                     .cure("请把台账存成.yaml文件放入records文件夹，如records/2021.yaml"),
             );
         }
+        let (documents, unreadable) = documents(root, &mut found);
         match settings {
             Some(settings) if !found.has_errors() => {
-                Ok(Self { root: root.to_owned(), settings, records, documents, templates })
+                let root = root.to_owned();
+                Ok(Self { root, settings, records, documents, unreadable, templates })
             }
-            _ => Err(found),
+            _ => {
+                unreadable.into_iter().for_each(|it| found.append(it.faults));
+                Err(found)
+            }
         }
     }
 
@@ -82,16 +99,34 @@ impl Project {
     /// The name of what is built from `document`: `汇报` from `documents/汇报.md`.
     #[must_use]
     pub fn stem(document: &SourceFile) -> &str {
-        let name = document.name.rsplit('/').next().unwrap_or(&document.name);
-        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+        stem(&document.name)
     }
 
     /// Where a result goes: `out/汇报.docx`, or the same file in the folder the user chose.
     #[must_use]
     pub fn output(&self, folder: Option<&Path>, stem: &str, extension: &str) -> PathBuf {
-        let folder = folder.map_or_else(|| self.root.join(OUT), Path::to_owned);
-        folder.join(format!("{stem}.{extension}"))
+        let own = || if self.root == Path::new(".") { OUT.into() } else { self.root.join(OUT) };
+        folder.map_or_else(own, Path::to_owned).join(format!("{stem}.{extension}"))
     }
+}
+
+/// Those of `documents/` that can be read, and those that cannot.
+fn documents(root: &Path, found: &mut Diagnostics) -> (Vec<Arc<SourceFile>>, Vec<Unreadable>) {
+    let mut documents = Vec::new();
+    let mut unreadable = Vec::new();
+    for name in find::DOCUMENTS.names(root, found) {
+        let mut faults = Diagnostics::default();
+        match read(root, &name, SourceKind::Prose, &mut faults) {
+            Some(document) => documents.push(document),
+            None => unreadable.push(Unreadable { stem: stem(&name).to_owned(), faults }),
+        }
+    }
+    (documents, unreadable)
+}
+
+fn stem(name: &str) -> &str {
+    let name = name.rsplit('/').next().unwrap_or(name);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 fn read(

@@ -1,80 +1,99 @@
 //! A result appears whole or not at all: it is written beside its place and moved there.
 
-use std::{fs, io, io::Write, path::Path};
+use std::{
+    fs, io,
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use tempfile::NamedTempFile;
 
 use super::{fault, lock};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 
-/// Writes a whole file, its folder too; the file that was there is replaced in one step, or stays
-/// as it was.
+/// Writes files that belong together, their folders too: nothing is moved to its place before all
+/// of them are written, and what was there is replaced in one step or stays as it was.
 ///
 /// # Errors
-/// The file is open elsewhere or read-only, its folder cannot be written to, the disk is full.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
-    Staged::new(path, bytes)?.put()
-}
-
-/// Writes files that belong together: none takes its place before all are written in full.
-///
-/// # Errors
-/// What keeps any of them from being written; then none was replaced.
-pub fn write_together<'a>(
-    files: impl IntoIterator<Item = (&'a Path, &'a [u8])>,
-) -> Result<(), Diagnostics> {
-    let mut staged = Vec::new();
+/// A file is open elsewhere or read-only, a folder cannot be written to, the disk is full; then
+/// nothing is left behind.
+pub fn write_together(files: &[(PathBuf, Vec<u8>)]) -> Result<(), Diagnostics> {
     let mut found = Diagnostics::default();
-    for (path, bytes) in files {
-        match Staged::new(path, bytes) {
-            Ok(file) => staged.push(file),
-            Err(fault) => found.push(fault),
-        }
-    }
+    found.extend(files.iter().filter_map(|(path, _)| check(path).err()));
     if found.has_errors() {
         return Err(found);
     }
-    staged.into_iter().try_for_each(Staged::put).map_err(Diagnostics::from)
-}
-
-/// A file written in full beside its place.
-struct Staged<'a> {
-    path: &'a Path,
-    file: NamedTempFile,
-}
-
-impl<'a> Staged<'a> {
-    fn new(path: &'a Path, bytes: &[u8]) -> Result<Self, Diagnostic> {
-        let name = name(path);
-        if fs::metadata(path).is_ok_and(|it| it.permissions().readonly()) {
-            return Err(fault::read_only(&name));
+    let mut folders = Vec::new();
+    let ready: Result<Vec<_>, _> = files
+        .iter()
+        .map(|(path, bytes)| {
+            let written = beside(path, bytes, &mut folders);
+            written.map_err(|error| fault::writing_in(folder(path), &error))
+        })
+        .collect();
+    match ready {
+        Ok(ready) => {
+            for (file, (path, _)) in ready.into_iter().zip(files) {
+                if let Err(error) = file.persist(path) {
+                    found.push(fault::writing(path, &error.error));
+                }
+            }
         }
-        if path.is_dir() {
-            return Err(fault::folder_in_place(&name));
-        }
-        if let Some(lock) = lock::of(path) {
-            return Err(fault::open_elsewhere(&name, &self::name(&lock)));
-        }
-        let file = temporary(path, bytes).map_err(|error| fault::writing(&name, &error))?;
-        Ok(Self { path, file })
+        Err(fault) => found.push(fault),
     }
-
-    fn put(self) -> Result<(), Diagnostic> {
-        let name = name(self.path);
-        match self.file.persist(self.path) {
-            Ok(_) => Ok(()),
-            Err(error) => Err(fault::writing(&name, &error.error)),
-        }
+    if found.has_errors() {
+        // Only folders that are still empty go.
+        folders.iter().rev().for_each(|it| drop(fs::remove_dir(it)));
+        return Err(found);
     }
+    Ok(())
 }
 
-fn name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+/// Writes `text` in the place of a text that a user wrote, with the line ends and the mark at its
+/// beginning that it had.
+///
+/// # Errors
+/// As of [`write_together`].
+pub fn rewrite(path: &Path, text: &str) -> Result<(), Diagnostics> {
+    let before = fs::read(path).unwrap_or_default();
+    let text = if before.windows(2).any(|it| it == b"\r\n") {
+        text.replace('\n', "\r\n")
+    } else {
+        text.to_owned()
+    };
+    let mark = if before.starts_with(b"\xEF\xBB\xBF") { "\u{FEFF}" } else { "" };
+    write_together(&[(path.to_owned(), format!("{mark}{text}").into_bytes())])
 }
 
-fn temporary(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
+/// Whether what stands at `path` may be replaced.
+fn check(path: &Path) -> Result<(), crate::diagnostic::Diagnostic> {
+    let Ok(there) = fs::metadata(path) else { return Ok(()) };
+    if there.is_dir() {
+        return Err(fault::is_folder(path));
+    }
+    if there.permissions().readonly() {
+        return Err(fault::read_only(path));
+    }
+    if let Some(lock) = lock::of(path) {
+        return Err(fault::open_elsewhere(path, &lock));
+    }
+    // Where programs lock what they have open, this is refused.
+    let opened = fs::OpenOptions::new().append(true).open(path);
+    opened.map(drop).map_err(|error| fault::writing(path, &error))
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// A file beside `path` that holds `bytes`; the folders made for it are added to `folders`.
+fn beside(path: &Path, bytes: &[u8], folders: &mut Vec<PathBuf>) -> io::Result<NamedTempFile> {
+    let folder = folder(path);
+    let missing = folder.ancestors().take_while(|it| !it.as_os_str().is_empty() && !it.exists());
+    for missing in missing.collect::<Vec<_>>().into_iter().rev() {
+        fs::create_dir(missing)?;
+        folders.push(missing.to_owned());
+    }
     let mut file = builder().tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
@@ -102,53 +121,92 @@ fn builder() -> tempfile::Builder<'static, 'static> {
 mod tests {
     use super::*;
 
+    /// The causes of the faults of writing these files.
+    fn refused(files: &[(&Path, &[u8])]) -> Vec<String> {
+        let files: Vec<_> =
+            files.iter().map(|(it, bytes)| (it.to_path_buf(), bytes.to_vec())).collect();
+        let found = write_together(&files).unwrap_err();
+        found.iter().map(|it| it.cause.clone()).collect()
+    }
+
+    fn write(path: &Path, bytes: &[u8]) {
+        write_together(&[(path.to_owned(), bytes.to_vec())]).unwrap();
+    }
+
     #[test]
     fn a_file_is_replaced_whole_and_leaves_nothing_beside_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("out/汇报.docx");
-        write_whole(&path, b"first").unwrap();
-        write_whole(&path, b"second").unwrap();
+        write(&path, b"first");
+        write(&path, b"second");
         assert_eq!(fs::read(&path).unwrap(), b"second");
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
     }
 
     #[test]
-    fn a_read_only_result_stays_as_it_was() {
+    fn a_read_only_result_keeps_those_beside_it_as_they_were() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("汇报.docx");
-        fs::write(&path, b"first").unwrap();
-        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        let (word, page) = (folder.path().join("汇报.docx"), folder.path().join("汇报.pdf"));
+        write(&word, b"first");
+        write(&page, b"first");
+        let mut permissions = fs::metadata(&page).unwrap().permissions();
         permissions.set_readonly(true);
-        fs::set_permissions(&path, permissions).unwrap();
-        let fault = write_whole(&path, b"second").unwrap_err();
-        assert_eq!(fault.cause, "汇报.docx是只读文件，无法写入，原文件未动");
-        assert_eq!(fs::read(&path).unwrap(), b"first");
+        fs::set_permissions(&page, permissions).unwrap();
+        assert_eq!(
+            refused(&[(&word, b"second"), (&page, b"second")]),
+            ["汇报.pdf是只读文件，无法写入，原文件未动"]
+        );
+        assert_eq!(fs::read(&word).unwrap(), b"first");
+        assert_eq!(fs::read(&page).unwrap(), b"first");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 
     #[test]
     fn an_open_result_stays_as_it_was_and_so_do_those_written_with_it() {
         let folder = tempfile::tempdir().unwrap();
-        let [docx, pdf] = ["年度汇报.docx", "年度汇报.pdf"].map(|it| folder.path().join(it));
-        let both = |bytes: &'static [u8]| [(docx.as_path(), bytes), (pdf.as_path(), bytes)];
-        write_together(both(b"first")).unwrap();
-        for lock in [".~lock.年度汇报.docx#", "~$汇报.docx", "~$年度汇报.docx"] {
+        let [word, page] = ["汇报.docx", "汇报.pdf"].map(|it| folder.path().join(it));
+        write(&word, b"first");
+        write(&page, b"first");
+        for lock in [".~lock.汇报.docx#", "~$汇报.docx", ".~汇报.docx"] {
             fs::write(folder.path().join(lock), b"").unwrap();
-            let found = write_together(both(b"second")).unwrap_err();
-            let causes: Vec<&str> = found.iter().map(|it| it.cause.as_str()).collect();
-            assert_eq!(causes, ["年度汇报.docx正被Word或WPS打开，无法写入，原文件未动"]);
-            assert_eq!(fs::read(&docx).unwrap(), b"first");
-            assert_eq!(fs::read(&pdf).unwrap(), b"first");
+            assert_eq!(
+                refused(&[(&word, b"second"), (&page, b"second")]),
+                ["汇报.docx正被Word或WPS打开，无法写入，原文件未动"]
+            );
+            assert_eq!(fs::read(&word).unwrap(), b"first");
+            assert_eq!(fs::read(&page).unwrap(), b"first");
             fs::remove_file(folder.path().join(lock)).unwrap();
         }
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 
     #[test]
-    fn a_file_in_the_place_of_the_folder_is_told() {
+    fn a_file_in_the_place_of_the_folder_is_told_once() {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("out"), b"").unwrap();
-        let fault = write_whole(&folder.path().join("out/汇报.docx"), b"x").unwrap_err();
-        assert_eq!(fault.cause, "汇报.docx无法写入：所在文件夹的位置上是一个文件，原文件未动");
+        let out = folder.path().join("out");
+        fs::write(&out, b"").unwrap();
+        assert_eq!(
+            refused(&[(&out.join("汇报.docx"), b"x"), (&out.join("汇报.pdf"), b"x")]),
+            [format!("“{}”文件夹无法写入：它的位置上是一个文件，原文件未动", out.display())]
+        );
+    }
+
+    #[test]
+    fn folders_made_in_vain_are_taken_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let taken = folder.path().join("甲");
+        fs::write(&taken, b"").unwrap();
+        refused(&[(&folder.path().join("新/out/汇报.docx"), b"x"), (&taken.join("乙.md"), b"x")]);
+        assert!(!folder.path().join("新").exists());
+    }
+
+    #[test]
+    fn a_text_keeps_its_line_ends_and_its_mark() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("汇报.md");
+        fs::write(&path, "\u{FEFF}甲\r\n").unwrap();
+        rewrite(&path, "甲\n乙\n").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "\u{FEFF}甲\r\n乙\r\n");
     }
 
     #[cfg(unix)]
@@ -157,7 +215,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("汇报.docx");
-        write_whole(&path, b"x").unwrap();
+        write(&path, b"x");
         let plain = folder.path().join("plain");
         fs::write(&plain, b"x").unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();

@@ -74,6 +74,7 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
     let stage = choice(entries, keys::STAGE, &stages, found).unwrap_or(Stage::Discussion);
     let issue_date = entries.get(keys::ISSUE_DATE).and_then(|it| issue_date(it, stage, found));
     check_order(entries, as_of, issue_date, found);
+    check_signed(entries, found);
     let title_lines = title_lines(entries, title.as_ref(), found);
     let levels = entries.get(keys::LEVELS).and_then(|it| levels(it, found));
     let mut sentence =
@@ -150,6 +151,19 @@ fn check_order(
                 .rule("X17")
                 .at(&node.place)
                 .cure("请核实两个日期；数字不能截至成文之后"),
+        );
+    }
+}
+
+/// The date stands under 署名 and is not printed without one.
+fn check_signed(entries: &Entries<'_>, found: &mut Diagnostics) {
+    if !entries.has(keys::SIGNATORY)
+        && let Some(date) = entries.get(keys::ISSUE_DATE)
+    {
+        found.push(
+            Diagnostic::warning("没有署名，成文日期不会印出")
+                .at(&date.place)
+                .cure("请在文件开头加上“署名: 单位名称”，或删去成文日期"),
         );
     }
 }

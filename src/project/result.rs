@@ -1,0 +1,33 @@
+//! What was built before: an issued document is held against it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::{Project, fault};
+use crate::diagnostic::Diagnostic;
+
+/// What a document is built as: the files that a reader is sent, and the list of its figures.
+const EXTENSIONS: [&str; 3] = ["docx", "pdf", "figures.json"];
+
+impl Project {
+    /// The folder in which results of the document `stem` stand: the one the user chose, else the
+    /// project's own; `None` when neither has any.
+    #[must_use]
+    pub fn built(&self, folder: Option<&Path>, stem: &str) -> Option<PathBuf> {
+        let folders = folder.into_iter().map(Some).chain([None]);
+        let holds = |folder: &Option<&Path>| {
+            EXTENSIONS.iter().any(|it| self.output(*folder, stem, it).exists())
+        };
+        folders.filter(holds).find_map(|it| self.output(it, stem, "").parent().map(Path::to_owned))
+    }
+}
+
+/// The text of a result that was written before.
+///
+/// # Errors
+/// It is not there or cannot be read.
+pub fn read_result(path: &Path) -> Result<String, Diagnostic> {
+    fs::read_to_string(path).map_err(|error| fault::reading(&path.display().to_string(), &error))
+}
