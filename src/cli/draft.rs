@@ -34,7 +34,9 @@ pub(super) fn run(arguments: &Draft) -> Result<Status, Status> {
     } else {
         format!("已写入{}：\n", file.name)
     };
-    redrafted.added.iter().for_each(|it| report.extend(["  ", it, "\n"]));
+    for heading in &redrafted.added {
+        report.extend(["  ", heading, "\n"]);
+    }
     report.push_str(if is_new {
         "截至日期取台账里最晚的一天，请核对文件开头的“截至”和“标题”。\n"
     } else {

@@ -67,8 +67,9 @@ fn digits(mentions: &[&Mention]) -> String {
         let (line, _) = first.origin.line_and_column();
         let file = &first.origin.file.name;
         let _ = writeln!(text, "  {file} 第{line}行  {}", typed.join("、"));
-        let sentence = wrapped(&first.sentence, WIDEST.iter().sum());
-        sentence.iter().for_each(|it| text.extend(["    ", it, "\n"]));
+        for line in wrapped(&first.sentence, WIDEST.iter().sum()) {
+            text.extend(["    ", &line, "\n"]);
+        }
     }
     text
 }

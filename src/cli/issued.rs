@@ -50,7 +50,9 @@ impl Standing {
             Ok(lines) if lines.is_empty() => text.push_str("，印出的数字与现有台账一致。\n"),
             Ok(lines) => {
                 let _ = writeln!(text, "，其中{}处数字与现有台账不一致：", lines.len());
-                lines.iter().for_each(|it| text.extend(["  ", it, "\n"]));
+                for line in lines {
+                    text.extend(["  ", line, "\n"]);
+                }
             }
             Err(_) => text.push_str("。\n"),
         }

@@ -24,55 +24,39 @@ pub(super) fn reading(name: &str, error: &Error) -> Diagnostic {
 pub(super) fn writing(path: &Path, error: &Error) -> Diagnostic {
     let name = name(path);
     if is_open_elsewhere(error) {
-        return unwritten(path, format!("{name}正被Word或WPS打开，无法写入"))
+        return unwritten(path, &format!("{name}正被Word或WPS打开，无法写入"))
             .cure("请关闭后重新运行");
     }
     let (why, cure) = refusal(error);
-    unwritten(path, format!("{name}无法写入：{why}")).cure(cure)
+    unwritten(path, &format!("{name}无法写入：{why}")).cure(cure)
 }
 
 /// Why nothing could be written in `folder`; what was there before still is.
 pub(super) fn writing_in(folder: &Path, error: &Error) -> Diagnostic {
     let (why, cure) = refusal(error);
-    unwritten(folder, format!("“{}”文件夹无法写入：{why}", folder.display())).cure(cure)
-}
-
-/// The result is there and an office program holds `lock` on it.
-pub(super) fn open_elsewhere(path: &Path, lock: &Path) -> Diagnostic {
-    let cure = format!(
-        "请关闭后重新运行；确已关闭的，是程序上次没有正常退出，请删去同一文件夹里的“{}”",
-        name(lock)
-    );
-    unwritten(path, format!("{}正被Word或WPS打开，无法写入", name(path))).cure(cure)
+    unwritten(folder, &format!("“{}”文件夹无法写入：{why}", folder.display())).cure(cure)
 }
 
 /// A program has the result open, by its lock file.
-pub(super) fn open_elsewhere(name: &str, lock: &str) -> Diagnostic {
-    Diagnostic::error(format!("{name}正被Word或WPS打开，无法写入，原文件未动"))
-        .in_file(name)
+pub(super) fn open_elsewhere(path: &Path, lock: &Path) -> Diagnostic {
+    let lock = name(lock);
+    unwritten(path, &format!("{}正被Word或WPS打开，无法写入", name(path)))
         .cure(format!("请关闭后重新运行；若没有打开，请删除同一文件夹里的“{lock}”"))
-}
-
-/// A folder has the result's name.
-pub(super) fn folder_in_place(name: &str) -> Diagnostic {
-    Diagnostic::error(format!("{name}无法写入：已有同名的文件夹，原文件夹未动"))
-        .in_file(name)
-        .cure("请把那个文件夹改名或移开")
 }
 
 /// The result is there and marked as read-only.
 pub(super) fn read_only(path: &Path) -> Diagnostic {
-    unwritten(path, format!("{}是只读文件，无法写入", name(path)))
+    unwritten(path, &format!("{}是只读文件，无法写入", name(path)))
         .cure("请在文件属性里去掉“只读”，或把它移走后重新运行")
 }
 
-/// A folder stands where the result should.
+/// A folder has the result's name.
 pub(super) fn is_folder(path: &Path) -> Diagnostic {
-    unwritten(path, format!("{}无法写入：它的位置上是一个文件夹", name(path)))
-        .cure("请把那个文件夹移开或改名后重新运行")
+    unwritten(path, &format!("{}无法写入：已有同名的文件夹", name(path)))
+        .cure("请把那个文件夹改名或移开")
 }
 
-fn unwritten(path: &Path, cause: String) -> Diagnostic {
+fn unwritten(path: &Path, cause: &str) -> Diagnostic {
     Diagnostic::error(format!("{cause}，原文件未动")).in_file(path.display().to_string())
 }
 

@@ -81,7 +81,9 @@ impl Project {
                 Ok(Self { root, settings, records, documents, unreadable, templates })
             }
             _ => {
-                unreadable.into_iter().for_each(|it| found.append(it.faults));
+                for document in unreadable {
+                    found.append(document.faults);
+                }
                 Err(found)
             }
         }
@@ -105,8 +107,13 @@ impl Project {
     /// Where a result goes: `out/汇报.docx`, or the same file in the folder the user chose.
     #[must_use]
     pub fn output(&self, folder: Option<&Path>, stem: &str, extension: &str) -> PathBuf {
-        let own = || if self.root == Path::new(".") { OUT.into() } else { self.root.join(OUT) };
-        folder.map_or_else(own, Path::to_owned).join(format!("{stem}.{extension}"))
+        let folder = folder.map_or_else(|| self.out(), Path::to_owned);
+        folder.join(format!("{stem}.{extension}"))
+    }
+
+    /// Where results go unless the user says otherwise.
+    fn out(&self) -> PathBuf {
+        if self.root == Path::new(".") { OUT.into() } else { self.root.join(OUT) }
     }
 }
 

@@ -16,11 +16,11 @@ impl Project {
     /// project's own; `None` when neither has any.
     #[must_use]
     pub fn built(&self, folder: Option<&Path>, stem: &str) -> Option<PathBuf> {
-        let folders = folder.into_iter().map(Some).chain([None]);
-        let holds = |folder: &Option<&Path>| {
-            EXTENSIONS.iter().any(|it| self.output(*folder, stem, it).exists())
+        let folders = folder.map(Path::to_owned).into_iter().chain([self.out()]);
+        let holds = |folder: &PathBuf| {
+            EXTENSIONS.iter().any(|it| self.output(Some(folder), stem, it).exists())
         };
-        folders.filter(holds).find_map(|it| self.output(it, stem, "").parent().map(Path::to_owned))
+        folders.into_iter().find(holds)
     }
 }
 
