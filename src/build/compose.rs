@@ -30,7 +30,6 @@ pub(super) struct Body {
 impl Prepared {
     /// Composes the document that `file` holds; `None` when an error stops it. Warnings come with
     /// a document.
-    #[must_use]
     pub fn compose(
         &self,
         file: &Arc<SourceFile>,

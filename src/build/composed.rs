@@ -49,7 +49,6 @@ impl Composed {
 
     /// 手填数字: digits in the words that no figure and no record explains. What a template wrote
     /// is explained when the register says it in the same words; what a person typed never is.
-    #[must_use]
     pub fn unexplained_digits(&self) -> Vec<&Mention> {
         let unexplained = |mention: &&Mention| match &mention.printed {
             Printed::Digits { text, written_by: SourceKind::Drafted } => {
@@ -70,7 +69,6 @@ impl Composed {
     }
 
     /// The sections in which the figure `name` is printed, each once, in reading order.
-    #[must_use]
     pub fn places(&self, name: &str) -> Vec<&str> {
         let mut places: Vec<&str> = Vec::new();
         for mention in &self.mentions {

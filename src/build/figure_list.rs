@@ -43,7 +43,6 @@ pub struct PrintedPart<'a> {
 
 impl<'a> FigureList<'a> {
     /// The figures of `composed`.
-    #[must_use]
     pub fn of(composed: &'a Composed) -> Self {
         let figures = composed.accountable_figures();
         let entry = |figure: &'a Figure| FigureEntry {

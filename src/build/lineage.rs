@@ -59,7 +59,6 @@ pub enum Printed {
 }
 
 /// Every mention of `document`, in reading order.
-#[must_use]
 pub fn mentions(document: &Document) -> Vec<Mention> {
     let mut reader = Reader { section: "标题".to_owned(), mentions: Vec::new() };
     reader.paragraph(&[&document.head.title]);

@@ -51,7 +51,6 @@ pub struct Options {
 }
 
 /// Reads and checks what all documents of a project share.
-#[must_use]
 pub fn prepare(project: Project) -> (Option<Prepared>, Diagnostics) {
     let (register, mut found) = record::check(&project.settings, &project.records);
     let (templates, faults) = Templates::load(&project.templates);

@@ -20,7 +20,6 @@ pub struct Redrafted {
 
 impl Prepared {
     /// `file` with the drafted sections that it lacks; `None` when an error stops it.
-    #[must_use]
     pub fn redraft(&self, file: &Arc<SourceFile>) -> (Option<Redrafted>, Diagnostics) {
         let mut found = Diagnostics::default();
         let redrafted = self

@@ -13,13 +13,11 @@ const NEVER_LAST: &str = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄�
 
 /// Width in half cells: 2 for hanzi and full-width marks, 1 for digits, Latin letters and ASCII
 /// marks as the official faces draw them, 0 for what takes no room.
-#[must_use]
 pub fn half_cells(character: char) -> usize {
     if is_latin_letter(character) { 1 } else { character.width_cjk().unwrap_or(0) }
 }
 
 /// Whether a line may break between two neighbouring characters.
-#[must_use]
 pub fn may_break_between(before: char, after: char) -> bool {
     if after == ' ' || NEVER_FIRST.contains(after) || NEVER_LAST.contains(before) {
         return false;
@@ -30,13 +28,11 @@ pub fn may_break_between(before: char, after: char) -> bool {
 }
 
 /// Whether a character stands half a cell wide in a word, number or address that stays whole.
-#[must_use]
 pub fn in_latin_word(character: char) -> bool {
     character != ' ' && half_cells(character) == 1
 }
 
 /// Whether a character only steers software and prints nothing: controls, joiners, marks of order.
-#[must_use]
 pub fn is_ignorable(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')

@@ -20,7 +20,6 @@ pub enum WrittenDate {
 
 /// Reads a date in any form that clerks use, full-width digits too; `None` when the text is no
 /// date at all.
-#[must_use]
 pub fn read(text: &str) -> Option<WrittenDate> {
     let parts = parts(text.trim())?;
     let year = i32::try_from(*parts.first()?).ok().filter(|it| (1900..=2999).contains(it))?;

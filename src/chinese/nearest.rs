@@ -2,7 +2,6 @@
 
 /// The nearest of `names`, where one is near enough to be worth a question: half of its characters
 /// right, or one name within the other.
-#[must_use]
 pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed: Vec<char> = typed.chars().collect();
     names

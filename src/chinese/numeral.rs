@@ -5,7 +5,6 @@ const PLACES: [(usize, &str); 4] = [(1000, "千"), (100, "百"), (10, "十"), (1
 
 /// `number` in Chinese, as it is counted: 十二, 二十, 一百零三. Beyond 9999, which no document
 /// reaches, in Arabic digits.
-#[must_use]
 pub fn chinese(number: usize) -> String {
     if number == 0 || number > 9999 {
         return if number == 0 { "零".into() } else { number.to_string() };
@@ -31,7 +30,6 @@ pub fn chinese(number: usize) -> String {
 }
 
 /// Reads a numeral that [`chinese`] writes; `None` for anything else.
-#[must_use]
 pub fn parse(text: &str) -> Option<usize> {
     let mut number: usize = 0;
     let mut digit: Option<usize> = None;

@@ -2,7 +2,6 @@
 
 /// `items` joined by 、, which is left out between two quoted items and between two titles in 《》
 /// (GB/T 15834-2011, 4.5.3.5): `甲、乙、丙`, `“甲”“乙”“丙”`.
-#[must_use]
 pub fn enumerate<T: AsRef<str>>(items: &[T]) -> String {
     let mut joined = String::new();
     let mut before: Option<&str> = None;
@@ -17,7 +16,6 @@ pub fn enumerate<T: AsRef<str>>(items: &[T]) -> String {
 }
 
 /// `items` joined by 、 with 和 before the last: `甲、乙和丙`, `“甲”“乙”和“丙”`.
-#[must_use]
 pub fn enumerate_with_and<T: AsRef<str>>(items: &[T]) -> String {
     match items {
         [before @ .., last] if !before.is_empty() => {
@@ -28,7 +26,6 @@ pub fn enumerate_with_and<T: AsRef<str>>(items: &[T]) -> String {
 }
 
 /// What stands between two neighbours of a list: 、 or nothing.
-#[must_use]
 pub fn separator(before: &str, after: &str) -> &'static str {
     let both_within =
         |open, close| [before, after].iter().all(|it| it.starts_with(open) && it.ends_with(close));
@@ -38,7 +35,6 @@ pub fn separator(before: &str, after: &str) -> &'static str {
 /// `text` in “”, its own quotation marks turned so that they nest: ‘’ within “”, “” within ‘’.
 ///
 /// A mark that has no partner, such as the apostrophe of `Xi’an`, stays as it is.
-#[must_use]
 pub fn quote(text: &str) -> String {
     let marks = paired_marks(text);
     let mut quoted = String::from("“");
@@ -80,7 +76,6 @@ fn paired_marks(text: &str) -> Vec<(usize, usize, usize)> {
 
 /// `text` as a sentence that ends exactly once: what it ends with already, among 。；，、, gives way
 /// to one 。, and ？ ！ and a quoted 。 stay as they are.
-#[must_use]
 pub fn end_sentence(text: &str) -> String {
     let text = text.trim_end_matches(['。', '；', '，', '、', '：']);
     let inside = text.trim_end_matches(['”', '’']);

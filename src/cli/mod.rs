@@ -23,7 +23,6 @@ use clap::error::ErrorKind;
 use status::Status;
 
 /// Runs the command of `arguments` and gives the process's exit status.
-#[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::read(arguments) {
         Ok(arguments) => arguments,

@@ -39,19 +39,16 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error with its cause; add the place and the cure.
-    #[must_use]
     pub fn error(cause: impl Into<String>) -> Self {
         Self::new(Severity::Error, cause)
     }
 
     /// A warning with its cause.
-    #[must_use]
     pub fn warning(cause: impl Into<String>) -> Self {
         Self::new(Severity::Warning, cause)
     }
 
     /// A note with its cause.
-    #[must_use]
     pub fn note(cause: impl Into<String>) -> Self {
         Self::new(Severity::Note, cause)
     }
@@ -107,13 +104,11 @@ impl Diagnostics {
     }
 
     /// Whether any of them is an error.
-    #[must_use]
     pub fn has_errors(&self) -> bool {
         self.found.iter().any(|it| it.severity == Severity::Error)
     }
 
     /// Whether none was found.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
@@ -124,7 +119,6 @@ impl Diagnostics {
     }
 
     /// The faults by file and place, as they are shown; faults without a place come first.
-    #[must_use]
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut found: Vec<&Diagnostic> = self.found.iter().collect();
         found.sort_by_key(|it| {

@@ -20,7 +20,6 @@ pub enum Format {
 }
 
 /// All messages as they are printed, by file and place; for people a blank line between two.
-#[must_use]
 pub fn render(diagnostics: &Diagnostics, format: Format) -> String {
     let mut lines = LineCounter::default();
     let shown = diagnostics.sorted().into_iter().map(|it| (it, it.place.as_ref()));

@@ -46,14 +46,12 @@ impl fmt::Debug for Place {
 
 impl SourceFile {
     /// A shared source.
-    #[must_use]
     pub fn new(name: impl Into<String>, kind: SourceKind, text: impl Into<String>) -> Arc<Self> {
         Arc::new(Self { name: name.into(), kind, text: text.into() })
     }
 
     /// Line and column of a byte, both from 1, the column in characters. A byte beyond the end
     /// counts as the end.
-    #[must_use]
     pub fn line_and_column(&self, byte: usize) -> (usize, usize) {
         let before = self.text.get(..byte).unwrap_or(&self.text);
         let line = before.bytes().filter(|&it| it == b'\n').count() + 1;
@@ -74,19 +72,16 @@ pub struct Place {
 
 impl Place {
     /// A place in `file`.
-    #[must_use]
     pub fn new(file: &Arc<SourceFile>, range: Range<usize>) -> Self {
         Self { file: Arc::clone(file), range }
     }
 
     /// The text at this place; empty when the range does not fit the text.
-    #[must_use]
     pub fn text(&self) -> &str {
         self.file.text.get(self.range.clone()).unwrap_or_default()
     }
 
     /// Line and column of the first character, both from 1.
-    #[must_use]
     pub fn line_and_column(&self) -> (usize, usize) {
         self.file.line_and_column(self.range.start)
     }

@@ -53,7 +53,6 @@ impl Level {
     pub const ALL: [Self; 4] = [Self::First, Self::Second, Self::Third, Self::Fourth];
 
     /// The level's first number, as a clerk would name the level.
-    #[must_use]
     pub const fn example(self) -> &'static str {
         match self {
             Self::First => "一、",

@@ -11,7 +11,6 @@ pub struct BlockId(String);
 impl BlockId {
     /// The identity of the block that `key` describes: the section's key with the case number, or
     /// with the block's source text, references unresolved.
-    #[must_use]
     pub fn of(key: &[&str]) -> Self {
         let mut hash = Sha256::new();
         for part in key {
@@ -23,7 +22,6 @@ impl BlockId {
     }
 
     /// The 16 characters.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

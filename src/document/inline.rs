@@ -70,7 +70,6 @@ pub struct ClaimNode {
 }
 
 /// What a reader would read of `inlines`, without footnotes.
-#[must_use]
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();
     push_plain(inlines, &mut text);

@@ -15,7 +15,6 @@ struct Versioned<'a> {
 }
 
 /// The whole tree with its format number, keys in the order of the types' fields.
-#[must_use]
 pub fn to_json(document: &Document) -> String {
     // Serialising fails only for maps whose keys are no strings, and there are no maps.
     serde_json::to_string_pretty(&Versioned { format: FORMAT, document }).unwrap_or_default()

@@ -11,7 +11,6 @@ use crate::{
 ///
 /// A level may be skipped on the way down but not be returned to in the same branch (GB/T
 /// 15834-2011, B.3.8): that is an error at the heading's place.
-#[must_use]
 pub fn number(blocks: &mut [Block]) -> Diagnostics {
     let mut found = Diagnostics::default();
     let annexes = blocks.iter().filter(|it| matches!(it.content, BlockContent::Annex(_))).count();

@@ -12,7 +12,6 @@ pub(super) fn is_mark(character: char) -> bool {
 
 /// `text` as data: parsed again, it is one run of the same words and never structure, wherever a
 /// template puts it. Line breaks become spaces.
-#[must_use]
 pub fn escape(text: &str) -> String {
     let guarded = guarded(text);
     let mut escaped = String::with_capacity(text.len());

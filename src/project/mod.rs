@@ -99,13 +99,11 @@ impl Project {
     }
 
     /// The name of what is built from `document`: `汇报` from `documents/汇报.md`.
-    #[must_use]
     pub fn stem(document: &SourceFile) -> &str {
         stem(&document.name)
     }
 
     /// Where a result goes: `out/汇报.docx`, or the same file in the folder the user chose.
-    #[must_use]
     pub fn output(&self, folder: Option<&Path>, stem: &str, extension: &str) -> PathBuf {
         let folder = folder.map_or_else(|| self.out(), Path::to_owned);
         folder.join(format!("{stem}.{extension}"))

@@ -22,7 +22,6 @@ impl ActivityKind {
     pub const ALL: [Self; 4] = [Self::Meeting, Self::Visit, Self::Supervision, Self::Instruction];
 
     /// The Chinese name as written in `huibao.yaml`.
-    #[must_use]
     pub const fn chinese(self) -> &'static str {
         match self {
             Self::Meeting => "会议",

@@ -30,7 +30,6 @@ impl AsOf {
 
 impl Register {
     /// This register's rules as of `date`.
-    #[must_use]
     pub const fn as_of(&self, date: NaiveDate) -> AsOf {
         AsOf { date, reply_months: self.reply_months }
     }
@@ -41,7 +40,6 @@ impl Case {
     /// when there is none. 状态 and 按期办复 are worked out; 答复日期, 办理结果, 公开属性 and
     /// 满意度 are absent until the case has been replied to. 满意度 has one value: the worse of its
     /// two axes.
-    #[must_use]
     pub fn values(&self, field: Field, as_of: AsOf) -> Vec<Cow<'_, str>> {
         fn one(value: Option<&String>) -> Vec<Cow<'_, str>> {
             value.map(|it| Cow::from(it.as_str())).into_iter().collect()
@@ -85,7 +83,6 @@ impl Case {
 
     /// The date of 交办日期 or 答复日期 as of a date; `None` for one still to come and for other
     /// fields.
-    #[must_use]
     pub fn date(&self, field: Field, as_of: AsOf) -> Option<NaiveDate> {
         let date = match field {
             Field::Assigned => self.assigned,
@@ -96,7 +93,6 @@ impl Case {
     }
 
     /// 答复期限: the last day for a reply.
-    #[must_use]
     pub fn reply_due(&self, reply_months: u32) -> Option<NaiveDate> {
         self.assigned?.checked_add_months(Months::new(reply_months))
     }
@@ -120,7 +116,6 @@ impl Satisfaction {
 
 impl Condition {
     /// Whether `case` meets every test as of a date; one that was assigned later meets none.
-    #[must_use]
     pub fn matches(&self, case: &Case, as_of: AsOf) -> bool {
         case.is_assigned(as_of.date) && self.tests.iter().all(|it| it.holds(case, as_of))
     }

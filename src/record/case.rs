@@ -23,7 +23,6 @@ impl CaseKind {
     pub const ALL: [Self; 3] = [Self::NpcSuggestion, Self::CppccProposal, Self::DeputyContact];
 
     /// The Chinese name as written in records.
-    #[must_use]
     pub const fn chinese(self) -> &'static str {
         match self {
             Self::NpcSuggestion => "代表建议",
@@ -117,13 +116,11 @@ pub struct Satisfaction {
 
 impl Case {
     /// Whether it had been replied to on `as_of`.
-    #[must_use]
     pub fn is_replied(&self, as_of: NaiveDate) -> bool {
         self.replied.is_some_and(|it| it <= as_of)
     }
 
     /// Whether it had been assigned on `as_of`; a case without a date counts as assigned.
-    #[must_use]
     pub fn is_assigned(&self, as_of: NaiveDate) -> bool {
         self.assigned.is_none_or(|it| it <= as_of)
     }

@@ -91,7 +91,6 @@ impl Closing {
         [Self::None, Self::Largest, Self::LargestRemainder, Self::First, Self::Last];
 
     /// The Chinese name.
-    #[must_use]
     pub const fn chinese(self) -> &'static str {
         match self {
             Self::None => "不调整",

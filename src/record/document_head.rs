@@ -56,7 +56,6 @@ impl Stage {
     pub const ALL: [Self; 4] = [Self::Discussion, Self::Review, Self::Final, Self::Issued];
 
     /// The Chinese name.
-    #[must_use]
     pub const fn chinese(self) -> &'static str {
         match self {
             Self::Discussion => "讨论稿",
@@ -77,25 +76,21 @@ pub struct IssueDate {
 
 impl IssueDate {
     /// A date with its day.
-    #[must_use]
     pub const fn signed(date: NaiveDate) -> Self {
         Self { date, open: false }
     }
 
     /// A month whose day is still open; `None` when there is no such month.
-    #[must_use]
     pub fn open(year: i32, month: u32) -> Option<Self> {
         Some(Self { date: NaiveDate::from_ymd_opt(year, month, 1)?, open: true })
     }
 
     /// The date, where the day is known.
-    #[must_use]
     pub fn date(self) -> Option<NaiveDate> {
         (!self.open).then_some(self.date)
     }
 
     /// The last day that it can be.
-    #[must_use]
     pub fn last_day(self) -> NaiveDate {
         let next_month = self.date.checked_add_months(Months::new(1));
         let last = next_month.and_then(|it| it.pred_opt()).unwrap_or(self.date);
@@ -103,7 +98,6 @@ impl IssueDate {
     }
 
     /// As printed: `2021年7月5日`, or `2021年7月　日` before signing (GB/T 9704-2012, 7.3.5.4).
-    #[must_use]
     pub fn printed(self) -> String {
         let day = if self.open { "　".to_owned() } else { self.date.day().to_string() };
         format!("{}年{}月{day}日", self.date.year(), self.date.month())

@@ -74,7 +74,6 @@ impl Field {
     ];
 
     /// The Chinese key and the English alias.
-    #[must_use]
     pub const fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Number => ("编号", "number"),
@@ -102,19 +101,16 @@ impl Field {
     }
 
     /// The Chinese key.
-    #[must_use]
     pub const fn chinese(self) -> &'static str {
         self.names().0
     }
 
     /// Whether it is worked out, never written.
-    #[must_use]
     pub const fn is_derived(self) -> bool {
         matches!(self, Self::State | Self::OnTime)
     }
 
     /// The field of a key, Chinese or English.
-    #[must_use]
     pub fn named(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.names().0 == key || it.names().1 == key)
     }

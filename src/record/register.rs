@@ -91,7 +91,6 @@ impl OutcomeClass {
         [Self::Adopted, Self::InProgress, Self::Planned, Self::Reference, Self::Infeasible];
 
     /// The Chinese name as written in a 口径表.
-    #[must_use]
     pub const fn chinese(self) -> &'static str {
         match self {
             Self::Adopted => "已解决",
@@ -142,7 +141,6 @@ pub struct PastFigure {
 
 impl PastFigure {
     /// Whether it is a percentage.
-    #[must_use]
     pub fn is_rate(&self) -> bool {
         self.printed.ends_with('%')
     }

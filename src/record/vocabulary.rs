@@ -33,7 +33,6 @@ pub(super) const SATISFACTION: [&str; 5] = ["满意", "基本满意", "理解", 
 impl Register {
     /// The classes of `field` in the order in which documents list them (reference C8); `None` for
     /// a field that takes any words.
-    #[must_use]
     pub fn classes(&self, field: Field) -> Option<Vec<&str>> {
         classes(field, &self.categories, Some(&self.scheme))
     }

@@ -32,7 +32,6 @@ const MOST_LISTED: usize = 10;
 
 impl Claim {
     /// Why the statement may not be printed; `None` when it is true. Of no cases nothing is said.
-    #[must_use]
     pub fn refusal(&self) -> Option<Refusal> {
         let PopulationSize { name, size } = &self.population;
         let condition = &self.condition;

@@ -19,7 +19,6 @@ impl Shares {
     /// A policy acts only when the counts add up to the whole. Then each share is off by half a
     /// unit at most, so that together they miss 100% by no more than n/2 units, which is the other
     /// half of the condition. `None` when the whole is empty.
-    #[must_use]
     pub fn of(counts: &[u64], whole: u64, decimals: u32, policy: Closing) -> Option<Self> {
         let ratios: Vec<Ratio> =
             counts.iter().map(|&it| Ratio::new(it, whole)).collect::<Option<_>>()?;

@@ -16,14 +16,12 @@ const MOST_DIGITS: usize = 18;
 
 impl Decimal {
     /// `units` of the last of `decimals` places.
-    #[must_use]
     pub const fn new(units: i128, decimals: u32) -> Self {
         Self { units, decimals }
     }
 
     /// The number that `text` spells with ASCII digits and at most one point; `None` for anything
     /// else and for more than 18 digits.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (whole, part) = match text.split_once('.') {
             Some((_, "")) => return None,
@@ -57,19 +55,16 @@ impl Decimal {
     }
 
     /// -1, 0 or 1.
-    #[must_use]
     pub const fn sign(self) -> i128 {
         self.units.signum()
     }
 
     /// The units of the last place.
-    #[must_use]
     pub const fn units(self) -> i128 {
         self.units
     }
 
     /// This number as a share of `whole`; `None` when either is below zero or the whole is zero.
-    #[must_use]
     pub fn share_of(self, whole: Self) -> Option<Ratio> {
         let decimals = self.decimals.max(whole.decimals);
         let units = |it: Self| u64::try_from(it.at(decimals)).ok();

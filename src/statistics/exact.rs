@@ -27,7 +27,6 @@ pub enum Exact {
 
 impl Exact {
     /// Four decimals, rates in percent (`35.8209` for 24/67); `None` for what is no one number.
-    #[must_use]
     pub fn decimal(&self) -> Option<String> {
         match self {
             Self::Integer(count) => Some(Decimal::new(i128::from(*count), 0)),

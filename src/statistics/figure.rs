@@ -31,7 +31,6 @@ pub enum FigureKind {
 
 impl FigureKind {
     /// The Chinese name, as it is declared.
-    #[must_use]
     pub const fn chinese(self) -> &'static str {
         match self {
             Self::Count => "计数",
@@ -46,7 +45,6 @@ impl FigureKind {
     }
 
     /// The part that stands for the figure when none is asked for.
-    #[must_use]
     pub const fn main_part(self) -> &'static str {
         match self {
             Self::Count => "件数",
@@ -158,7 +156,6 @@ impl Figure {
     }
 
     /// The item of that class.
-    #[must_use]
     pub fn item(&self, class: &str) -> Option<&FigureItem> {
         self.items.iter().find(|it| it.name == class)
     }
@@ -229,7 +226,6 @@ pub struct Figures {
 
 impl Figures {
     /// The figure of that name.
-    #[must_use]
     pub fn get(&self, name: &str) -> Option<&Figure> {
         self.figures.iter().find(|it| it.name == name)
     }

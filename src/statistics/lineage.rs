@@ -16,7 +16,6 @@ pub struct Lineage {
 impl Figure {
     /// Where `{name.parts…}` comes from; for a part that is no number of its own, such as a list of
     /// titles, and for one that is not known, where the figure comes from.
-    #[must_use]
     pub fn lineage(&self, parts: &[String]) -> Lineage {
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let own = match parts.as_slice() {

@@ -44,7 +44,6 @@ use scope::Scope;
 /// All declared figures as of a date, and what keeps them from being printed: a partition that
 /// does not add up (X16), a past figure that is missing (X18). A figure without a value, such as a
 /// rate of no cases, is no fault until a document asks for it; then [`Figure::printed`] refuses.
-#[must_use]
 pub fn count(register: &Register, as_of: NaiveDate) -> (Figures, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let counted: Vec<Figure> = register

@@ -13,7 +13,6 @@ pub struct Parts {
 
 impl Parts {
     /// What the part prints; `None` when it has nothing to print, or is not known.
-    #[must_use]
     pub fn get(&self, part: &str) -> Option<&Vec<Printed>> {
         self.printable.get(part)
     }
@@ -24,7 +23,6 @@ impl Parts {
     }
 
     /// Why a known part has nothing to print.
-    #[must_use]
     pub fn refusal(&self, part: &str) -> Option<&Refusal> {
         self.refused.get(part)
     }

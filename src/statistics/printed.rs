@@ -34,7 +34,6 @@ pub type Part = Result<Vec<Printed>, Refusal>;
 
 impl Printed {
     /// What is printed.
-    #[must_use]
     pub fn text(&self) -> &str {
         match self {
             Self::Words(text) | Self::Figure { text, .. } | Self::Case { text, .. } => text,
@@ -53,7 +52,6 @@ impl Printed {
 }
 
 /// The text of `pieces`.
-#[must_use]
 pub fn plain_text(pieces: &[Printed]) -> String {
     pieces.iter().map(Printed::text).collect()
 }

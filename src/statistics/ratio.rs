@@ -15,13 +15,11 @@ pub struct Ratio {
 
 impl Ratio {
     /// `part` of `whole`; `None` when there is no whole to be part of.
-    #[must_use]
     pub const fn new(part: u64, whole: u64) -> Option<Self> {
         if whole == 0 { None } else { Some(Self { part, whole }) }
     }
 
     /// In percent, rounded half-up once (reference C1).
-    #[must_use]
     pub fn percent(self, decimals: u32) -> Decimal {
         let (units, remainder) = self.percent_floor(decimals);
         let up = remainder.saturating_mul(2) >= u128::from(self.whole);
@@ -39,19 +37,16 @@ impl Ratio {
     }
 
     /// Whether the part is the whole.
-    #[must_use]
     pub const fn is_full(self) -> bool {
         self.part == self.whole
     }
 
     /// Whether the part is nothing.
-    #[must_use]
     pub const fn is_zero(self) -> bool {
         self.part == 0
     }
 
     /// The part.
-    #[must_use]
     pub const fn part(self) -> u64 {
         self.part
     }

@@ -11,7 +11,6 @@ pub struct Refusal {
 
 impl Refusal {
     /// A refusal with its cause and its cure.
-    #[must_use]
     pub fn new(cause: impl Into<String>, cure: impl Into<String>) -> Self {
         Self { cause: cause.into(), cure: cure.into() }
     }

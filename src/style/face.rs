@@ -23,7 +23,6 @@ impl FaceRole {
         [Self::FangSong, Self::XiaoBiaoSong, Self::Hei, Self::Kai, Self::Song];
 
     /// The official face's name, as it is written into a DOCX.
-    #[must_use]
     pub const fn official_name(self) -> &'static str {
         match self {
             Self::FangSong => "仿宋_GB2312",
@@ -73,7 +72,6 @@ impl TextStyle {
     }
 
     /// The width of one cell in pt: 三号 stands on the grid of 28 a line, any other size is solid.
-    #[must_use]
     pub fn cell(self) -> f64 {
         if (self.size - SIZE_3_PT).abs() < f64::EPSILON { CELL_PITCH_PT } else { self.size }
     }

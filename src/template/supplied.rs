@@ -19,7 +19,6 @@ use crate::{
 use super::scope::Scope;
 
 /// `register` with the figures that the built-in templates speak of and it does not declare.
-#[must_use]
 pub fn with_supplied_figures(register: &Register, as_of: NaiveDate) -> Register {
     let scope = Scope::new(register, register.as_of(as_of));
     let (population, declarations) = Supply::new(&scope).all();

@@ -40,7 +40,6 @@ impl Templates {
     ///
     /// All faults of all own templates are reported; when there are any, the templates are the
     /// built-in ones alone and nothing should be built with them.
-    #[must_use]
     pub fn load(own: &[Arc<SourceFile>]) -> (Self, Diagnostics) {
         let built_in: Sources = builtin::all().collect();
         let mut sources = built_in.clone();

@@ -19,7 +19,6 @@ use crate::{
 };
 
 /// Reads and checks the head of a file of `documents/`; it is there when nothing is wrong with it.
-#[must_use]
 pub fn document_head(file: &Arc<SourceFile>) -> (Option<DocumentHead>, Diagnostics) {
     let mut found = Diagnostics::default();
     let head = split(file, &mut found).and_then(|(yaml, prose)| {

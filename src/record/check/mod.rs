@@ -27,7 +27,6 @@ use crate::diagnostic::{Diagnostics, SourceFile};
 
 /// Checks the settings and all records of a project; the register is there when nothing is wrong
 /// with any of them, though there may be warnings.
-#[must_use]
 pub fn check(
     settings: &Arc<SourceFile>,
     records: &[Arc<SourceFile>],
