@@ -33,14 +33,14 @@ pub struct SourceFile {
 
 /// The name alone: every node points into its text, which would be printed a thousand times.
 impl fmt::Debug for SourceFile {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str(&self.name)
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.name)
     }
 }
 
 impl fmt::Debug for Place {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(to, "{}[{:?}]", self.file.name, self.range)
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}[{:?}]", self.file.name, self.range)
     }
 }
 

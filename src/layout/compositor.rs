@@ -25,7 +25,7 @@ pub(super) struct Compositor<'a> {
     /// The lines of each footnote, in the order of their marks.
     pub(super) notes: Vec<Vec<Strip>>,
     pub(super) pictures: &'a BTreeMap<String, Arc<[u8]>>,
-    pub(super) diagnostics: Diagnostics,
+    pub(super) found: Diagnostics,
     pub(super) annex_title_lines: BTreeMap<BlockId, Vec<String>>,
     pub(super) column_widths: BTreeMap<BlockId, Vec<f64>>,
     pub(super) picture_sizes: BTreeMap<BlockId, (f64, f64)>,
@@ -41,7 +41,7 @@ impl<'a> Compositor<'a> {
             roles: BTreeSet::new(),
             notes: Vec::new(),
             pictures,
-            diagnostics: Diagnostics::default(),
+            found: Diagnostics::default(),
             annex_title_lines: BTreeMap::new(),
             column_widths: BTreeMap::new(),
             picture_sizes: BTreeMap::new(),
@@ -58,8 +58,8 @@ impl<'a> Compositor<'a> {
         for (at, page) in pages.pages.iter_mut().enumerate() {
             page.items.extend(self.page_number(at + 1));
         }
-        if self.diagnostics.has_errors() {
-            return Err(self.diagnostics);
+        if self.found.has_errors() {
+            return Err(self.found);
         }
         let substitutions = self.roles.iter().filter_map(|role| self.substitution(*role)).collect();
         Ok(Laid {
@@ -179,8 +179,8 @@ impl<'a> Compositor<'a> {
 
     /// Adds a fault unless the same has been found before, as where a figure is printed twice.
     fn report(&mut self, fault: Diagnostic) {
-        if self.diagnostics.iter().all(|it| *it != fault) {
-            self.diagnostics.push(fault);
+        if self.found.iter().all(|it| *it != fault) {
+            self.found.push(fault);
         }
     }
 

@@ -57,7 +57,7 @@ impl Compositor<'_> {
                     .cure("请用画图等软件另存为PNG格式"),
             },
         };
-        self.diagnostics.push(fault.at(&block.origin));
+        self.found.push(fault.at(&block.origin));
         None
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn compared(
     figure: Figure,
     declaration: &Declaration,
     register: &Register,
-    diagnostics: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> Figure {
     let Some(year) = declaration.compared_year else {
         let name = &declaration.name;
@@ -28,7 +28,7 @@ pub(super) fn compared(
         );
         return without_pair(figure, None, &refusal);
     };
-    match pair(&figure, year, declaration, declaration, register, diagnostics) {
+    match pair(&figure, year, declaration, declaration, register, found) {
         Ok(pair) => with_pair(figure, &pair, register),
         Err(refusal) => without_pair(figure, Some(year), &refusal),
     }
@@ -40,7 +40,7 @@ pub(super) fn comparison(
     subject: &Figure,
     of: &Declaration,
     register: &Register,
-    diagnostics: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> Option<Figure> {
     let one_value = matches!(
         subject.kind,
@@ -56,7 +56,7 @@ pub(super) fn comparison(
         Some(_) => None,
     };
     if let Some((cause, cure)) = problem {
-        diagnostics.push(Diagnostic::error(cause).at(&declaration.place).cure(cure));
+        found.push(Diagnostic::error(cause).at(&declaration.place).cure(cure));
     }
     let year = declaration.compared_year.filter(|_| one_value)?;
     let figure = Figure {
@@ -69,7 +69,7 @@ pub(super) fn comparison(
         place: declaration.place.clone(),
         ..subject.clone()
     };
-    let figure = match pair(subject, year, declaration, of, register, diagnostics) {
+    let figure = match pair(subject, year, declaration, of, register, found) {
         Ok(pair) => {
             let figure = Figure {
                 exact: Exact::Words(format!("{} - {}", subject.exact, pair.past.printed)),
@@ -91,7 +91,7 @@ fn pair<'a>(
     asking: &Declaration,
     of: &'a Declaration,
     register: &'a Register,
-    diagnostics: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> Result<Pair<'a>, Refusal> {
     // A figure that has nothing to print as of the date is no fault of the comparison.
     if let Some(refusal) = figure.parts.refusal(figure.kind.main_part()) {
@@ -116,8 +116,7 @@ fn pair<'a>(
             format!("请在huibao.yaml“历年”的{year}里加上“{name}: 当年印发的数”和“来源”"),
         ),
     };
-    let problem = Diagnostic::error(refusal.cause.clone()).cure(refusal.cure.clone());
-    diagnostics.push(problem.rule("X18").at(&asking.place));
+    found.push(refusal.clone().at(&asking.place).rule("X18"));
     Err(refusal)
 }
 

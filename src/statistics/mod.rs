@@ -36,7 +36,7 @@ pub use ratio::Ratio;
 pub use refusal::Refusal;
 
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics},
+    diagnostic::Diagnostics,
     record::{Declaration, DeclarationKind, Register},
 };
 use scope::Scope;
@@ -45,23 +45,23 @@ use scope::Scope;
 /// does not add up (X16), a past figure that is missing (X18). A figure without a value, such as a
 /// rate of no cases, is no fault until a document asks for it; then [`Figure::printed`] refuses.
 pub fn count(register: &Register, as_of: NaiveDate) -> (Figures, Diagnostics) {
-    let mut diagnostics = Diagnostics::default();
+    let mut found = Diagnostics::default();
     let counted: Vec<Figure> = register
         .declarations
         .iter()
-        .filter_map(|it| counted(register, as_of, it, &mut diagnostics))
+        .filter_map(|it| counted(register, as_of, it, &mut found))
         .collect();
     let mut figures = Figures::default();
     for declaration in &register.declarations {
         let figure = match &declaration.kind {
             DeclarationKind::Comparison { of } => {
-                compared(register, declaration, of, &counted, &mut diagnostics)
+                compared(register, declaration, of, &counted, &mut found)
             }
             _ => counted.iter().find(|it| it.name == declaration.name).cloned(),
         };
         figures.figures.extend(figure);
     }
-    (figures, diagnostics)
+    (figures, found)
 }
 
 /// The figure of `declaration`, unless it is a comparison of another.
@@ -69,25 +69,25 @@ fn counted(
     register: &Register,
     as_of: NaiveDate,
     declaration: &Declaration,
-    diagnostics: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> Option<Figure> {
     let scope = match Scope::new(register, as_of, declaration) {
         Ok(scope) => scope,
-        Err(refusal) => {
-            let cause = format!("“{}”：{}", declaration.name, refusal.cause);
-            diagnostics.push(Diagnostic::error(cause).at(&declaration.place).cure(refusal.cure));
+        Err(Refusal { cause, cure }) => {
+            let refusal = Refusal::new(format!("“{}”：{cause}", declaration.name), cure);
+            found.push(refusal.at(&declaration.place));
             return None;
         }
     };
     let figure = match &declaration.kind {
         DeclarationKind::Count(condition) => scope.count(condition),
         DeclarationKind::DistinctCount(field, condition) => scope.distinct_count(*field, condition),
-        DeclarationKind::Rate(condition) => scope.rate(condition, diagnostics),
+        DeclarationKind::Rate(condition) => scope.rate(condition, found),
         DeclarationKind::Input { value, source, date } => {
             scope.input(value, source, date.as_deref())
         }
         DeclarationKind::Partition { field, classes } => {
-            return Some(scope.partition(*field, classes.as_deref(), diagnostics));
+            return Some(scope.partition(*field, classes.as_deref(), found));
         }
         DeclarationKind::Earliest(field, condition) => {
             return Some(scope.date(FigureKind::Earliest, *field, condition));
@@ -97,7 +97,7 @@ fn counted(
         }
         DeclarationKind::Comparison { .. } => return None,
     };
-    Some(comparison::compared(figure, declaration, register, diagnostics))
+    Some(comparison::compared(figure, declaration, register, found))
 }
 
 /// The figure of a declared comparison with the figure called `of`.
@@ -106,17 +106,15 @@ fn compared(
     declaration: &Declaration,
     of: &str,
     counted: &[Figure],
-    diagnostics: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> Option<Figure> {
     let subject = counted.iter().find(|it| it.name == of);
     let subject_declaration = register.declarations.iter().find(|it| it.name == of);
     let (Some(subject), Some(subject_declaration)) = (subject, subject_declaration) else {
         let names: Vec<&str> = counted.iter().map(|it| it.name.as_str()).collect();
         let cause = format!("“{}”所比的“{of}”不是可比的指标", declaration.name);
-        let refusal = figure::unknown(&cause, of, &names);
-        let problem = Diagnostic::error(refusal.cause).at(&declaration.place);
-        diagnostics.push(problem.cure(refusal.cure));
+        found.push(figure::unknown(&cause, of, &names).at(&declaration.place));
         return None;
     };
-    comparison::comparison(declaration, subject, subject_declaration, register, diagnostics)
+    comparison::comparison(declaration, subject, subject_declaration, register, found)
 }

@@ -22,10 +22,10 @@ impl<'a> Scope<'a> {
         &self,
         field: Field,
         declared: Option<&[String]>,
-        diagnostics: &mut Diagnostics,
+        found: &mut Diagnostics,
     ) -> Figure {
         let Division { classes, placed, gaps } = self.divide(field, declared);
-        diagnostics.extend(self.gap_diagnostic(field, &gaps, declared.is_some()));
+        found.extend(self.gap_diagnostic(field, &gaps, declared.is_some()));
         let counts: Vec<u64> = classes.iter().map(|it| length(it.cases.len())).collect();
         let whole = length(self.population.cases.len());
         let ratios: Vec<Ratio> = counts.iter().filter_map(|&it| Ratio::new(it, whole)).collect();
@@ -37,14 +37,14 @@ impl<'a> Scope<'a> {
         let mut figure =
             self.figure(FigureKind::Partition, Exact::List(ratios), expression, &placed);
         figure.policy = Some(self.declaration.closing.chinese());
-        figure.items = self.items(field, &classes, shares.as_ref(), diagnostics);
+        figure.items = self.items(field, &classes, shares.as_ref(), found);
         if let Some(shares) = &shares {
-            figure.adjusted = self.adjusted(&classes, shares, diagnostics);
+            figure.adjusted = self.adjusted(&classes, shares, found);
         }
         let present = classes.iter().filter(|it| !it.cases.is_empty()).count();
         let mut figure =
             figure.with("合计", placed.len().to_string()).with("项数", present.to_string());
-        let sentence = self.sentence(field, &figure.items, diagnostics);
+        let sentence = self.sentence(field, &figure.items, found);
         figure.parts.put("分述", sentence);
         self.with_leading(figure).finished()
     }
@@ -54,7 +54,7 @@ impl<'a> Scope<'a> {
         field: Field,
         classes: &[Class<'a>],
         shares: Option<&Shares>,
-        diagnostics: &mut Diagnostics,
+        found: &mut Diagnostics,
     ) -> Vec<FigureItem> {
         let whole = length(self.population.cases.len());
         let closed = shares.map(|it| it.closed.as_slice()).unwrap_or_default();
@@ -65,7 +65,7 @@ impl<'a> Scope<'a> {
             let share = closed.next().zip(ratio).map(|(&units, ratio)| {
                 let percent = Decimal::new(units, u32::from(self.declaration.decimals));
                 let what = format!("“{}.{}”", self.declaration.name, class.name);
-                diagnostics.extend(misread(&what, ratio, percent, self.declaration));
+                found.extend(misread(&what, ratio, percent, self.declaration));
                 percent_text(ratio, percent, self.declaration)
             });
             items.push(self.item(field, class, ratio, share));
@@ -114,7 +114,7 @@ impl<'a> Scope<'a> {
         &self,
         classes: &[Class<'a>],
         shares: &Shares,
-        diagnostics: &mut Diagnostics,
+        found: &mut Diagnostics,
     ) -> Vec<String> {
         let decimals = u32::from(self.declaration.decimals);
         let whole = length(self.population.cases.len());
@@ -138,18 +138,18 @@ impl<'a> Scope<'a> {
                     text(to)
                 );
                 let cure = "请加大“小数”，或把“凑整”改为最大余额";
-                diagnostics.push(Diagnostic::warning(cause).at(&self.declaration.place).cure(cure));
+                found.push(Diagnostic::warning(cause).at(&self.declaration.place).cure(cure));
             }
         }
         adjusted
     }
 
     /// 分述: the items one after another in the declared wording.
-    fn sentence(&self, field: Field, items: &[FigureItem], diagnostics: &mut Diagnostics) -> Part {
+    fn sentence(&self, field: Field, items: &[FigureItem], found: &mut Diagnostics) -> Part {
         if self.population.cases.is_empty() {
             return Err(self.empty_population());
         }
-        let (first, wording) = self.wordings(field, diagnostics);
+        let (first, wording) = self.wordings(field, found);
         let population = self.population.cases.len().to_string();
         let printed = items.iter().filter(|it| {
             self.declaration.zero_classes == ZeroClasses::Print || !it.cases.is_empty()
@@ -167,26 +167,26 @@ impl<'a> Scope<'a> {
     }
 
     /// The wordings of the first item and of the others.
-    fn wordings(&self, field: Field, diagnostics: &mut Diagnostics) -> (Clause, Clause) {
+    fn wordings(&self, field: Field, found: &mut Diagnostics) -> (Clause, Clause) {
         let unit = &self.declaration.measure_word;
         let (opening, of) =
             if field == Field::Outcome { ("办理结果为", "的") } else { ("", "") };
         let plain = format!("{{项}}{of}{{件数}}{unit}，占{{占比}}");
         let wording = self.declaration.wording.as_ref();
-        let others = self.clause("句式", wording.unwrap_or(&plain), diagnostics);
+        let others = self.clause("句式", wording.unwrap_or(&plain), found);
         let first = match (&self.declaration.first_wording, wording) {
-            (Some(first), _) => self.clause("首项句式", first, diagnostics),
+            (Some(first), _) => self.clause("首项句式", first, found),
             (None, Some(_)) => others.clone(),
-            (None, None) => self.clause("首项句式", &format!("{opening}{plain}"), diagnostics),
+            (None, None) => self.clause("首项句式", &format!("{opening}{plain}"), found),
         };
         (first, others)
     }
 
-    fn clause(&self, key: &str, wording: &str, diagnostics: &mut Diagnostics) -> Clause {
+    fn clause(&self, key: &str, wording: &str, found: &mut Diagnostics) -> Clause {
         Clause::read(wording).unwrap_or_else(|unknown| {
             let cause = format!("“{}”的{key}里有认不出的“{unknown}”", self.declaration.name);
             let cure = format!("可用的有{}", wording::enumerate(&PLACES));
-            diagnostics.push(Diagnostic::error(cause).at(&self.declaration.place).cure(cure));
+            found.push(Diagnostic::error(cause).at(&self.declaration.place).cure(cure));
             Clause::default()
         })
     }

@@ -1,5 +1,7 @@
 //! Why a reference gives nothing.
 
+use crate::diagnostic::{Diagnostic, Place};
+
 /// What is wrong and what to do about it; each one sentence in Chinese without 。at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
@@ -13,5 +15,10 @@ impl Refusal {
     /// A refusal with its cause and its cure.
     pub fn new(cause: impl Into<String>, cure: impl Into<String>) -> Self {
         Self { cause: cause.into(), cure: cure.into() }
+    }
+
+    /// The same as an error at `place`.
+    pub(super) fn at(self, place: &Place) -> Diagnostic {
+        Diagnostic::error(self.cause).at(place).cure(self.cure)
     }
 }

@@ -56,7 +56,7 @@ impl<'a> Scope<'a> {
     }
 
     /// 占比.
-    pub(super) fn rate(&self, condition: &Condition, diagnostics: &mut Diagnostics) -> Figure {
+    pub(super) fn rate(&self, condition: &Condition, found: &mut Diagnostics) -> Figure {
         let cases = self.matching(condition);
         let (part, whole) = (length(cases.len()), length(self.population.cases.len()));
         let expression = format!("{} ÷ {}", expression::condition(condition), self.population.name);
@@ -70,7 +70,7 @@ impl<'a> Scope<'a> {
         };
         let percent = ratio.percent(u32::from(self.declaration.decimals));
         let what = format!("“{}”", self.declaration.name);
-        diagnostics.extend(misread(&what, ratio, percent, self.declaration));
+        found.extend(misread(&what, ratio, percent, self.declaration));
         figure.with("占比", percent_text(ratio, percent, self.declaration)).finished()
     }
 

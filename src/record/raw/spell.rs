@@ -74,8 +74,8 @@ impl<'de> DeserializeSeed<'de> for Spelling<'_> {
 impl<'de> Visitor<'de> for Spelling<'_> {
     type Value = Node;
 
-    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str(match self.shape.form {
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self.shape.form {
             Form::Leaf(_) => "a text",
             Form::List(_) => "a list",
             Form::Map(_) => "a map",
