@@ -105,7 +105,7 @@ pub struct Commitment {
     pub place: Place,
 }
 
-/// 满意度 on two axes: 满意, 基本满意, 理解 or 不满意.
+/// 满意度 on two axes: 满意, 基本满意, 理解, 不满意 or 未反馈.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Satisfaction {
     /// 办理态度.

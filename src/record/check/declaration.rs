@@ -1,14 +1,25 @@
 //! One of 指标: its kind, and what that kind needs.
 
-use super::{entries::Entries, figures::Declared, leaf};
+use super::{Known, entries::Entries, leaf};
 use crate::{
     chinese::nearest::nearest,
     diagnostic::{Diagnostic, Diagnostics, Place},
     record::{
-        ALL_CASES, Closing, Declaration, THIS_BATCH, TrailingZeros, Written, ZeroClasses, keys,
+        ALL_CASES, Batch, Closing, Declaration, PastFigure, Population, THIS_BATCH, TrailingZeros,
+        Written, ZeroClasses, keys,
         raw::{Key, Node},
     },
 };
+
+/// What figures are declared over.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Declared<'a> {
+    pub(super) known: Known<'a>,
+    pub(super) batches: &'a [Batch],
+    pub(super) populations: &'a [Population],
+    pub(super) past_figures: &'a [PastFigure],
+    pub(super) year: Option<i32>,
+}
 
 /// 小数 when the declaration says nothing.
 const DECIMALS: u32 = 1;

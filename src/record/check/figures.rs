@@ -1,27 +1,15 @@
 //! 指标: the declared figures, each of one kind, over batches, populations and years that exist.
 
 use super::{
-    Known, declaration, declared,
+    declaration::{self, Declared},
     entries::{Entries, map},
     leaf,
 };
 use crate::{
     chinese::nearest::nearest,
     diagnostic::{Diagnostic, Diagnostics},
-    record::{
-        ALL_CASES, Batch, Declaration, DeclarationKind, PastFigure, Population, keys, raw::Key,
-    },
+    record::{ALL_CASES, Declaration, DeclarationKind, keys, raw::Key},
 };
-
-/// What figures are declared over.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Declared<'a> {
-    pub(super) known: Known<'a>,
-    pub(super) batches: &'a [Batch],
-    pub(super) populations: &'a [Population],
-    pub(super) past_figures: &'a [PastFigure],
-    pub(super) year: Option<i32>,
-}
 
 /// All declared figures, in the order in which they are written.
 pub(super) fn read(
@@ -67,7 +55,7 @@ fn check_comparison(
 ) {
     let Some(year) = it.compared_year else { return };
     let name = if let DeclarationKind::Comparison { of } = &it.kind { of } else { &it.name };
-    let Some(of) = declared(all, name) else {
+    let Some(of) = all.iter().find(|it| it.name == *name) else {
         let cure = match nearest(name, all.iter().map(|it| it.name.as_str())) {
             Some(near) => format!("是否为“{near}”？请改正"),
             None => "请先在“指标”里声明它".to_owned(),

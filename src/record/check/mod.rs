@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 pub use head::document_head;
 
-use super::{Case, Declaration, Field, OutcomeScheme, Register, raw, vocabulary};
+use super::{Case, Field, OutcomeScheme, Register, raw, vocabulary};
 use crate::diagnostic::{Diagnostics, SourceFile};
 
 /// Checks the settings and all records of a project; the register is there when nothing is wrong
@@ -71,11 +71,6 @@ struct Known<'a> {
 
 /// Marks that a name may not hold, because a reference `{按结果.解决采纳: …}` ends a name at them.
 const FORBIDDEN_IN_NAMES: [char; 5] = ['.', '{', '}', ':', '：'];
-
-/// The declared figure of that name.
-fn declared<'a>(declarations: &'a [Declaration], name: &str) -> Option<&'a Declaration> {
-    declarations.iter().find(|it| it.name == name)
-}
 
 /// The Chinese keys of `fields`, joined.
 fn field_names(fields: impl IntoIterator<Item = Field>) -> String {

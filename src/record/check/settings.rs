@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Known, Vocabulary, activities, condition,
+    Known, Vocabulary, activities, condition, declaration,
     entries::{Entries, map},
     figures, leaf, past, scheme,
 };
@@ -77,7 +77,7 @@ pub(super) fn register(
     let batches = read_batches(entries, known, found);
     let populations = read_populations(entries, &batches, known, found);
     let past_figures = past::read(entries, year, found);
-    let declared = figures::Declared {
+    let declared = declaration::Declared {
         known,
         batches: &batches,
         populations: &populations,
