@@ -52,6 +52,16 @@ impl Level {
     /// All levels from the highest.
     pub const ALL: [Self; 4] = [Self::First, Self::Second, Self::Third, Self::Fourth];
 
+    /// How deep it stands: 1 for the first.
+    pub const fn depth(self) -> usize {
+        match self {
+            Self::First => 1,
+            Self::Second => 2,
+            Self::Third => 3,
+            Self::Fourth => 4,
+        }
+    }
+
     /// The level's first number, as a clerk would name the level.
     pub const fn example(self) -> &'static str {
         match self {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     diagnostic::Place,
-    document::{BlockId, Heading, Inline, Level, plain_text},
+    document::{BlockId, Heading, Inline, plain_text},
     style::{
         TextStyle,
         gb9704::{
@@ -45,7 +45,7 @@ impl Compositor<'_> {
 
     /// Sets 层次标题: alone, it stays with the line after it; run in, its paragraph goes on.
     pub(super) fn heading(&mut self, heading: &Heading, id: &BlockId, at: &Place) -> Vec<Strip> {
-        let style = level_style(heading.level);
+        let style = TextStyle::of_heading(heading.level.depth());
         let mut letters = self.letters_of(&heading.number, style, at);
         letters.extend(self.letters(&heading.text, style));
         letters.extend(self.letters(&heading.rest, TextStyle::BODY));
@@ -55,22 +55,10 @@ impl Compositor<'_> {
         }
         if let Some(first) = strips.first_mut() {
             let text = format!("{}{}", heading.number, plain_text(&heading.text));
-            first.outline = Some((depth(heading.level), text.trim_end_matches('。').into()));
+            first.outline = Some((heading.level.depth(), text.trim_end_matches('。').into()));
         }
         strips
     }
-}
-
-fn level_style(level: Level) -> TextStyle {
-    match level {
-        Level::First => TextStyle::FIRST_LEVEL,
-        Level::Second => TextStyle::SECOND_LEVEL,
-        Level::Third | Level::Fourth => TextStyle::BODY,
-    }
-}
-
-fn depth(level: Level) -> usize {
-    Level::ALL.iter().position(|it| *it == level).map_or(1, |at| at + 1)
 }
 
 /// Breaks 三号 letters into justified lines of the grid, the last one ragged.

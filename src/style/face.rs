@@ -67,6 +67,15 @@ impl TextStyle {
     /// 页码 (7.5).
     pub const PAGE_NUMBER: Self = Self::new(FaceRole::Song, SIZE_4_PT);
 
+    /// A heading of that depth, 1 for the first (7.3.3).
+    pub const fn of_heading(depth: usize) -> Self {
+        match depth {
+            1 => Self::FIRST_LEVEL,
+            2 => Self::SECOND_LEVEL,
+            _ => Self::BODY,
+        }
+    }
+
     const fn new(face: FaceRole, size: f64) -> Self {
         Self { face, size, bold: false }
     }

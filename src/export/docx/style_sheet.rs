@@ -144,7 +144,7 @@ fn run_properties(style: Style) -> Vec<Element> {
     match style {
         Style::Title | Style::AnnexTitle => text_style(TextStyle::TITLE),
         Style::SignatoryUnderTitle | Style::IssueDateUnderTitle => text_style(TextStyle::BYLINE),
-        Style::Heading(level) => text_style(heading_style(level)),
+        Style::Heading(level) => text_style(TextStyle::of_heading(level.depth())),
         Style::AnnexLabel => text_style(TextStyle::FIRST_LEVEL),
         Style::Caption => text_style(TextStyle::CAPTION),
         Style::TableHeader => text_style(TextStyle::TABLE_HEADER),
@@ -167,7 +167,9 @@ fn character_styles() -> Vec<Element> {
     let headings = Level::ALL.map(|level| {
         character(run_in_heading(level), run_in_heading_name(level))
             .child(Element::value("w:link", Style::Heading(level).id()))
-            .child(Element::new("w:rPr").child(run_fonts(heading_style(level).face)))
+            .child(
+                Element::new("w:rPr").child(run_fonts(TextStyle::of_heading(level.depth()).face)),
+            )
     });
     [default, missing, mark].into_iter().chain(headings).collect()
 }
@@ -234,18 +236,9 @@ fn run_in_heading_name(level: Level) -> &'static str {
     }
 }
 
-/// The four levels (GB/T 9704-2012, 7.3.3).
-fn heading_style(level: Level) -> TextStyle {
-    match level {
-        Level::First => TextStyle::FIRST_LEVEL,
-        Level::Second => TextStyle::SECOND_LEVEL,
-        Level::Third | Level::Fourth => TextStyle::BODY,
-    }
-}
-
 /// Word counts outline levels from 0.
 fn outline_level(level: Level) -> usize {
-    Level::ALL.iter().take_while(|it| **it != level).count()
+    level.depth() - 1
 }
 
 /// How far the lines of a paragraph stand apart.
