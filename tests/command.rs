@@ -1,1 +1,12 @@
-//! Tests of `command`.
+//! The commands as a clerk runs them: every message and report whole, and what stands on the disk
+//! afterwards.
+
+mod build;
+mod defects;
+mod draft;
+mod figures;
+mod issued;
+mod misuse;
+mod new;
+mod scene;
+mod writing;

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use crate::{
     build::{Composed, Mention, Printed},
@@ -16,7 +16,7 @@ const WIDEST: [usize; 5] = [16, 20, 12, 20, 8];
 /// The most lines that a cell takes; what is longer is cut, `figures.json` has it whole.
 const MOST_LINES: usize = 3;
 /// Marks that may not begin a line.
-const HANGING: [char; 9] = ['、', '，', '。', '；', '：', '”', '）', '》', '%'];
+const HANGING: [char; 8] = ['、', '，', '。', '；', '：', '”', '）', '》'];
 /// Between columns.
 const GAP: &str = "  ";
 
@@ -114,27 +114,37 @@ fn cells<const N: usize>(row: &[String; N]) -> [Vec<String>; N] {
 }
 
 /// `text` in lines of at most `width` display cells, a mark that may not begin a line beyond them,
-/// cut after [`MOST_LINES`].
+/// cut after [`MOST_LINES`]; a number stays whole.
 fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
-    let mut used = 0_usize;
-    for character in text.chars() {
-        let cells = character.width().unwrap_or_default();
-        if used.saturating_add(cells) > width && !HANGING.contains(&character) {
-            if lines.len() == MOST_LINES {
-                if let Some(last) = lines.last_mut() {
-                    last.pop();
-                    last.push('…');
-                }
-                break;
-            }
-            lines.push(String::new());
-            used = 0;
-        }
-        used = used.saturating_add(cells);
-        if let Some(last) = lines.last_mut() {
-            last.push(character);
+    for word in words(text) {
+        let is_full = lines.len() == MOST_LINES;
+        let Some(line) = lines.last_mut() else { break };
+        if line.width().saturating_add(word.width()) <= width || word.starts_with(HANGING) {
+            line.push_str(word);
+        } else if is_full {
+            line.pop();
+            line.push('…');
+            break;
+        } else {
+            lines.push(word.trim_start().to_owned());
         }
     }
     lines
+}
+
+/// What no line may break: runs of digits and Latin letters with their points, single characters
+/// else.
+fn words(text: &str) -> Vec<&str> {
+    let is_joined = |it: char| it.is_ascii_alphanumeric() || "./-%".contains(it);
+    let mut words = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let run = rest.find(|it| !is_joined(it)).unwrap_or(rest.len());
+        let length = if is_joined(first) { run } else { first.len_utf8() };
+        let (word, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        words.push(word);
+        rest = after;
+    }
+    words
 }

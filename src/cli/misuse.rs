@@ -12,7 +12,7 @@ pub(super) fn message(error: &Error) -> Diagnostic {
     let cure = match suggestion(error) {
         Some(better) => format!("是否想用“{better}”？请看用法：huibao --help"),
         None => match text(error, ContextKind::Usage) {
-            Some(usage) if has_command(&usage) => format!("用法：{}", without_label(&usage)),
+            Some(usage) if has_command(&usage) => format!("请写成：{}", without_label(&usage)),
             _ => "请看用法：huibao --help".to_owned(),
         },
     };

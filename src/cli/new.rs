@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &New) -> Result<Status, Status> {
 fn taken(folder: &Path) -> Option<&'static str> {
     match folder.read_dir() {
         Ok(mut entries) => entries.next().map(|_| "已经有内容"),
-        Err(_) if folder.exists() => Some("是一个文件"),
+        Err(_) if folder.exists() => Some("已经是一个文件"),
         Err(_) => None,
     }
 }

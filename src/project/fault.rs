@@ -70,7 +70,7 @@ fn refusal(error: &Error) -> (String, &'static str) {
         ErrorKind::ReadOnlyFilesystem => ("所在磁盘是只读的", "请换一个文件夹"),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("磁盘已满", "请清理磁盘后重新运行"),
         ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
-            ("它的位置上是一个文件", "请把那个文件移开，或换一个文件夹")
+            ("它的路径上有一个文件", "请把那个文件移开，或换一个文件夹")
         }
         ErrorKind::InvalidFilename => ("名称太长，或有系统不允许的字符", "请换一个名称"),
         _ => return (error.to_string(), "请检查文件夹和磁盘是否正常"),

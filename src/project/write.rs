@@ -187,7 +187,7 @@ mod tests {
         fs::write(&out, b"").unwrap();
         assert_eq!(
             refused(&[(&out.join("汇报.docx"), b"x"), (&out.join("汇报.pdf"), b"x")]),
-            [format!("“{}”文件夹无法写入：它的位置上是一个文件，原文件未动", out.display())]
+            [format!("“{}”文件夹无法写入：它的路径上有一个文件，原文件未动", out.display())]
         );
     }
 

@@ -1,0 +1,57 @@
+//! `huibao build`: what it writes and what it says of it.
+
+use super::scene::Scene;
+use crate::text;
+
+const DOCUMENT: &str = "documents/汇报.md";
+
+#[test]
+fn the_report_says_what_was_written_and_what_to_look_at() {
+    let mut scene = Scene::project();
+    scene.append(DOCUMENT, "今年新增车位230个，12月31日前完成。\n");
+    scene.run(&["build"]).told("build");
+}
+
+#[test]
+fn formats_and_folder_are_as_asked() {
+    let mut scene = Scene::project();
+    scene.run(&["build", "--format", "docx", "--out", "送审/第一稿"]);
+    scene.run(&["build", "--format", "docx,pdf", "--out", "送审"]).told("build-options");
+    let figures = ["汇报.figures.json", "汇报.核数单.xlsx"];
+    assert_eq!(scene.names("送审/第一稿"), [&["汇报.docx"], &figures[..]].concat());
+    assert!(!scene.path().join("out").exists());
+    assert!(scene.path().join("送审/汇报.pdf").exists());
+}
+
+#[test]
+fn local_faces_are_told_to_come_later() {
+    let mut scene = Scene::project();
+    scene.change("huibao.yaml", "字体: 内置", "字体: 本机优先");
+    scene.run(&["build", "--format", "pdf"]).told("build-local-faces");
+}
+
+#[test]
+fn a_project_without_documents_is_told_how_to_begin_one() {
+    let mut scene = Scene::project();
+    std::fs::remove_dir_all(scene.path().join("documents")).unwrap();
+    scene.run(&["build"]).run(&["figures"]).told("build-without-documents");
+}
+
+#[test]
+fn the_day_stays_open_until_a_document_is_final() {
+    let date = |stage: &str, date: &str| {
+        let mut scene = Scene::project();
+        scene.change(DOCUMENT, "状态: 讨论稿", &format!("状态: {stage}"));
+        scene.change(DOCUMENT, "成文日期: 2025-07\n", date);
+        scene.run(&["build", "--format", "docx", "--draft"]);
+        let bytes = std::fs::read(scene.path().join("out/汇报.docx")).unwrap();
+        text::of_docx(&bytes).into_iter().nth(2).unwrap()
+    };
+    assert_eq!(date("讨论稿", ""), "2025年　月　日");
+    assert_eq!(date("讨论稿", "成文日期: 2025-07\n"), "2025年7月　日");
+    assert_eq!(date("送审稿", ""), "2025年　月　日");
+    assert_eq!(date("送审稿", "成文日期: 2025-07\n"), "2025年7月　日");
+    assert_eq!(date("送审稿", "成文日期: 2025-07-08\n"), "2025年7月8日");
+    assert_eq!(date("正式稿", "成文日期: 2025-07-08\n"), "2025年7月8日");
+    assert_eq!(date("正式稿", ""), "【待补：成文日期】");
+}

@@ -1,0 +1,142 @@
+//! A folder of its own for each test, with a project in it, and what the command says there.
+
+use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+/// Where the samples stand.
+const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/samples");
+
+/// A temporary folder, gone when the test ends.
+pub(super) struct Scene {
+    folder: TempDir,
+    /// The commands run so far with all they said.
+    told: String,
+}
+
+impl Scene {
+    /// An empty folder.
+    pub(super) fn empty() -> Self {
+        Self { folder: tempfile::tempdir().unwrap(), told: String::new() }
+    }
+
+    /// The folder of a sample's copy.
+    pub(super) fn sample(name: &str) -> Self {
+        let scene = Self::empty();
+        for part in ["huibao.yaml", "records", "documents"] {
+            copy(&Path::new(SAMPLES).join(name).join(part), &scene.path().join(part));
+        }
+        scene
+    }
+
+    /// The project that `huibao new` makes.
+    pub(super) fn project() -> Self {
+        Self::sample("first-project")
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Writes a file, its folder too.
+    pub(super) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    pub(super) fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path().join(name)).unwrap()
+    }
+
+    /// Replaces the first `from` of a file, which must be there.
+    pub(super) fn change(&self, name: &str, from: &str, to: &str) {
+        let text = self.read(name);
+        assert!(text.contains(from), "{name} does not say {from}");
+        self.write(name, text.replacen(from, to, 1));
+    }
+
+    /// Adds to the end of a file.
+    pub(super) fn append(&self, name: &str, text: &str) {
+        self.write(name, self.read(name) + text);
+    }
+
+    /// Runs the command in the folder.
+    pub(super) fn run(&mut self, arguments: &[&str]) -> &mut Self {
+        self.run_in("", arguments)
+    }
+
+    /// Runs the command in a folder below.
+    pub(super) fn run_in(&mut self, folder: &str, arguments: &[&str]) -> &mut Self {
+        let output = huibao(&self.path().join(folder)).args(arguments).output().unwrap();
+        let place = if folder.is_empty() { String::new() } else { format!("{folder}> ") };
+        let _ = write!(self.told, "{place}$ huibao {}\n", arguments.join(" "));
+        for (name, bytes) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {
+            if !bytes.is_empty() {
+                let _ = write!(self.told, "{name}:\n{}", String::from_utf8_lossy(bytes));
+            }
+        }
+        let _ = write!(self.told, "exit {}\n\n", output.status.code().unwrap());
+        self
+    }
+
+    /// Everything that the commands said must be what `told/<name>.txt` has; `UPDATE=1` writes it.
+    pub(super) fn told(&mut self, name: &str) {
+        let path = format!("{}/tests/command/told/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+        let told = std::mem::take(&mut self.told);
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, &told).unwrap();
+        }
+        let expected = fs::read_to_string(&path).unwrap_or_default();
+        assert!(told == expected, "{path}\n--- expected\n{expected}--- told\n{told}");
+    }
+
+    /// Every file and folder below, with its bytes; a folder has none.
+    pub(super) fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        gather(self.path(), self.path(), &mut files);
+        files
+    }
+
+    /// The names below a folder.
+    pub(super) fn names(&self, folder: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.path().join(folder)).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+/// The command in a folder.
+pub(super) fn huibao(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_huibao"));
+    command.current_dir(folder);
+    command
+}
+
+fn gather(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+        if path.is_dir() {
+            files.insert(name, Vec::new());
+            gather(root, &path, files);
+        } else {
+            files.insert(name, fs::read(path).unwrap());
+        }
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    if from.is_dir() {
+        fs::create_dir_all(to).unwrap();
+        for entry in fs::read_dir(from).unwrap() {
+            let entry = entry.unwrap();
+            copy(&entry.path(), &to.join(entry.file_name()));
+        }
+    } else {
+        fs::copy(from, to).unwrap();
+    }
+}
