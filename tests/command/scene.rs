@@ -71,7 +71,7 @@ impl Scene {
     pub(super) fn run_in(&mut self, folder: &str, arguments: &[&str]) -> &mut Self {
         let output = huibao(&self.path().join(folder)).args(arguments).output().unwrap();
         let place = if folder.is_empty() { String::new() } else { format!("{folder}> ") };
-        let _ = write!(self.told, "{place}$ huibao {}\n", arguments.join(" "));
+        let _ = writeln!(self.told, "{place}$ huibao {}", arguments.join(" "));
         for (name, bytes) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {
             if !bytes.is_empty() {
                 let _ = write!(self.told, "{name}:\n{}", String::from_utf8_lossy(bytes));
@@ -112,7 +112,8 @@ impl Scene {
 /// The command in a folder.
 pub(super) fn huibao(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_huibao"));
-    command.current_dir(folder);
+    // Help is laid out for the terminal's width.
+    command.current_dir(folder).env_remove("COLUMNS");
     command
 }
 
