@@ -12,7 +12,7 @@ use crate::{
     layout,
     markup::{self, Notation},
     project::Project,
-    record::{self, DocumentHead, Register},
+    record::{self, DocumentHead, Register, Stage},
     statistics::{self, Figures},
     template::with_supplied_figures,
 };
@@ -47,6 +47,8 @@ impl Prepared {
         found: &mut Diagnostics,
     ) -> Option<Composed> {
         let head = kept(record::document_head(file), found)?;
+        // What is sent has no gaps.
+        let options = Options { draft: options.draft && head.stage != Stage::Issued };
         let (register, figures) = self.counted(&head, found);
         let references =
             RegisterReferences { register: &register, figures: &figures, as_of: head.as_of };

@@ -65,7 +65,7 @@ impl HeadText<'_> {
             _ => {
                 let stage = self.head.stage.chinese();
                 found.push(
-                    Diagnostic::error(format!("{stage}必须有完整的成文日期"))
+                    Diagnostic::error(format!("状态为“{stage}”的，必须有完整的成文日期"))
                         .at(&written.place)
                         .cure(
                             "请在文件开头加上“成文日期: 年-月-日”；尚未签发的，把“状态”改为送审稿",

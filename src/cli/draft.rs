@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &Draft) -> Result<Status, Status> {
         console::answer(&format!("{}的各节都已写好，没有改动。\n", file.name))?;
         return Ok(Status::Fine);
     }
-    rewrite(&prepared.project.root.join(&file.name), &redrafted.text).map_err(|found| {
+    rewrite(&prepared.project.path(&file.name), &redrafted.text).map_err(|found| {
         console::diagnostics(&found);
         Status::of(&found)
     })?;

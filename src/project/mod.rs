@@ -105,13 +105,14 @@ impl Project {
 
     /// Where a result goes: `out/汇报.docx`, or the same file in the folder the user chose.
     pub fn output(&self, folder: Option<&Path>, stem: &str, extension: &str) -> PathBuf {
-        let folder = folder.map_or_else(|| self.out(), Path::to_owned);
+        let folder = folder.map_or_else(|| self.path(OUT), Path::to_owned);
         folder.join(format!("{stem}.{extension}"))
     }
 
-    /// Where results go unless the user says otherwise.
-    fn out(&self) -> PathBuf {
-        if self.root == Path::new(".") { OUT.into() } else { self.root.join(OUT) }
+    /// The path of a file or folder of the project, as a user would write it.
+    #[must_use]
+    pub fn path(&self, name: &str) -> PathBuf {
+        if self.root == Path::new(".") { name.into() } else { self.root.join(name) }
     }
 }
 

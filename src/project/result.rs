@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Project, fault};
+use super::{OUT, Project, fault};
 use crate::diagnostic::Diagnostic;
 
 /// What a document is built as: the files that a reader is sent, and the list of its figures.
@@ -16,7 +16,7 @@ impl Project {
     /// project's own; `None` when neither has any.
     #[must_use]
     pub fn built(&self, folder: Option<&Path>, stem: &str) -> Option<PathBuf> {
-        let folders = folder.map(Path::to_owned).into_iter().chain([self.out()]);
+        let folders = folder.map(Path::to_owned).into_iter().chain([self.path(OUT)]);
         let holds = |folder: &PathBuf| {
             EXTENSIONS.iter().any(|it| self.output(Some(folder), stem, it).exists())
         };

@@ -32,6 +32,14 @@ fn an_issued_document_that_agrees_is_left_alone() {
 }
 
 #[test]
+fn an_issued_document_is_never_built_with_gaps() {
+    let scene = Scene::project();
+    scene.change(DOCUMENT, "状态: 讨论稿", "状态: 已印发");
+    scene.change(DOCUMENT, "成文日期: 2025-07\n", "");
+    holds(scene, "issued-with-gaps", &[&["build", "--draft"]]);
+}
+
+#[test]
 fn differences_from_the_register_are_listed() {
     let scene = issued();
     scene.change(RECORDS, "办理结果: 已经解决", "办理结果: 正在解决");

@@ -25,6 +25,12 @@ fn what_stands_in_the_way_of_a_result_is_told() {
     });
     in_the_way("write-out-is-a-file", &["build"], |it| it.write("out", ""));
     in_the_way("write-below-a-file", &["build", "--out", "甲/乙/丙"], |it| it.write("甲", ""));
+    in_the_way("write-draft-read-only", &["draft", "汇报"], |it| {
+        let path = it.path().join("documents/汇报.md");
+        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(path, permissions).unwrap();
+    });
     in_the_way("write-new-below-a-file", &["new", "甲/乙"], |it| it.write("甲", ""));
 }
 
