@@ -10,7 +10,7 @@ use crate::{
     record::{Activity, ActivityKind, AsOf, Batch, Case, Written, keys, raw::Node},
 };
 
-/// The cases that an activity may concern.
+/// The cases that an activity may concern; none when not all could be read.
 #[derive(Clone, Copy)]
 pub(super) struct Concerned<'a> {
     pub(super) cases: &'a [Case],
@@ -80,6 +80,7 @@ fn check_number(number: &Written, what: &str, concerned: Concerned<'_>, found: &
     let belongs =
         |case: &&Case| batch.is_none_or(|it| it.condition.matches(case, AsOf::END_OF_TIME));
     let (cause, cure) = match (numbered().count(), numbered().filter(belongs).count()) {
+        (0, _) if cases.is_empty() => return,
         (0, _) => (format!("{what}提到的{}号不在台账里", number.text), slip(number, cases)),
         (_, 0 | 1) => return,
         (_, several) => (

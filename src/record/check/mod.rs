@@ -36,8 +36,11 @@ pub fn check(
     let entries = root.as_ref().and_then(|it| settings::open(it, &mut found));
     let vocabulary = entries.as_ref().map(|it| settings::vocabulary(it, &mut found));
     let vocabulary = vocabulary.unwrap_or_default();
-    let cases = cases::read(records, &vocabulary, &mut found);
-    let register = entries.and_then(|it| settings::register(&it, vocabulary, cases, &mut found));
+    let mut faults = Diagnostics::default();
+    let cases = cases::read(records, &vocabulary, &mut faults);
+    let read = settings::Read { cases, are_whole: !faults.has_errors() };
+    found.append(faults);
+    let register = entries.and_then(|it| settings::register(&it, vocabulary, read, &mut found));
     (register.filter(|_| !found.has_errors()), found)
 }
 

@@ -56,14 +56,21 @@ pub(super) fn vocabulary(entries: &Entries<'_>, found: &mut Diagnostics) -> Voca
     Vocabulary { categories: leaf::texts(categories), scheme }
 }
 
+/// The cases as far as they could be read.
+pub(super) struct Read {
+    pub(super) cases: Vec<Case>,
+    /// Whether that is all of them: what the settings say of cases is not held against a part.
+    pub(super) are_whole: bool,
+}
+
 /// The whole register.
 pub(super) fn register(
     entries: &Entries<'_>,
     vocabulary: Vocabulary,
-    cases: Vec<Case>,
+    Read { cases, are_whole }: Read,
     found: &mut Diagnostics,
 ) -> Option<Register> {
-    let known = Known { vocabulary: &vocabulary, cases: &cases };
+    let known = Known { vocabulary: &vocabulary, cases: if are_whole { &cases } else { &[] } };
     let office = read_office(entries, found);
     let year = entries
         .require(keys::YEAR, "huibao.yaml", "请写所报告工作的年份，如“年份: 2021”", found)
@@ -85,7 +92,7 @@ pub(super) fn register(
         year,
     };
     let declarations = figures::read(entries, declared, found);
-    let concerned = activities::Concerned { cases: &cases, batch: batches.first() };
+    let concerned = activities::Concerned { cases: known.cases, batch: batches.first() };
     let activities = activities::read(entries, concerned, found);
     Some(Register {
         office: office?,
