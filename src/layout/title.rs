@@ -36,6 +36,9 @@ const BEST_STEP: usize = 6;
 const LONG_ORGAN: usize = 12;
 /// From so many lines on, no more than are needed are tried.
 const MANY_LINES: usize = 4;
+/// So many breaks are tried; the ways to break a title of several hundred characters have no end, and
+/// the best of those tried by then will do.
+const MOST_TRIED: usize = 100_000;
 
 /// The lines of `title` as ranges of its characters.
 pub(super) fn balance(title: &[char]) -> Vec<Range<usize>> {
@@ -44,7 +47,7 @@ pub(super) fn balance(title: &[char]) -> Vec<Range<usize>> {
     let total: usize = units.iter().map(|it| it.width).sum();
     let fewest = total.div_ceil(widest).max(1);
     let most = if fewest < MANY_LINES { fewest + 2 } else { fewest };
-    let mut search = Search { units: &units, widest, organ: organ(title), best: None };
+    let mut search = Search { units: &units, widest, organ: organ(title), best: None, tried: 0 };
     for lines in fewest..=most {
         search.place(0, lines, (lines - fewest) * cost::MORE_LINES, &mut Vec::new());
     }
@@ -84,12 +87,15 @@ struct Search<'a> {
     widest: usize,
     organ: Option<usize>,
     best: Option<(usize, Vec<usize>)>,
+    tried: usize,
 }
 
 impl Search<'_> {
     /// Breaks the units from `start` into `lines` lines; `ends` are the ends of those before.
     fn place(&mut self, start: usize, lines: usize, spent: usize, ends: &mut Vec<usize>) {
-        if self.best.as_ref().is_some_and(|(cost, _)| *cost <= spent) {
+        self.tried += 1;
+        let is_worse = self.best.as_ref().is_some_and(|(cost, _)| *cost <= spent);
+        if is_worse || self.tried > MOST_TRIED {
             return;
         }
         if lines == 0 {
@@ -215,6 +221,13 @@ mod tests {
         let lines = balanced(&title);
         assert_eq!(lines.concat(), title);
         assert!(lines.iter().all(|it| it.chars().count() <= 20), "{lines:?}");
+    }
+
+    /// A paragraph pasted into 标题; without a limit the search would not end.
+    #[test]
+    fn a_title_as_long_as_a_page_is_broken_before_long() {
+        let title = "甲".repeat(395);
+        assert_eq!(balanced(&title).concat(), title);
     }
 
     #[test]
