@@ -36,8 +36,10 @@ const BEST_STEP: usize = 6;
 const LONG_ORGAN: usize = 12;
 /// From so many lines on, no more than are needed are tried.
 const MANY_LINES: usize = 4;
-/// So many breaks are tried; the ways to break a title of several hundred characters have no end, and
-/// the best of those tried by then will do.
+/// Titles of more lines are only filled: a paragraph in the place of 标题 has no shape to look for.
+const MOST_LINES: usize = 10;
+/// So many breaks are tried; the ways to break a title of many lines have no end, and the best of those
+/// tried by then will do.
 const MOST_TRIED: usize = 100_000;
 
 /// The lines of `title` as ranges of its characters.
@@ -48,8 +50,10 @@ pub(super) fn balance(title: &[char]) -> Vec<Range<usize>> {
     let fewest = total.div_ceil(widest).max(1);
     let most = if fewest < MANY_LINES { fewest + 2 } else { fewest };
     let mut search = Search { units: &units, widest, organ: organ(title), best: None, tried: 0 };
-    for lines in fewest..=most {
-        search.place(0, lines, (lines - fewest) * cost::MORE_LINES, &mut Vec::new());
+    if fewest <= MOST_LINES {
+        for lines in fewest..=most {
+            search.place(0, lines, (lines - fewest) * cost::MORE_LINES, &mut Vec::new());
+        }
     }
     let ends = search.best.map_or_else(|| filled(&units, widest), |(_, ends)| ends);
     let starts = std::iter::once(0).chain(ends.iter().copied());

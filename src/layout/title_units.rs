@@ -21,6 +21,9 @@ const WORDS: &str = "\
 /// Characters that close a place's or an organ's name.
 const NAME_ENDS: &str = "省市区县镇乡村局委办厅院部";
 
+/// No name of a place or an organ is longer, in characters.
+const LONGEST_NAME: usize = 20;
+
 /// Measure words that a number before them does not part from.
 const MEASURES: &str = "年月日届次号件个项名条届期批万亿元类";
 
@@ -83,7 +86,7 @@ fn piece(rest: &[char], words: &[Vec<char>]) -> (usize, bool) {
     if rest.first().is_some_and(|it| !is_hanzi(*it) || CLINGING.contains(*it)) {
         return (1, true);
     }
-    let name = (0..rest.len())
+    let name = (0..rest.len().min(LONGEST_NAME))
         .take_while(|at| known_word(rest.get(*at..).unwrap_or_default(), words).is_none())
         .take_while(|at| rest.get(*at).is_some_and(|it| is_hanzi(*it) && !is_numeral(*it)))
         .find(|at| rest.get(*at).is_some_and(|it| NAME_ENDS.contains(*it)));

@@ -72,6 +72,8 @@ impl<'a> Scope<'a> {
 
     /// The unit of the register that `text` begins with, the longest of several.
     pub(super) fn unit_at_start(&self, text: &str) -> Option<&'a str> {
-        self.units.iter().copied().filter(|it| text.starts_with(it)).max_by_key(|it| it.len())
+        let ends = text.char_indices().map(|(at, character)| at + character.len_utf8());
+        let mut beginnings = ends.rev().filter_map(|end| text.get(..end));
+        beginnings.find_map(|it| self.units.get(it).copied())
     }
 }
