@@ -2,6 +2,7 @@
 //! afterwards.
 
 mod build;
+mod cited;
 mod defects;
 mod draft;
 mod figures;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Composed, Options, Prepared, RegisterReferences, head_text::HeadText, lineage::mentions,
-    pictures::pictures, recorded::recorded, redraft::DraftedSection,
+    Composed, Options, Prepared, RegisterReferences, cited::cited, head_text::HeadText,
+    lineage::mentions, pictures::pictures, recorded::recorded, redraft::DraftedSection,
 };
 use crate::{
     diagnostic::{Diagnostics, Place, SourceFile},
@@ -71,9 +71,11 @@ impl Prepared {
                 return None;
             }
         };
+        let mentions = mentions(&document);
         Some(Composed {
             name: Project::stem(file).to_owned(),
-            mentions: mentions(&document),
+            cited: cited(&mentions, &register, register.as_of(head.as_of)),
+            mentions,
             properties: text.properties(&document),
             recorded: recorded(&register),
             document,

@@ -2,9 +2,13 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::lineage::{Mention, Printed};
+use super::{
+    cited::{CitedCase, changes},
+    figure_list::cited_in,
+    lineage::{Mention, Printed},
+};
 use crate::{
-    diagnostic::SourceKind,
+    diagnostic::{Diagnostics, SourceKind},
     document::Document,
     export::{ExportError, Exporter, Manuscript, Properties},
     layout::Laid,
@@ -25,6 +29,8 @@ pub struct Composed {
     pub figures: Figures,
     /// Every printed number, in reading order.
     pub mentions: Vec<Mention>,
+    /// The cases that its prose cites.
+    pub cited: Vec<CitedCase>,
     /// What the files say of themselves.
     pub properties: Properties,
     /// The pictures it shows, by path.
@@ -66,6 +72,13 @@ impl Composed {
         let declared = |figure: &Figure| figure.place.file.name == SETTINGS;
         let figures = self.figures.figures.iter();
         figures.filter(move |it| declared(it) || !self.places(&it.name).is_empty())
+    }
+
+    /// Warnings of cited cases that are others than they were in the last build, whose
+    /// `figures.json` is `list`; none from a list that cannot be read.
+    pub fn changes_since(&self, list: &str) -> Diagnostics {
+        let before = cited_in(list);
+        changes(&self.mentions, &before, &self.cited)
     }
 
     /// The sections in which the figure `name` is printed, each once, in reading order.

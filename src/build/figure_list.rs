@@ -1,8 +1,8 @@
 //! `figures.json`: every figure with its formula, cases and the places where it is printed.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Composed, Printed};
+use super::{CitedCase, Composed, Printed};
 use crate::statistics::Figure;
 
 /// Version of the format of `figures.json`.
@@ -15,6 +15,8 @@ pub struct FigureList<'a> {
     pub format: u32,
     /// The figures in declared order.
     pub figures: Vec<FigureEntry<'a>>,
+    /// The cases that prose cites: what the next build is held against.
+    pub cited: &'a [CitedCase],
 }
 
 /// A figure and where it is printed.
@@ -50,7 +52,7 @@ impl<'a> FigureList<'a> {
             places: composed.places(&figure.name),
             printed: printed(composed, figure),
         };
-        Self { format: FORMAT, figures: figures.map(entry).collect() }
+        Self { format: FORMAT, figures: figures.map(entry).collect(), cited: &composed.cited }
     }
 
     /// The file's text.
@@ -60,6 +62,15 @@ impl<'a> FigureList<'a> {
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
         serde_json::to_string_pretty(self).map(|it| it + "\n")
     }
+}
+
+/// The cited cases of a list that was written before.
+pub(super) fn cited_in(list: &str) -> Vec<CitedCase> {
+    #[derive(Deserialize)]
+    struct Cited {
+        cited: Vec<CitedCase>,
+    }
+    serde_json::from_str(list).map(|it: Cited| it.cited).unwrap_or_default()
 }
 
 fn printed<'a>(composed: &'a Composed, figure: &Figure) -> Vec<PrintedPart<'a>> {

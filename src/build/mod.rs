@@ -1,6 +1,7 @@
 //! Composes the stages for one document, and joins its figures with the places where they are
 //! printed.
 
+mod cited;
 mod compose;
 mod composed;
 mod figure_list;
@@ -14,6 +15,7 @@ mod recorded;
 mod redraft;
 mod references;
 
+pub use cited::CitedCase;
 pub use composed::Composed;
 pub use figure_list::{FORMAT, FigureEntry, FigureList, PrintedPart};
 pub use figure_sheet::figure_sheet;

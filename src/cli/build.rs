@@ -12,7 +12,7 @@ use crate::{
     build::{Composed, FigureList, Options, Prepared, figure_sheet},
     diagnostic::{Diagnostic, SourceFile},
     export::{Docx, Exporter, Pdf},
-    project::{Project, write_together},
+    project::{Project, read_result, write_together},
     record::FacePreference,
 };
 
@@ -50,6 +50,10 @@ fn document(
         left_alone(Project::stem(file));
         return Ok(Status::of(&found));
     };
+    let list = prepared.project.output(arguments.out.as_deref(), &composed.name, "figures.json");
+    if let Ok(list) = read_result(&list) {
+        console::diagnostics(&composed.changes_since(&list));
+    }
     let status = written(prepared, &composed, arguments)?;
     if status != Status::Fine {
         left_alone(&composed.name);
