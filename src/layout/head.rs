@@ -11,12 +11,13 @@ use super::{
     title,
 };
 use crate::{
+    diagnostic::Diagnostic,
     document::{Head, Inline, Signature},
     style::{
         TextStyle,
         gb9704::{
             CELLS_PER_LINE, LINE_PITCH_PT, SIGNATURE_INDENT_CELLS, TITLE_PITCH_PT,
-            TYPE_AREA_WIDTH_PT,
+            TYPE_AREA_HEIGHT_PT, TYPE_AREA_WIDTH_PT,
         },
     },
 };
@@ -37,6 +38,11 @@ impl Compositor<'_> {
         let lines = title_lines(&letters, &head.title_lines);
         let height = in_pt(lines.len(), TITLE_PITCH_PT);
         let on_grid = (height / LINE_PITCH_PT).ceil() * LINE_PITCH_PT;
+        if let Some(first) = head.title.first().filter(|_| height > TYPE_AREA_HEIGHT_PT) {
+            let cause = format!("标题有{}行，一页排不下", lines.len());
+            let cure = "请缩短标题；正文写在文档设置之后";
+            self.found.push(Diagnostic::error(cause).at(&first.origin).cure(cure));
+        }
         let padding = (on_grid - height) / 2.0;
         let mut strip = Strip { on_grid: true, ..Strip::of_height(on_grid) }.kept_with_next();
         for (at, line) in lines.iter().enumerate() {

@@ -250,6 +250,21 @@ fn the_project_that_is_changed_builds() {
     assert!(composed.is_some(), "{}", render(&found, Format::Plain));
 }
 
+#[test]
+fn a_title_that_no_page_holds_is_told() {
+    let mut project = project();
+    let file = &project.documents[0];
+    let title = "甲".repeat(400);
+    let text = file.text.replacen("标题: ", &format!("标题: {title}"), 1);
+    project.documents[0] = SourceFile::new(file.name.clone(), SourceKind::Prose, text);
+    let (prepared, _) = prepare(project);
+    let prepared = prepared.unwrap();
+    let (composed, found) = prepared.compose(&prepared.project.documents[0], Options::default());
+    assert!(composed.is_none());
+    let told: Vec<&str> = found.iter().map(|it| it.cause.as_str()).collect();
+    assert_eq!(told, ["标题有22行，一页排不下"]);
+}
+
 /// The changes of one project, each of one file.
 fn changes() -> impl Strategy<Value = Vec<(Target, Edit)>> {
     prop::collection::vec((target(), edit()), 1..5)
