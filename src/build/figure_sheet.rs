@@ -99,7 +99,7 @@ fn figure_row(composed: &Composed, mention: &Mention) -> Option<Vec<String>> {
         }
         Printed::Digits { .. } => return None,
     };
-    let (section, sentence) = (mention.section.clone(), mention.sentence.clone());
+    let (section, sentence) = (mention.section.clone(), mention.sentence.to_string());
     Some(vec![section, sentence, text.clone(), name, expression, exact, basis, String::new()])
 }
 
@@ -124,7 +124,7 @@ fn digit_rows(composed: &Composed) -> Vec<Vec<String>> {
         Printed::Digits { text, .. } => {
             let (line, _) = mention.origin.line_and_column();
             let source = format!("{} 第{line}行", mention.origin.file.name);
-            let sentence = mention.sentence.clone();
+            let sentence = mention.sentence.to_string();
             Some(vec![mention.section.clone(), sentence, text.clone(), source, String::new()])
         }
         _ => None,

@@ -1,9 +1,14 @@
 //! Where every figure is printed, and which digits were typed by hand: the document's tree read
 //! once from top to bottom.
 
+use std::{slice, sync::Arc};
+
 use crate::{
     diagnostic::{Place, SourceKind},
-    document::{Block, BlockContent, Document, Heading, Inline, InlineContent, Level},
+    document::{
+        Block, BlockContent, CaseNode, ClaimNode, Document, FigureNode, Heading, Inline,
+        InlineContent, Level, plain_text,
+    },
 };
 
 /// Something printed that a checker must be able to account for.
@@ -12,7 +17,7 @@ pub struct Mention {
     /// The section of the first level, such as `一、基本情况`; `标题` or `正文` before the first.
     pub section: String,
     /// The sentence, as printed.
-    pub sentence: String,
+    pub sentence: Arc<str>,
     /// What is printed there.
     pub printed: Printed,
     /// Where its source stands.
@@ -103,7 +108,7 @@ impl Reader {
 
     fn heading(&mut self, heading: &Heading) {
         if heading.level == Level::First {
-            let text = crate::document::plain_text(&heading.text);
+            let text = plain_text(&heading.text);
             self.section = format!("{}{}", heading.number, text.trim_end_matches('。'));
         }
         self.paragraph(&[&heading.text, &heading.rest]);
@@ -117,16 +122,22 @@ impl Reader {
         for note in std::mem::take(&mut line.notes) {
             self.paragraph(&[&note]);
         }
-        for (at, printed, origin) in std::mem::take(&mut line.found) {
-            let sentence = line.sentence_at(at).to_owned();
-            self.mentions.push(Mention {
-                section: self.section.clone(),
-                sentence,
-                printed,
-                origin,
-            });
+        let mut sentences = sentences(&line.text).peekable();
+        for (at, printed, origin) in line.found {
+            while sentences.next_if(|(end, _)| *end <= at).is_some() {}
+            let sentence = sentences.peek().map_or_else(|| "".into(), |(_, it)| Arc::clone(it));
+            let section = self.section.clone();
+            self.mentions.push(Mention { section, sentence, printed, origin });
         }
     }
+}
+
+/// The sentences of a paragraph, ended by 。！？ or its end, each with the byte where it ends.
+fn sentences(text: &str) -> impl Iterator<Item = (usize, Arc<str>)> {
+    text.split_inclusive(['。', '！', '？']).scan(0_usize, |end, sentence| {
+        *end = end.saturating_add(sentence.len());
+        Some((*end, sentence.into()))
+    })
 }
 
 /// A paragraph as printed, with what was found in it and at which byte.
@@ -141,65 +152,44 @@ impl Line {
     fn push(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             let at = self.text.len();
-            let mut found = |printed| self.found.push((at, printed, inline.origin.clone()));
             match &inline.content {
-                InlineContent::Text(text) => {
-                    for (offset, digits) in numbers(text) {
-                        let written_by = inline.origin.file.kind;
-                        let printed = Printed::Digits { text: digits, written_by };
-                        self.found.push((
-                            at.saturating_add(offset),
-                            printed,
-                            inline.origin.clone(),
-                        ));
-                    }
-                    self.text.push_str(text);
-                }
                 InlineContent::Strong(inner) => self.push(inner),
-                InlineContent::Figure(node) => {
-                    found(Printed::Figure {
-                        name: node.name.clone(),
-                        parts: node.parts.clone(),
-                        text: node.text.clone(),
-                    });
-                    self.text.push_str(&node.text);
-                }
-                InlineContent::Case(node) => {
-                    found(Printed::Case {
-                        number: node.number.clone(),
-                        field: node.field.clone(),
-                        text: node.text.clone(),
-                    });
-                    self.text.push_str(&node.text);
-                }
-                InlineContent::Claim(node) => {
-                    found(Printed::Claim {
-                        population: node.population.clone(),
-                        condition: node.condition.clone(),
-                        text: node.text.clone(),
-                    });
-                    self.text.push_str(&node.text);
-                }
                 InlineContent::Footnote(note) => self.notes.push(note.clone()),
-                InlineContent::Missing(what) => {
-                    self.text.push_str("【待补：");
-                    self.text.push_str(what);
-                    self.text.push('】');
+                InlineContent::Text(text) => {
+                    for (offset, text) in numbers(text) {
+                        let written_by = inline.origin.file.kind;
+                        let digits = Printed::Digits { text, written_by };
+                        self.found.push((at.saturating_add(offset), digits, inline.origin.clone()));
+                    }
                 }
+                content => {
+                    let printed = printed(content).map(|it| (at, it, inline.origin.clone()));
+                    self.found.extend(printed);
+                }
+            }
+            if !matches!(inline.content, InlineContent::Strong(_)) {
+                self.text.push_str(&plain_text(slice::from_ref(inline)));
             }
         }
     }
+}
 
-    /// The sentence around byte `at`, ended by 。！？ or the paragraph's end.
-    fn sentence_at(&self, at: usize) -> &str {
-        const ENDS: [char; 3] = ['。', '！', '？'];
-        let (before, after) = self.text.split_at_checked(at).unwrap_or((&self.text, ""));
-        let start = before.rfind(ENDS).map_or(0, |it| it.saturating_add('。'.len_utf8()));
-        let end = after
-            .find(ENDS)
-            .map_or(self.text.len(), |it| at.saturating_add(it).saturating_add('。'.len_utf8()));
-        self.text.get(start..end).unwrap_or(&self.text)
-    }
+/// What a reference prints; `None` for what is no reference.
+fn printed(content: &InlineContent) -> Option<Printed> {
+    Some(match content {
+        InlineContent::Figure(FigureNode { name, parts, text }) => {
+            Printed::Figure { name: name.clone(), parts: parts.clone(), text: text.clone() }
+        }
+        InlineContent::Case(CaseNode { number, field, text }) => {
+            Printed::Case { number: number.clone(), field: field.clone(), text: text.clone() }
+        }
+        InlineContent::Claim(ClaimNode { population, condition, text }) => Printed::Claim {
+            population: population.clone(),
+            condition: condition.clone(),
+            text: text.clone(),
+        },
+        _ => return None,
+    })
 }
 
 /// Each number written in digits, with its byte and the character after it (its unit, mostly); a

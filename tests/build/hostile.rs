@@ -278,28 +278,21 @@ fn changed(changes: &[(Target, Edit)], exporting: bool) {
     builds_or_explains(project, exporting);
 }
 
+/// How many changed projects are tried: few in the suite, as many as `PROPTEST_CASES` says by hand.
+fn cases() -> u32 {
+    let wanted = option_env!("PROPTEST_CASES").and_then(|it| it.parse().ok());
+    wanted.unwrap_or(48)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 48,
+        cases: cases(),
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
 
     #[test]
     fn a_changed_project_builds_or_says_why_not(
-        changes in changes(),
-        exporting in prop::bool::weighted(0.1),
-    ) {
-        changed(&changes, exporting);
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    #[ignore = "takes minutes: PROPTEST_CASES=20000 cargo test -- --ignored"]
-    fn many_changed_projects_build_or_say_why_not(
         changes in changes(),
         exporting in prop::bool::weighted(0.1),
     ) {

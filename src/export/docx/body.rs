@@ -5,8 +5,8 @@ use docx_rs::{DocumentChild, LineSpacing, Paragraph, Pic, Run};
 use super::{
     bookmark::Bookmarks,
     measure::{cells, emu, line_pitch, twips},
-    run::text_run,
     style::{Style, run_in_heading},
+    text::text_run,
 };
 use crate::{
     document::{

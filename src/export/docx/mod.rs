@@ -19,6 +19,7 @@ mod settings;
 mod style;
 mod style_sheet;
 mod table;
+mod text;
 
 use self::{
     body::Body,

@@ -8,8 +8,8 @@ use docx_rs::{
 use super::{
     body::Body,
     measure::{bottom_margin_mm, line_pitch, right_margin_mm, twips, twips_of_mm},
-    run::text_run,
     style::Style,
+    text::text_run,
 };
 use crate::style::{TextStyle, gb9704};
 

@@ -45,5 +45,5 @@ pub(super) fn custom() -> Element {
 }
 
 fn text(name: &str, text: &str) -> Element {
-    Element::new(name).text(&super::run::printable(text))
+    Element::new(name).text(&super::text::printable(text))
 }

@@ -1,10 +1,11 @@
 //! Inlines as runs: one run for each stretch of text that looks alike, because a person edits them.
 
-use docx_rs::{BreakType, Footnote, Run, RunFonts};
+use docx_rs::{BreakType, Footnote, Run};
 
 use super::{
     body::Body,
     style::{MISSING, Style},
+    text::text_run,
 };
 use crate::document::{Inline, InlineContent};
 
@@ -73,19 +74,6 @@ impl Body<'_> {
         let runs = self.runs(text);
         Footnote { id, content: vec![self.paragraph(Style::Footnote, runs)] }
     }
-}
-
-/// A run of text. The hint makes Word take ambiguous marks such as “ and … as Chinese ones.
-pub(super) fn text_run(text: &str) -> Run {
-    Run::new().fonts(RunFonts::new().hint("eastAsia")).add_text(printable(text))
-}
-
-/// `text` without the characters that XML 1.0 forbids. The markup reports them to the user; here
-/// they would make a file that Word calls corrupt.
-pub(super) fn printable(text: &str) -> String {
-    text.chars()
-        .filter(|it| matches!(it, '\t' | ' '..='\u{FFFD}' | '\u{10000}'..) && *it != '\u{7F}')
-        .collect()
 }
 
 fn collect<'a>(inlines: &'a [Inline], look: Look, into: &mut Vec<Piece<'a>>) {
