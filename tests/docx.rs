@@ -20,11 +20,7 @@ fn document_with_everything() {
     let xml = everything().text("word/document.xml");
     let lines = xml.replace("><w:p ", ">\n<w:p ").replace("><w:t", ">\n  <w:t");
     let lines = lines.replace("><w:r>", ">\n  <w:r>") + "\n";
-    let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docx/everything.xml");
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(golden, &lines).unwrap();
-    }
-    assert_eq!(lines, std::fs::read_to_string(golden).unwrap());
+    crate::golden::holds("tests/docx/everything.xml", &lines);
 }
 
 #[test]

@@ -12,6 +12,7 @@
 mod build;
 mod command;
 mod docx;
+mod golden;
 mod layout;
 mod markup;
 mod pdf;

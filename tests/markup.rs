@@ -103,18 +103,6 @@ fn cases(folder: &str) -> Vec<PathBuf> {
     cases
 }
 
-fn hold(expected: &Path, actual: &str) {
-    #[expect(clippy::disallowed_methods, reason = "asked for by the person who runs the tests")]
-    let update = std::env::var("UPDATE").is_ok();
-    if update && actual.is_empty() {
-        let _ = fs::remove_file(expected);
-    } else if update {
-        fs::write(expected, actual).unwrap();
-    }
-    let text = fs::read_to_string(expected).unwrap_or_default();
-    assert_eq!(actual, text, "{} (UPDATE=1 rewrites it)", expected.display());
-}
-
 /// Holds each case of `folder` against its messages and, when nothing is wrong, its tree.
 fn run(folder: &str, kind: SourceKind, notation: &Notation<'_>) {
     for case in cases(folder) {
@@ -124,8 +112,11 @@ fn run(folder: &str, kind: SourceKind, notation: &Notation<'_>) {
         let place = Place::new(&file, 0..file.text.len());
         let (sections, found) = parse(&place, notation);
         let (json, found) = tree(sections, found);
-        hold(&case.with_extension("txt"), &messages(&found));
-        hold(&case.with_extension("json"), if found.has_errors() { "" } else { &json });
+        crate::golden::holds(case.with_extension("txt"), &messages(&found));
+        crate::golden::holds(
+            case.with_extension("json"),
+            if found.has_errors() { "" } else { &json },
+        );
     }
 }
 

@@ -3,7 +3,7 @@
 pub(crate) mod reading;
 mod sheet;
 
-use std::{fs, thread};
+use std::thread;
 
 use huibao::{
     layout::{Colour, GlyphRun, PageItem},
@@ -62,15 +62,7 @@ fn first_run(sheets: &Sheets) -> &GlyphRun {
 
 #[test]
 fn the_objects_are_these() {
-    let objects = read(&sample()).objects();
-    let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pdf/objects.txt");
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(golden, &objects).unwrap();
-    }
-    assert!(
-        objects == fs::read_to_string(golden).unwrap(),
-        "the objects differ from {golden}; rewrite it with UPDATE=1 and read what changed"
-    );
+    crate::golden::holds("tests/pdf/objects.txt", &read(&sample()).objects());
 }
 
 #[test]

@@ -59,15 +59,6 @@ fn draft(own: &[Arc<SourceFile>], register: &Register) -> Drafted {
     drafted
 }
 
-/// Holds `actual` against the file, or with `UPDATE=1` writes it there.
-fn assert_golden(path: &Path, actual: &str) {
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(path, actual).unwrap();
-    }
-    let expected = fs::read_to_string(path).unwrap_or_default();
-    assert_eq!(actual, expected, "{}", path.display());
-}
-
 fn here() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/template"))
 }
@@ -75,8 +66,8 @@ fn here() -> &'static Path {
 #[test]
 fn a_project_without_figures_or_prose_drafts_a_whole_document() {
     let drafted = draft(&[], &register());
-    assert_golden(&here().join("draft.md"), &drafted.markup);
-    assert_golden(&here().join("printed.txt"), &drafted.printed);
+    crate::golden::holds(here().join("draft.md"), &drafted.markup);
+    crate::golden::holds(here().join("printed.txt"), &drafted.printed);
 }
 
 #[test]
@@ -90,7 +81,7 @@ fn every_fault_is_shown_in_the_template_with_its_cure() {
         let text = fs::read_to_string(&file).unwrap();
         let drafted = try_draft(&[own("汇报.tera", &text)], &register(), &head("汇报"));
         let Err(faults) = drafted else { panic!("{} drafts", file.display()) };
-        assert_golden(&file.with_extension("txt"), &render(&faults, Format::Plain));
+        crate::golden::holds(file.with_extension("txt"), &render(&faults, Format::Plain));
     }
 }
 

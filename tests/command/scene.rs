@@ -83,13 +83,8 @@ impl Scene {
 
     /// Everything that the commands said must be what `told/<name>.txt` has; `UPDATE=1` writes it.
     pub(super) fn told(&mut self, name: &str) {
-        let path = format!("{}/tests/command/told/{name}.txt", env!("CARGO_MANIFEST_DIR"));
         let told = std::mem::take(&mut self.told);
-        if std::env::var_os("UPDATE").is_some() {
-            fs::write(&path, &told).unwrap();
-        }
-        let expected = fs::read_to_string(&path).unwrap_or_default();
-        assert!(told == expected, "{path}\n--- expected\n{expected}--- told\n{told}");
+        crate::golden::holds(format!("tests/command/told/{name}.txt"), &told);
     }
 
     /// Every file and folder below, with its bytes; a folder has none.

@@ -1,8 +1,6 @@
 //! A small document as it stands on its pages. `UPDATE=1 cargo test` writes it anew: read it before
 //! you commit it.
 
-use std::{fs, path::Path};
-
 use huibao::document::{Level, SignaturePosition};
 
 use super::manuscript::{Manuscript, snapshot, text};
@@ -31,12 +29,7 @@ fn briefing() -> Manuscript {
 
 #[test]
 fn a_report_stands_on_its_pages_as_it_did() {
-    let found = snapshot(&briefing().set());
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/layout/report.txt");
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&file, &found).unwrap();
-    }
-    assert_eq!(found, fs::read_to_string(&file).unwrap());
+    crate::golden::holds("tests/layout/report.txt", &snapshot(&briefing().set()));
 }
 
 #[test]
