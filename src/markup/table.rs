@@ -91,12 +91,13 @@ fn alignment(cell: &str) -> Option<CellAlignment> {
     }
 }
 
-/// 居右 for a column of numbers.
+/// 居右 for a column of numbers; a case number such as `0038` is a name.
 fn default_alignment(rows: &[Vec<Cell>], column: usize) -> CellAlignment {
     let mut texts = rows.iter().skip(1).filter_map(|row| Some(plain_text(&row.get(column)?.text)));
     let is_number = |it: String| {
         it.chars().all(|it| it.is_ascii_digit() || ".,%+-—".contains(it))
             && it.chars().any(|it| it.is_ascii_digit() || it == '—')
+            && (!it.starts_with('0') || !it.chars().nth(1).is_some_and(|it| it.is_ascii_digit()))
     };
     if rows.len() > 1 && texts.all(is_number) { CellAlignment::Right } else { CellAlignment::Left }
 }
