@@ -10,4 +10,5 @@ mod issued;
 mod misuse;
 mod new;
 mod scene;
+mod sections;
 mod writing;

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::{
     Composed, Options, Prepared, RegisterReferences, cited::cited, head_text::HeadText,
     lineage::mentions, pictures::pictures, recorded::recorded, redraft::DraftedSection,
+    retraced::retraced,
 };
 use crate::{
-    diagnostic::{Diagnostics, Place, SourceFile},
-    document::{self, Block, Document, References},
+    diagnostic::{Diagnostic, Diagnostics, Place, SourceFile},
+    document::{self, Block, Document, References, Section},
     layout,
     markup::{self, Notation},
     project::Project,
@@ -127,13 +128,32 @@ impl Prepared {
             }
         };
         let whole = Place::new(&drafted, 0..drafted.text.len());
-        let sections = taken(markup::parse(&whole, notation), found);
+        let (sections, faults) = markup::parse(&whole, notation);
+        found.append(retraced(&faults, &self.project.templates));
         let prose = taken(markup::parse(&head.prose, notation), found);
+        warn_of_bare_headings(&sections, &prose, found);
         let length = drafted.text.len();
         let drafted_sections = DraftedSection::all(&sections, &prose, length);
         let mut blocks = document::splice(sections, prose);
         found.append(document::number(&mut blocks));
         Some(Body { blocks, drafted, sections: drafted_sections })
+    }
+}
+
+/// A heading of the clerk's own with nothing under it takes away what the template would write.
+fn warn_of_bare_headings(drafted: &[Section], prose: &[Section], found: &mut Diagnostics) {
+    for section in prose.iter().filter(|it| it.pieces.is_empty() && !it.continues) {
+        let Some(heading) = &section.heading else { continue };
+        if drafted.iter().any(|it| it.title == section.title) {
+            found.push(
+                Diagnostic::warning(format!(
+                    "“{}”下面没有正文，模板起草的这一节也不再印出",
+                    section.title
+                ))
+                .at(&heading.origin)
+                .cure("请写上正文；要用起草的内容，请删去这个标题"),
+            );
+        }
     }
 }
 

@@ -14,6 +14,7 @@ mod pictures;
 mod recorded;
 mod redraft;
 mod references;
+mod retraced;
 
 pub use cited::CitedCase;
 pub use composed::Composed;

@@ -220,6 +220,14 @@ mod tests {
     }
 
     #[test]
+    fn a_quoted_name_stays_on_one_line() {
+        assert_eq!(
+            balanced("关于区五届人大四次会议“一网通办”建议办理情况的汇报"),
+            ["关于区五届人大四次会议", "“一网通办”建议办理情况的汇报"]
+        );
+    }
+
+    #[test]
     fn a_title_of_unknown_words_is_broken_all_the_same() {
         let title = "甲".repeat(150);
         let lines = balanced(&title);

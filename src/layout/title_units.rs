@@ -30,8 +30,8 @@ const MEASURES: &str = "年月日届次号件个项名条届期批万亿元类";
 /// Characters that are never the first of a line in a title, besides closing marks.
 const CLINGING: &str = "的和与及暨等";
 
-/// Cost of a break inside 《》, in the unit of the search.
-const IN_BOOK_TITLE: usize = 30;
+/// Cost of a break inside 《》 or “”, in the unit of the search.
+const IN_QUOTED_NAME: usize = 30;
 /// Cost of a break between characters that may belong to one word.
 const IN_UNKNOWN_WORD: usize = 18;
 /// Cost of a break inside 第三次会议.
@@ -119,7 +119,7 @@ fn clings(title: &[char], at: usize) -> bool {
     finishing || CLINGING.contains(*this) || !character::may_break_between(*before, *this)
 }
 
-/// Adds the cost of breaking inside 《》 or before 会议 to the units that end there.
+/// Adds the cost of breaking inside 《》 or “” or before 会议 to the units that end there.
 fn charge_breaks(title: &[char], units: &mut [Unit]) {
     for unit in units {
         if title.get(unit.range.end - 1..).is_some_and(|it| it.starts_with(&['次', '会', '议']))
@@ -127,9 +127,9 @@ fn charge_breaks(title: &[char], units: &mut [Unit]) {
             unit.break_cost += BEFORE_MEETING;
         }
         let before = title.iter().take(unit.range.end);
-        let open = before.clone().filter(|it| **it == '《').count();
-        let closed = before.filter(|it| **it == '》').count();
-        unit.break_cost += open.saturating_sub(closed) * IN_BOOK_TITLE;
+        let open = before.clone().filter(|it| matches!(it, '《' | '“')).count();
+        let closed = before.filter(|it| matches!(it, '》' | '”')).count();
+        unit.break_cost += open.saturating_sub(closed) * IN_QUOTED_NAME;
     }
 }
 
