@@ -14,7 +14,7 @@ use huibao::{
 mod printed;
 mod register;
 use printed::Records;
-use register::{case, day, head, measure, register};
+use register::{case, commitment, day, head, measure, register};
 
 /// A file of the project's own `templates/`.
 fn own(name: &str, text: &str) -> Arc<SourceFile> {
@@ -232,6 +232,26 @@ fn half_way_through_the_draft_says_how_many_are_left() {
         text.contains("对尚未办复的2件建议（“开放性公共区域增设技防设施”“防范‘高空抛物’”），"),
         "{text}"
     );
+}
+
+#[test]
+fn a_promise_past_its_day_is_not_told_as_work_to_come() {
+    let mut register = register();
+    // As of 5 July 2021: the day itself is not yet past.
+    register.cases[0].commitments = vec![commitment("建成安防点", Some("2021-07-04"))];
+    register.cases[4].commitments = vec![
+        commitment("开工建设", Some("2021-05-01")),
+        commitment("办好手续", Some("2021-07-05")),
+        commitment("建成开放", Some("2022-06-30")),
+    ];
+    let text = draft(&[], &register).printed;
+    for sentence in [
+        "由区民政局负责，“开工建设”已过承诺期限、抓紧完成，7月5日前办好手续，2022年6月30日前建成开放。",
+        "对已过承诺期限的“建成安防点”事项，抓紧完成。",
+    ] {
+        assert!(text.contains(sentence), "{sentence}\n{text}");
+    }
+    assert!(!text.contains("5月1日前") && !text.contains("7月4日前"), "{text}");
 }
 
 #[test]

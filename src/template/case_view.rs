@@ -125,7 +125,7 @@ pub(super) fn open_commitments<'a>(
 pub(super) fn commitment(case: &Case, commitment: &Commitment, scope: &Scope) -> Value {
     let told = without_final_mark(&commitment.text);
     let (unit, told) = by_unit(told, commitment.unit.as_ref().or(case.lead.as_ref()), scope);
-    let is_overdue = commitment.due.is_some_and(|it| it <= scope.as_of.date);
+    let is_overdue = commitment.due.is_some_and(|it| it < scope.as_of.date);
     fields([
         ("text", text(told)),
         ("unit", maybe(unit, text)),
