@@ -169,6 +169,18 @@ fn no_gap_between_characters_looks_like_a_space() {
 }
 
 #[test]
+fn a_loose_line_says_its_words_without_spaces() {
+    let mut sheets = Sheets::new();
+    let line = sheets.line(FaceRole::FangSong, 200.0, "较为集中的甲类");
+    for (at, glyph) in (0_u8..).zip(&mut line.glyphs) {
+        glyph.x += f64::from(at) * 4.0;
+    }
+    let objects = read(&sheets).objects();
+    assert!(objects.contains("/ActualText<FEFF8F834E3A96C64E2D768475327C7B>"), "{objects}");
+    assert_eq!(read(&sheets).lines(), [["较为集中的甲类"]]);
+}
+
+#[test]
 fn the_outline_is_a_tree_of_headings_with_their_places() {
     assert_eq!(
         read(&sample()).outline(),

@@ -243,7 +243,10 @@ impl Pen {
             let start = self.x;
             self.x += face.widths[&glyph] * thousandth;
             self.shown.push(Shown {
-                text: self.standing_for.clone().unwrap_or_else(|| face.texts[&glyph].clone()),
+                text: match &mut self.standing_for {
+                    Some(text) => std::mem::take(text),
+                    None => face.texts[&glyph].clone(),
+                },
                 x: start,
                 y: self.y,
                 end: self.x,

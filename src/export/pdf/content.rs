@@ -11,7 +11,10 @@ use super::{
     picture::EmbeddedPictures,
     refused,
 };
-use crate::layout::{Colour, GlyphRun, Page, PageItem, PlacedGlyph, PlacedPicture, Rule};
+use crate::layout::{Colour, GlyphRun, Page, PageItem, PlacedPicture, Rule};
+
+/// From this gap on, in thousandths of an em, some readers take two characters for two words.
+const WORD_GAP: f32 = 80.0;
 
 /// The page as printpdf takes it.
 pub(super) fn page(
@@ -94,7 +97,7 @@ impl Content<'_> {
         self.move_to(start, run);
 
         let mut pen = start;
-        let mut shown = Vec::with_capacity(glyphs.len());
+        let mut points = Vec::with_capacity(glyphs.len());
         let mut following = glyphs.iter().skip(1);
         for &(_, placed, glyph) in &glyphs {
             pen += f64::from(glyph.advance) * thousandth;
@@ -103,11 +106,20 @@ impl Content<'_> {
                 .map_or(0.0, |&(next, ..)| rounded((pen - next) / thousandth, 100.0));
             pen -= f64::from(back) * thousandth;
             let point = Codepoint { gid: glyph.index, offset: back, cid: Some(glyph.text.clone()) };
-            if glyph.text == placed.text {
+            points.push((point, &placed.text, glyph.text == placed.text));
+        }
+        if points.iter().any(|(point, ..)| point.offset < -WORD_GAP) {
+            let text: String = points.iter().map(|(_, text, _)| text.as_str()).collect();
+            self.show_standing_for(&text, points.into_iter().map(|(point, ..)| point).collect());
+            return Ok(());
+        }
+        let mut shown = Vec::with_capacity(points.len());
+        for (point, text, says_it) in points {
+            if says_it {
                 shown.push(point);
             } else {
                 self.show_points(std::mem::take(&mut shown));
-                self.show_standing_for(placed, point);
+                self.show_standing_for(text, vec![point]);
             }
         }
         self.show_points(shown);
@@ -126,17 +138,18 @@ impl Content<'_> {
         }
     }
 
-    /// Shows a glyph that stands for other characters here than elsewhere: a face may draw two
-    /// characters with one glyph, and a glyph has only one entry in the face's `ToUnicode`.
-    fn show_standing_for(&mut self, placed: &PlacedGlyph, point: Codepoint) {
-        let mut text = vec![0xFE, 0xFF];
-        text.extend(placed.text.encode_utf16().flat_map(u16::to_be_bytes));
-        let properties = [("ActualText".to_owned(), DictItem::Bytes(text))].into();
+    /// Shows glyphs that a reader cannot read by themselves. A glyph may stand for other characters
+    /// here than elsewhere: a face may draw two with one glyph, and a glyph has only one entry in
+    /// the face's `ToUnicode`. And the gaps of a loose line would be read as spaces.
+    fn show_standing_for(&mut self, text: &str, points: Vec<Codepoint>) {
+        let mut bytes = vec![0xFE, 0xFF];
+        bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+        let properties = [("ActualText".to_owned(), DictItem::Bytes(bytes))].into();
         self.ops.push(Op::BeginMarkedContentWithProperties {
             tag: "Span".to_owned(),
             properties: DictItem::Dict { map: properties },
         });
-        self.show_points(vec![point]);
+        self.show_points(points);
         self.ops.push(Op::EndMarkedContent);
     }
 
