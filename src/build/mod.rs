@@ -54,8 +54,10 @@ pub struct Options {
 }
 
 /// Reads and checks what all documents of a project share.
-pub fn prepare(project: Project) -> (Option<Prepared>, Diagnostics) {
-    let (register, mut found) = record::check(&project.settings, &project.records);
+pub fn prepare(mut project: Project) -> (Option<Prepared>, Diagnostics) {
+    let mut found = std::mem::take(&mut project.warnings);
+    let (register, faults) = record::check(&project.settings, &project.records);
+    found.append(faults);
     let (templates, faults) = Templates::load(&project.templates);
     found.append(faults);
     let prepared = register.filter(|_| !found.has_errors()).map(|register| Prepared {

@@ -16,14 +16,25 @@ pub(super) struct Folder {
     extensions: &'static [&'static str],
     /// Whether folders within it are looked into.
     is_deep: bool,
+    holds_pictures: bool,
 }
 
 pub(super) const RECORDS: Folder =
-    Folder { name: "records", extensions: &["yaml", "yml"], is_deep: true };
+    Folder { name: "records", extensions: &["yaml", "yml"], is_deep: true, holds_pictures: false };
 pub(super) const DOCUMENTS: Folder =
-    Folder { name: "documents", extensions: &["md"], is_deep: false };
+    Folder { name: "documents", extensions: &["md"], is_deep: false, holds_pictures: true };
 pub(super) const TEMPLATES: Folder =
-    Folder { name: "templates", extensions: &["tera"], is_deep: true };
+    Folder { name: "templates", extensions: &["tera"], is_deep: true, holds_pictures: false };
+
+/// What editors leave behind.
+const BACKUPS: [&str; 5] = ["bak", "swp", "swo", "tmp", "temp"];
+
+/// What Windows lays into folders.
+const SYSTEMS: [&str; 2] = ["Thumbs.db", "desktop.ini"];
+
+/// Pictures by their extensions, those that no document can hold included.
+const PICTURES: [&str; 10] =
+    ["png", "jpg", "jpeg", "gif", "bmp", "webp", "svg", "tif", "tiff", "heic"];
 
 /// Says why `root` is no project, and where one is.
 pub(super) fn check_root(root: &Path) -> Result<(), Diagnostic> {
@@ -80,51 +91,93 @@ fn above(root: &Path) -> Option<PathBuf> {
 
 impl Folder {
     /// The files' names below `root`, joined with `/`, in the order of their characters; none when
-    /// there is no such folder.
+    /// there is no such folder. Files that are not read are told.
     pub(super) fn names(self, root: &Path, found: &mut Diagnostics) -> Vec<String> {
         let mut names = Vec::new();
-        self.collect(root, self.name, &mut names, found);
+        collect(root, self.name, &mut names, found);
         names.sort();
-        names
+        let (read, skipped) = names.into_iter().partition(|it| self.reads(it));
+        let skipped: Vec<String> = skipped;
+        found.extend(skipped.iter().filter(|it| !self.expects(it)).map(|it| self.skipped(it)));
+        read
     }
 
-    fn collect(self, root: &Path, folder: &str, to: &mut Vec<String>, found: &mut Diagnostics) {
-        let entries = match fs::read_dir(root.join(folder)) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == ErrorKind::NotFound => return,
+    fn reads(self, name: &str) -> bool {
+        self.takes(name) && (self.is_deep || name.matches('/').count() == 1)
+    }
+
+    fn takes(self, name: &str) -> bool {
+        has_extension(name, self.extensions)
+    }
+
+    /// Whether a file that is not read may well lie here.
+    fn expects(self, name: &str) -> bool {
+        let file_name = name.rsplit('/').next().unwrap_or(name);
+        let is_backup = file_name.ends_with(['~', '#']) || has_extension(name, &BACKUPS);
+        let is_systems = SYSTEMS.iter().any(|it| it.eq_ignore_ascii_case(file_name));
+        is_backup || is_systems || (self.holds_pictures && has_extension(name, &PICTURES))
+    }
+
+    /// What a file that is not read is told.
+    fn skipped(self, name: &str) -> Diagnostic {
+        let Self { name: folder, extensions, .. } = self;
+        let extension = extensions.first().copied().unwrap_or_default();
+        let file_name = name.rsplit('/').next().unwrap_or(name);
+        let (stem, typed) = file_name.rsplit_once('.').unwrap_or((file_name, ""));
+        let away = format!("或移出{folder}文件夹");
+        let (cause, cure) = if self.takes(name) {
+            (format!("{folder}里的文件夹不看"), format!("请直接放在{folder}文件夹里，{away}"))
+        } else {
+            let cause = format!("{folder}里只读扩展名为.{extension}的文件");
+            let renamed =
+                if self.takes(stem) { stem.to_owned() } else { format!("{stem}.{extension}") };
+            let cure = match typed.to_ascii_lowercase().as_str() {
+                "txt" => format!(
+                    "请改名为“{renamed}”，{away}；看不到末尾的.{typed}，请在文件夹的“查看”里勾选“文件扩展名”"
+                ),
+                "" | "markdown" => format!("请改名为“{renamed}”，{away}"),
+                _ => format!("请把内容写到.{extension}文件里，{away}"),
+            };
+            (cause, cure)
+        };
+        Diagnostic::warning(format!("{name}没有读入：{cause}")).in_file(name).cure(cure)
+    }
+}
+
+/// All files in `folder` and the folders within it.
+fn collect(root: &Path, folder: &str, to: &mut Vec<String>, found: &mut Diagnostics) {
+    let entries = match fs::read_dir(root.join(folder)) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return,
+        Err(error) => return found.push(fault::reading(folder, &error)),
+    };
+    for entry in entries {
+        let entry = match entry {
+            Ok(entry) => entry,
             Err(error) => return found.push(fault::reading(folder, &error)),
         };
-        for entry in entries {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) => return found.push(fault::reading(folder, &error)),
-            };
-            let file_name = entry.file_name();
-            let Some(file_name) = file_name.to_str() else {
-                let name = format!("{folder}/{}", file_name.to_string_lossy());
-                let cause = format!("{name}的文件名不是通用编码");
-                found.push(Diagnostic::error(cause).in_file(name).cure("请给文件改名"));
-                continue;
-            };
-            let name = format!("{folder}/{file_name}");
-            // Hidden files and the lock files of Word and WPS are nobody's records.
-            if file_name.starts_with(['.', '~']) {
-                continue;
-            }
-            // A link to a folder is not followed: it could lead around in a circle.
-            if entry.file_type().is_ok_and(|it| it.is_dir()) {
-                if self.is_deep {
-                    self.collect(root, &name, to, found);
-                }
-            } else if self.takes(file_name) {
-                to.push(name);
-            }
+        let file_name = entry.file_name();
+        let Some(file_name) = file_name.to_str() else {
+            let name = format!("{folder}/{}", file_name.to_string_lossy());
+            let cause = format!("{name}的文件名不是通用编码");
+            found.push(Diagnostic::error(cause).in_file(name).cure("请给文件改名"));
+            continue;
+        };
+        // Hidden files and the lock files of Word, WPS and LibreOffice are nobody's records.
+        if file_name.starts_with(['.', '~']) {
+            continue;
+        }
+        let name = format!("{folder}/{file_name}");
+        // A link to a folder is not followed: it could lead around in a circle.
+        if entry.file_type().is_ok_and(|it| it.is_dir()) {
+            collect(root, &name, to, found);
+        } else {
+            to.push(name);
         }
     }
+}
 
-    fn takes(self, file_name: &str) -> bool {
-        let extension = file_name.rsplit_once('.').map(|(_, it)| it);
-        extension
-            .is_some_and(|it| self.extensions.iter().any(|known| it.eq_ignore_ascii_case(known)))
-    }
+fn has_extension(name: &str, extensions: &[&str]) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, it)| it);
+    extension.is_some_and(|it| extensions.iter().any(|known| it.eq_ignore_ascii_case(known)))
 }

@@ -49,6 +49,8 @@ pub struct Project {
     pub unreadable: Vec<Unreadable>,
     /// `templates/**/*.tera`, by name; may be empty.
     pub templates: Vec<Arc<SourceFile>>,
+    /// Files that lie in its folders and are not read.
+    pub warnings: Diagnostics,
 }
 
 impl Project {
@@ -78,7 +80,15 @@ impl Project {
         match settings {
             Some(settings) if !found.has_errors() => {
                 let root = root.to_owned();
-                Ok(Self { root, settings, records, documents, unreadable, templates })
+                Ok(Self {
+                    root,
+                    settings,
+                    records,
+                    documents,
+                    unreadable,
+                    templates,
+                    warnings: found,
+                })
             }
             _ => {
                 for document in unreadable {
