@@ -152,7 +152,9 @@ fn a_draft_before_any_reply_promises_work_and_tells_no_results() {
     }
     let text = draft(&[], &register).printed;
     assert!(
-        text.contains("截至2021年7月5日，各项建议已交有关单位，正在按程序抓紧办理。"),
+        text.contains(
+            "截至2021年7月5日，各项建议已交有关单位，正在按程序抓紧办理，已超过规定时限的有6件。"
+        ),
         "{text}"
     );
     assert!(text.contains("一是抓紧办复在办建议。对尚未办复的6件建议"), "{text}");
@@ -226,7 +228,12 @@ fn half_way_through_the_draft_says_how_many_are_left() {
         (case.replied, case.outcome, case.publicity) = (None, None, None);
     }
     let text = draft(&[], &register).printed;
-    assert!(text.contains("截至2021年7月5日，已办复4件，其余2件正在按程序抓紧办理。"), "{text}");
+    assert!(
+        text.contains(
+            "截至2021年7月5日，已办复4件，其余2件正在按程序抓紧办理，已超过规定时限的有2件。"
+        ),
+        "{text}"
+    );
     assert!(!text.contains("区公安分局排查商场"), "what was done is told after the reply\n{text}");
     assert!(
         text.contains("对尚未办复的2件建议（“开放性公共区域增设技防设施”“防范‘高空抛物’”），"),
@@ -252,6 +259,30 @@ fn a_promise_past_its_day_is_not_told_as_work_to_come() {
         assert!(text.contains(sentence), "{sentence}\n{text}");
     }
     assert!(!text.contains("5月1日前") && !text.contains("7月4日前"), "{text}");
+}
+
+#[test]
+fn a_reply_in_time_is_promised_only_while_none_is_late() {
+    let mut register = register();
+    for case in register.cases.iter_mut().take(2) {
+        (case.replied, case.outcome, case.publicity) = (None, None, None);
+        case.assigned = Some(day("2021-05-10"));
+    }
+    let text = draft(&[], &register).printed;
+    for sentence in
+        ["其余2件正在按程序抓紧办理。", "加强与代表的沟通，确保在规定时限内高质量答复。"]
+    {
+        assert!(text.contains(sentence), "{sentence}\n{text}");
+    }
+    register.cases[1].assigned = Some(day("2021-04-04"));
+    let text = draft(&[], &register).printed;
+    for sentence in [
+        "其余2件正在按程序抓紧办理，已超过规定时限的有1件。",
+        "加强与代表的沟通；对已超过规定时限的1件（“防范‘高空抛物’”），向代表说明原因，尽快作出答复。",
+    ] {
+        assert!(text.contains(sentence), "{sentence}\n{text}");
+    }
+    assert!(!text.contains("确保在规定时限内"), "{text}");
 }
 
 #[test]

@@ -130,6 +130,7 @@ fn insert_cases(context: &mut Context, scope: &Scope) {
     };
     insert("cases", scope.cases.clone());
     insert("unreplied_cases", scope.cases_that(|it| !scope.is_replied(it)));
+    insert("overdue_cases", scope.cases_that(|it| scope.is_overdue(it)));
     insert("open_cases", of_class(&[OutcomeClass::InProgress, OutcomeClass::Planned]));
     insert("reference_cases", of_class(&[OutcomeClass::Reference]));
     insert("infeasible_cases", of_class(&[OutcomeClass::Infeasible]));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::record::{AsOf, Case, CaseKind, OutcomeClass, Register};
+use crate::record::{AsOf, Case, CaseKind, Field, NO, OutcomeClass, Register};
 
 /// The register as one document sees it.
 #[derive(Debug)]
@@ -49,6 +49,11 @@ impl<'a> Scope<'a> {
     /// Whether `case` had been replied to.
     pub(super) fn is_replied(&self, case: &Case) -> bool {
         case.is_replied(self.as_of.date)
+    }
+
+    /// Whether `case` still waits for its reply after the last day for it.
+    pub(super) fn is_overdue(&self, case: &Case) -> bool {
+        !self.is_replied(case) && case.values(Field::OnTime, self.as_of).iter().any(|it| it == NO)
     }
 
     /// What the outcome of `case` means; `None` before the reply.

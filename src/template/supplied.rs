@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use crate::{
     diagnostic::{Place, SourceFile, SourceKind},
     record::{
-        Case, Closing, Condition, Declaration, DeclarationKind, Field, FieldTest, OutcomeClass,
+        Case, Closing, Condition, Declaration, DeclarationKind, Field, FieldTest, NO, OutcomeClass,
         PUBLIC, Population, REPLIED, Register, THIS_BATCH, Test, TrailingZeros, UNREPLIED,
         ZeroClasses,
     },
@@ -64,6 +64,7 @@ impl<'a> Supply<'a> {
         let mut declarations = vec![
             count("总数", Condition::default()),
             count("未办复", self.one_of(Field::State, [UNREPLIED])),
+            count("超期未办复", self.overdue()),
             count("领导阅批", self.present(Field::LeaderReviews)),
             count("联合办理", self.present(Field::Co)),
             count("分别办理", self.present(Field::Split)),
@@ -179,6 +180,13 @@ impl<'a> Supply<'a> {
 
     fn present(&self, field: Field) -> Condition {
         self.condition(field, Test::Present)
+    }
+
+    /// Still waiting for a reply after the last day for it.
+    fn overdue(&self) -> Condition {
+        let mut overdue = self.one_of(Field::State, [UNREPLIED]);
+        overdue.tests.extend(self.one_of(Field::OnTime, [NO]).tests);
+        overdue
     }
 
     fn condition(&self, field: Field, test: Test) -> Condition {
