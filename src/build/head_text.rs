@@ -6,7 +6,7 @@ use crate::{
     document::{Document, Head, Inline, InlineContent, Signature, plain_text},
     export::Properties,
     markup::{self, Notation},
-    record::{DocumentHead, Office, Stage, Written},
+    record::{DocumentHead, Office, Written},
 };
 
 /// A document's head and how its texts are read.
@@ -43,33 +43,33 @@ impl HeadText<'_> {
         inlines
     }
 
-    /// 署名 and 成文日期, where the document is signed.
+    /// 署名 and 成文日期, where the document is signed; a 正式稿 must know its day, signed or not.
     pub(super) fn signature(&self, found: &mut Diagnostics) -> Option<Signature> {
+        let content = self.issue_date(found);
         let written = self.head.signatory.as_ref()?;
         let signatory = self.inlines(written, found);
-        let content = self.issue_date(written, found);
         let issue_date = vec![Inline { origin: written.place.clone(), content }];
         Some(Signature { signatory, issue_date, position: self.head.signature_position })
     }
 
-    /// A 正式稿 must know its day; before it is signed the day stays open.
-    fn issue_date(&self, written: &Written, found: &mut Diagnostics) -> InlineContent {
-        let is_final = matches!(self.head.stage, Stage::Final | Stage::Issued);
+    /// Before the document is signed the day stays open.
+    fn issue_date(&self, found: &mut Diagnostics) -> InlineContent {
+        let stage = self.head.stage;
         match self.head.issue_date {
-            Some(date) if !is_final || date.date().is_some() => InlineContent::Text(date.printed()),
-            None if !is_final => {
+            Some(date) if !stage.is_dated() || date.date().is_some() => {
+                InlineContent::Text(date.printed())
+            }
+            None if !stage.is_dated() => {
                 use chrono::Datelike;
                 InlineContent::Text(format!("{}年　月　日", self.head.as_of.year()))
             }
             _ if self.options.draft => InlineContent::Missing("成文日期".to_owned()),
             _ => {
-                let stage = self.head.stage.chinese();
+                let cause = format!("状态为“{}”的，必须有完整的成文日期", stage.chinese());
                 found.push(
-                    Diagnostic::error(format!("状态为“{stage}”的，必须有完整的成文日期"))
-                        .at(&written.place)
-                        .cure(
-                            "请在文件开头加上“成文日期: 年-月-日”；尚未签发的，把“状态”改为送审稿",
-                        ),
+                    Diagnostic::error(cause).at(&self.head.stage_place).cure(
+                        "请在文件开头写上“成文日期: 年-月-日”；尚未签发的，把“状态”改为送审稿",
+                    ),
                 );
                 InlineContent::Text(String::new())
             }

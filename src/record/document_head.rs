@@ -22,6 +22,8 @@ pub struct DocumentHead {
     pub as_of: NaiveDate,
     /// 状态.
     pub stage: Stage,
+    /// Where 状态 is said, or the whole head.
+    pub stage_place: Place,
     /// 层次: the levels in use, from the highest.
     pub levels: Vec<Level>,
     /// 主送 without its colon: inline markup.
@@ -63,6 +65,11 @@ impl Stage {
             Self::Final => "正式稿",
             Self::Issued => "已印发",
         }
+    }
+
+    /// Whether 成文日期 must be known to the day.
+    pub const fn is_dated(self) -> bool {
+        matches!(self, Self::Final | Self::Issued)
     }
 }
 

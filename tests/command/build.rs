@@ -54,4 +54,5 @@ fn the_day_stays_open_until_a_document_is_final() {
     assert_eq!(date("送审稿", "成文日期: 2025-07-08\n"), "2025年7月8日");
     assert_eq!(date("正式稿", "成文日期: 2025-07-08\n"), "2025年7月8日");
     assert_eq!(date("正式稿", ""), "【待补：成文日期】");
+    assert_eq!(date("正式稿", "成文日期: 2025-07\n"), "【待补：成文日期】");
 }

@@ -66,6 +66,11 @@ fn document_head() {
         it.change(DOCUMENT, "讨论稿", "正式稿");
         it.change(DOCUMENT, "成文日期: 2025-07\n", "");
     });
+    defect("final-unsigned", |it| {
+        it.change(DOCUMENT, "讨论稿", "正式稿");
+        it.change(DOCUMENT, "成文日期: 2025-07\n", "");
+        it.change(DOCUMENT, "署名: 示范区人民政府办公室\n", "");
+    });
 }
 
 #[test]

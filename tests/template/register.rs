@@ -170,6 +170,7 @@ pub(super) fn head(template: &str) -> DocumentHead {
         title_lines: Vec::new(),
         as_of: day("2021-07-05"),
         stage: Stage::Discussion,
+        stage_place: Place::new(&file, 0..text.len()),
         levels: Vec::new(),
         addressees: None,
         signatory: None,

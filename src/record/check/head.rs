@@ -71,9 +71,9 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
     let positions = [("题下", SignaturePosition::UnderTitle), ("文末", SignaturePosition::AtEnd)];
     let groupings = [Field::Category, Field::Keywords].map(|it| (it.chinese(), it));
     let stage = choice(entries, keys::STAGE, &stages, found).unwrap_or(Stage::Discussion);
-    let issue_date = entries.get(keys::ISSUE_DATE).and_then(|it| issue_date(it, stage, found));
+    let issue_date = entries.get(keys::ISSUE_DATE).and_then(|it| issue_date(it, found));
     check_order(entries, as_of, issue_date, found);
-    check_signed(entries, found);
+    check_signed(entries, stage, found);
     let title_lines = title_lines(entries, title.as_ref(), found);
     let levels = entries.get(keys::LEVELS).and_then(|it| levels(it, found));
     let mut sentence =
@@ -84,6 +84,7 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
         title_lines,
         as_of: as_of?,
         stage,
+        stage_place: entries.get(keys::STAGE).map_or(entries.place, |it| &it.place).clone(),
         levels: levels.unwrap_or_else(|| Level::ALL.to_vec()),
         addressees: sentence(keys::ADDRESSEES).map(without_colon),
         signatory: sentence(keys::SIGNATORY),
@@ -114,18 +115,11 @@ fn without_colon(mut written: Written) -> Written {
 }
 
 /// 成文日期: the day may be open until the document is signed.
-fn issue_date(node: &Node, stage: Stage, found: &mut Diagnostics) -> Option<IssueDate> {
+fn issue_date(node: &Node, found: &mut Diagnostics) -> Option<IssueDate> {
     let written = leaf::text(node, "成文日期", found)?;
     match date::read(&written.text) {
         Some(WrittenDate::Day(date)) => Some(IssueDate::signed(date)),
-        Some(WrittenDate::Month { year, month }) => {
-            if matches!(stage, Stage::Final | Stage::Issued) {
-                let cause = format!("{}的成文日期没有写到日", stage.chinese());
-                let cure = "请补上签发的日子；还没有签发的，请把“状态”改为送审稿";
-                found.push(Diagnostic::error(cause).at(&written.place).cure(cure));
-            }
-            IssueDate::open(year, month)
-        }
+        Some(WrittenDate::Month { year, month }) => IssueDate::open(year, month),
         other => {
             found.push(leaf::no_date(&written, "成文日期", other));
             None
@@ -155,15 +149,14 @@ fn check_order(
 }
 
 /// The date stands under 署名 and is not printed without one.
-fn check_signed(entries: &Entries<'_>, found: &mut Diagnostics) {
+fn check_signed(entries: &Entries<'_>, stage: Stage, found: &mut Diagnostics) {
+    let sign = "请在文件开头加上“署名: 单位名称”";
+    let cure =
+        if stage.is_dated() { sign.to_owned() } else { format!("{sign}，或删去成文日期") };
     if !entries.has(keys::SIGNATORY)
         && let Some(date) = entries.get(keys::ISSUE_DATE)
     {
-        found.push(
-            Diagnostic::warning("没有署名，成文日期不会印出")
-                .at(&date.place)
-                .cure("请在文件开头加上“署名: 单位名称”，或删去成文日期"),
-        );
+        found.push(Diagnostic::warning("没有署名，成文日期不会印出").at(&date.place).cure(cure));
     }
 }
 
