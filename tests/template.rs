@@ -286,6 +286,49 @@ fn a_reply_in_time_is_promised_only_while_none_is_late() {
 }
 
 #[test]
+fn units_are_told_to_work_together_only_where_they_do() {
+    let mut register = register();
+    register.cases[0].co.clear();
+    let text = draft(&[], &register).printed;
+    assert!(text.contains("交办后，4家主办单位迅速启动、认真办理。"), "{text}");
+    assert!(text.contains("本次建议由4家单位主办。"), "{text}");
+    let alone = &mut register.cases[1];
+    (alone.lead, alone.split) = (None, vec!["区房管局".to_owned(), "虹桥街道".to_owned()]);
+    let text = draft(&[], &register).printed;
+    assert!(text.contains("交办后，各承办单位迅速启动、认真办理。"), "{text}");
+    assert!(text.contains("本次建议除1件由有关单位分别办理外，其余由3家单位主办。"), "{text}");
+}
+
+#[test]
+fn cases_are_concentrated_only_where_some_classes_are_ahead() {
+    for (counts, ahead) in [
+        (&[1, 1, 1, 1][..], None),
+        (&[199, 1], None),
+        (&[6, 4, 0, 0], None),
+        (&[20, 2, 1], None),
+        (&[3, 2, 2], None),
+        (&[5, 4, 1, 1], Some("甲、乙")),
+        (&[1, 3, 1, 3, 3], Some("乙、丁、戊")),
+    ] {
+        let mut register = register();
+        register.categories = ["甲", "乙", "丙", "丁", "戊"].map(str::to_owned).to_vec();
+        let classes = register.categories.iter().zip(counts);
+        let classes: Vec<&String> =
+            classes.flat_map(|(class, count)| std::iter::repeat_n(class, *count)).collect();
+        let numbered = classes.into_iter().enumerate();
+        register.cases = numbered
+            .map(|(at, class)| case(&at.to_string(), "增加路灯", class, "区建管委"))
+            .collect();
+        let text = draft(&[], &register).printed;
+        let told = ["等方面较为集中", "反映较为集中的"].map(|it| text.contains(it));
+        assert_eq!(told, [ahead.is_some(); 2], "{counts:?}\n{text}");
+        if let Some(ahead) = ahead {
+            assert!(text.contains(&format!("提出的建议在{ahead}等方面")), "{text}");
+        }
+    }
+}
+
+#[test]
 fn a_rate_is_compared_with_the_last_year_that_is_known() {
     let mut register = register();
     register.past_figures = [(2018, "60.00%"), (2020, "50.00%"), (2021, "70.00%")]

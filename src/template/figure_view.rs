@@ -1,6 +1,6 @@
 //! A figure as templates see it: its name, what it has, and references. Never its numbers.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use tera::Value;
 
@@ -30,6 +30,7 @@ fn figure(figure: &Figure) -> Value {
         ("parts", Value::from(parts)),
         ("compared", maybe(compared, |it| reference(it))),
         ("direction", maybe(figure.parts.get("方向"), |it| text(&plain_text(it)))),
+        ("concentrated", Value::from(is_concentrated(figure))),
         ("items", items(figure)),
     ])
 }
@@ -59,6 +60,17 @@ fn item(figure: &str, item: &FigureItem, is_first: bool, is_last: bool) -> Value
         ("share_ref", reference("占比")),
         ("parts", Value::from(parts)),
     ])
+}
+
+/// Whether its cases gather in the classes of 居前2: others have cases too, and each of the leading
+/// ones holds more than an even share.
+fn is_concentrated(figure: &Figure) -> bool {
+    let counts = || figure.items.iter().map(|it| it.cases.len()).filter(|it| *it > 0);
+    let mut largest: Vec<usize> = counts().collect();
+    largest.sort_unstable_by_key(|it| Reverse(*it));
+    let Some(&least) = largest.get(1) else { return false };
+    let total: usize = counts().sum();
+    counts().any(|it| it < least) && least.saturating_mul(largest.len()) > total
 }
 
 /// Whether there is nothing to say of it; what is not counted is never zero.
