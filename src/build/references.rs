@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::{
-    chinese::wording,
+    chinese::{date, wording},
     document::{CaseNode, ClaimNode, FigureNode, InlineContent, Reference, References, Unresolved},
     record::{Batch, Case, Field, Register},
     statistics::{self, Figures, Printed, Refusal},
@@ -68,19 +68,51 @@ impl RegisterReferences<'_> {
                 return Err(unresolved("案件后面只能写一项", cure));
             }
         };
-        let values = case.values(field, self.register.as_of(self.as_of));
-        if values.is_empty() {
-            return Err(unresolved(
-                format!("{number}号没有填写“{}”", field.chinese()),
-                format!("请在台账里给{number}号补上这一项"),
-            ));
-        }
-        let text = match field {
-            Field::Title | Field::ShortTitle => wording::quote(&values.concat()),
-            _ => values.join("、"),
-        };
+        let text = self.text(case, field).ok_or_else(|| self.missing(case, field))?;
         let field = field.chinese().to_owned();
         Ok(vec![InlineContent::Case(CaseNode { number: case.number.clone(), field, text })])
+    }
+
+    /// `field` of `case` as printed; a case without 简称 is quoted by its title.
+    fn text(&self, case: &Case, field: Field) -> Option<String> {
+        let as_of = self.register.as_of(self.as_of);
+        match field {
+            Field::Title => return Some(wording::quote(&case.title)),
+            Field::ShortTitle => {
+                return Some(wording::quote(case.short_title.as_ref().unwrap_or(&case.title)));
+            }
+            Field::Assigned | Field::Replied => {
+                return case.date(field, as_of).map(date::year_month_day);
+            }
+            _ => {}
+        }
+        let values = case.values(field, as_of);
+        (!values.is_empty()).then(|| values.join("、"))
+    }
+
+    /// Why `field` of `case` prints nothing: not yet so as of the date, or not in the register.
+    fn missing(&self, case: &Case, field: Field) -> Unresolved {
+        let number = &case.number;
+        let comes_with_reply = matches!(
+            field,
+            Field::Replied | Field::Outcome | Field::Publicity | Field::Satisfaction
+        );
+        match case.replied.filter(|&it| comes_with_reply && it > self.as_of) {
+            Some(replied) => self.not_yet(number, "答复", replied),
+            None => unresolved(
+                format!("{number}号没有填写“{}”", field.chinese()),
+                format!("请在台账里给{number}号补上这一项"),
+            ),
+        }
+    }
+
+    /// What happens to a case after 截至 has not happened.
+    fn not_yet(&self, number: &str, event: &str, on: NaiveDate) -> Unresolved {
+        let [as_of, on] = [self.as_of, on].map(date::year_month_day);
+        unresolved(
+            format!("截至{as_of}，{number}号尚未{event}（{event}日期{on}在截至之后）"),
+            format!("请删去这处引用，或核对台账里的{event}日期和文稿的截至日期"),
+        )
     }
 
     /// The only case of that number, in the whole register or in a batch; of several, none is
@@ -88,6 +120,11 @@ impl RegisterReferences<'_> {
     fn case_numbered(&self, number: &str, batch: Option<&Batch>) -> Result<&Case, Unresolved> {
         let numbered: Vec<&Case> =
             self.register.cases.iter().filter(|it| it.number == number).collect();
+        if let [only] = numbered.as_slice()
+            && let Some(assigned) = only.assigned.filter(|&it| it > self.as_of)
+        {
+            return Err(self.not_yet(number, "交办", assigned));
+        }
         let mut meant = numbered.clone();
         meant.retain(|case| batch.is_none_or(|batch| self.belongs(batch, case)));
         let place = batch.map_or_else(|| "台账".to_owned(), |it| format!("批次“{}”", it.name));

@@ -72,6 +72,16 @@ pub fn year_month_day(date: NaiveDate) -> String {
     format!("{}年{}", date.year(), month_day(date))
 }
 
+/// A text as documents print it: a date as [`year_month_day`], a month without its day likewise,
+/// anything else as typed.
+pub fn printed(text: &str) -> String {
+    match read(text) {
+        Some(WrittenDate::Day(date)) => year_month_day(date),
+        Some(WrittenDate::Month { year, month }) => format!("{year}年{month}月"),
+        Some(WrittenDate::Impossible) | None => text.to_owned(),
+    }
+}
+
 /// As documents print a date whose year is clear: `4月29日`.
 pub fn month_day(date: NaiveDate) -> String {
     format!("{}月{}日", date.month(), date.day())
@@ -117,6 +127,19 @@ mod tests {
         #[test]
         fn no_text_is_too_odd(text in "\\PC{0,12}") {
             let _ = read(&text);
+        }
+    }
+
+    #[test]
+    fn a_date_prints_in_chinese_and_what_is_none_as_typed() {
+        for (typed, printed) in [
+            ("2025-04-28", "2025年4月28日"),
+            ("2025.4.28", "2025年4月28日"),
+            ("2025-04", "2025年4月"),
+            ("2025-02-30", "2025-02-30"),
+            ("四月底", "四月底"),
+        ] {
+            assert_eq!(super::printed(typed), printed);
         }
     }
 
