@@ -11,7 +11,7 @@ use super::{
     composed::Composed,
     lineage::{Mention, Printed},
 };
-use crate::statistics::{Figure, PopulationSize};
+use crate::statistics::{Figure, Lineage, PopulationSize};
 
 /// Width in characters and heading of each column of the first sheet.
 const FIGURE_COLUMNS: [(f64, &str); 9] = [
@@ -86,7 +86,7 @@ fn figure_row(composed: &Composed, mention: &Mention) -> Option<Vec<String>> {
             let lineage = figure.lineage(parts);
             let mut path = vec![name.clone()];
             path.extend(parts.iter().cloned());
-            let basis = basis(figure, &lineage.cases);
+            let basis = basis(figure, &lineage);
             (text, path.join("."), lineage.expression, lineage.exact.to_string(), basis)
         }
         Printed::Case { number, field, text } => {
@@ -103,19 +103,20 @@ fn figure_row(composed: &Composed, mention: &Mention) -> Option<Vec<String>> {
     Some(vec![section, sentence, text.clone(), name, expression, exact, basis, String::new()])
 }
 
-/// The cases that are counted, or the source of what no record holds.
-fn basis(figure: &Figure, cases: &[String]) -> String {
+/// The cases that are counted, and the sources of what no record holds.
+fn basis(figure: &Figure, lineage: &Lineage) -> String {
+    let cases = &lineage.cases;
     let PopulationSize { name, size } = &figure.population;
     let counted = if cases.len() == *size && *size > MOST_LISTED {
         format!("“{name}”的{size}件，每件都计入")
     } else {
         cases.join("、")
     };
-    match &figure.source {
-        Some(source) if counted.is_empty() => source.clone(),
-        Some(source) => format!("{counted}；{source}"),
-        None => counted,
+    let mut basis = lineage.sources.clone();
+    if !counted.is_empty() {
+        basis.insert(0, counted);
     }
+    basis.join("；")
 }
 
 fn digit_rows(composed: &Composed) -> Vec<Vec<String>> {

@@ -65,6 +65,7 @@ pub(super) fn comparison(
         exact: Exact::Nothing,
         decimal: None,
         source: None,
+        subject: Some(Box::new(subject.clone())),
         expression: format!("{} - {}", subject.name, past_value(year)),
         place: declaration.place.clone(),
         ..subject.clone()
@@ -132,6 +133,7 @@ fn with_pair(figure: Figure, pair: &Pair<'_>, register: &Register) -> Figure {
         .with("差", pair.amount())
         .give("幅度", relative)
         .with(&past, &pair.past.printed);
+    figure.past_source = Some(pair.past.source.clone());
     figure.source.get_or_insert_with(|| pair.past.source.clone());
     for part in ["比较".to_owned(), format!("较{year}年")] {
         figure.parts.put(&part, Ok(pair.phrase()));

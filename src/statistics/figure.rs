@@ -85,6 +85,12 @@ pub struct Figure {
     pub expression: String,
     /// 来源 of what no record holds: an input, the past year's printed figure.
     pub source: Option<String>,
+    /// 来源 of the past year's figure that it is compared with.
+    #[serde(skip)]
+    pub past_source: Option<String>,
+    /// The figure that a comparison is of; what it prints beside the comparison is that figure's.
+    #[serde(skip)]
+    pub subject: Option<Box<Figure>>,
     /// Numbers of the cases in the numerator, in register order.
     pub cases: Vec<String>,
     /// The denominator.

@@ -1,6 +1,6 @@
 //! Where one printed part of a figure comes from: its exact value, its formula, its cases.
 
-use super::{Exact, Figure, FigureItem, Ratio, printed::plain_text, ratio::length};
+use super::{Exact, Figure, FigureItem, FigureKind, Ratio, printed::plain_text, ratio::length};
 
 /// What stands behind one printed number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,12 +11,19 @@ pub struct Lineage {
     pub expression: String,
     /// Numbers of the cases that it counts.
     pub cases: Vec<String>,
+    /// 来源 of what no record holds and this part rests on.
+    pub sources: Vec<String>,
 }
 
 impl Figure {
     /// Where `{name.parts…}` comes from; for a part that is no number of its own, such as a list of
     /// titles, and for one that is not known, where the figure comes from.
     pub fn lineage(&self, parts: &[String]) -> Lineage {
+        if let (Some(subject), [part, ..]) = (&self.subject, parts)
+            && !is_of_comparison(part)
+        {
+            return subject.lineage(parts);
+        }
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let own = match parts.as_slice() {
             [part, rest @ ..] if part.starts_with("居前") => self.lineage_of_leading(part, rest),
@@ -24,11 +31,30 @@ impl Figure {
             [part] => self.lineage_of_part(part),
             _ => None,
         };
-        own.unwrap_or_else(|| Lineage {
+        let own = own.unwrap_or_else(|| Lineage {
             exact: self.exact.clone(),
             expression: self.expression.clone(),
             cases: self.cases.clone(),
-        })
+            sources: Vec::new(),
+        });
+        Lineage { sources: self.sources(&parts), ..own }
+    }
+
+    /// What the part takes from outside the records: the typed value, the past year's figure.
+    fn sources(&self, parts: &[&str]) -> Vec<String> {
+        let part = parts.first().copied().unwrap_or(self.kind.main_part());
+        let typed = match &self.subject {
+            Some(subject) => subject.typed_source(),
+            None => self.typed_source(),
+        };
+        let then = self.past_source.as_ref().filter(|_| is_of_comparison(part));
+        let typed = typed.filter(|_| then.is_none() || !is_past(part));
+        typed.into_iter().chain(then).cloned().collect()
+    }
+
+    /// 来源 of a 录入.
+    fn typed_source(&self) -> Option<&String> {
+        self.source.as_ref().filter(|_| self.kind == FigureKind::Input)
     }
 
     fn lineage_of_part(&self, part: &str) -> Option<Lineage> {
@@ -47,7 +73,8 @@ impl Figure {
                 let present = self.items.iter().filter(|it| !it.cases.is_empty()).count();
                 (count(present), "有案件的各类".to_owned(), self.cases.clone())
             }
-            "差" | "方向" => {
+            // A comparison of its own is that difference, exact value and formula.
+            "差" | "方向" if self.kind != FigureKind::Comparison => {
                 let year = text("比较年份")?;
                 let then = text(&format!("{year}年值"))?;
                 let exact = Exact::Words(format!("{} - {then}", self.exact));
@@ -59,12 +86,10 @@ impl Figure {
                 let exact = Exact::Words(format!("{}/{then}", text("差")?));
                 (exact, format!("差 ÷ {year}年值"), self.cases.clone())
             }
-            _ if part == "比较年份" || part.ends_with("年值") => {
-                (Exact::Words(text(part)?), "照录历年".to_owned(), Vec::new())
-            }
+            _ if is_past(part) => (Exact::Words(text(part)?), "照录历年".to_owned(), Vec::new()),
             _ => return None,
         };
-        Some(Lineage { exact, expression, cases })
+        Some(Lineage { exact, expression, cases, sources: Vec::new() })
     }
 
     /// Of `居前3` and what follows it: the classes that it names.
@@ -80,7 +105,7 @@ impl Figure {
             ["件数"] => (count(cases.len()), which),
             _ => (count(leading.len()), which),
         };
-        Some(Lineage { exact, expression, cases })
+        Some(Lineage { exact, expression, cases, sources: Vec::new() })
     }
 
     /// The `how_many` largest classes, those as large as the last of them too, the largest first.
@@ -101,8 +126,20 @@ impl FigureItem {
             "占比" => (self.exact.clone(), self.expression.clone()),
             _ => (count(self.cases.len()), numerator(&self.expression)),
         };
-        Lineage { exact, expression, cases: self.cases.clone() }
+        Lineage { exact, expression, cases: self.cases.clone(), sources: Vec::new() }
     }
+}
+
+/// Whether a part rests on a past year's figure: `比较`, `较2020年`, `差`, `2020年值`.
+fn is_of_comparison(part: &str) -> bool {
+    matches!(part, "比较" | "较上年" | "差" | "方向" | "幅度")
+        || part.strip_prefix('较').is_some_and(|it| it.ends_with('年'))
+        || is_past(part)
+}
+
+/// Whether a part is the past year's figure itself: `比较年份`, `2020年值`.
+fn is_past(part: &str) -> bool {
+    part == "比较年份" || part.ends_with("年值")
 }
 
 fn count(cases: usize) -> Exact {

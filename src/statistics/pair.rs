@@ -1,7 +1,10 @@
 //! A figure beside a past year's, both as they were printed, and the words for their difference
 //! (reference C5, C6).
 
-use super::{Decimal, Printed, percent::zeros_as_declared};
+use super::{
+    Decimal, Printed,
+    percent::{percent_text, zeros_as_declared},
+};
 use crate::record::{Declaration, PastFigure};
 
 /// Two printed numbers of one kind.
@@ -67,7 +70,7 @@ impl<'a> Pair<'a> {
         }
         let share = self.difference().magnitude().share_of(self.then)?;
         let percent = share.percent(u32::from(self.declaration.decimals));
-        Some(format!("{}%", zeros_as_declared(percent, self.declaration)))
+        Some(percent_text(share, percent, self.declaration))
     }
 
     /// `较2020年（85.89%）提高6.65个百分点`, `与2020年（85.89%）持平`,

@@ -121,7 +121,7 @@ impl<'a> Scope<'a> {
         }
         .with("值", value)
         .with("来源", source);
-        let dated = dated.map(str::to_owned).ok_or_else(|| {
+        let dated = dated.map(date::printed).ok_or_else(|| {
             let name = &self.declaration.name;
             let cure = format!("请在huibao.yaml的“{name}”里加上“日期”");
             Refusal::new(format!("录入的“{name}”没有写日期"), cure)
@@ -148,6 +148,8 @@ impl<'a> Scope<'a> {
             adjusted: Vec::new(),
             expression,
             source: None,
+            past_source: None,
+            subject: None,
             cases: numbers(cases),
             population: self.population.size(),
             items: Vec::new(),

@@ -229,7 +229,7 @@ fn an_input_is_printed_as_it_was_typed_with_its_source() {
     assert_eq!(print(&figures, "培训单位"), "10余");
     assert_eq!(print(&figures, "培训单位.值"), "10余");
     assert_eq!(print(&figures, "培训单位.来源"), "培训通知");
-    assert_eq!(print(&figures, "培训单位.日期"), "2021-06-10");
+    assert_eq!(print(&figures, "培训单位.日期"), "2021年6月10日");
 }
 
 #[test]
@@ -273,6 +273,18 @@ fn rates_are_compared_in_points_as_they_were_printed() {
     assert_eq!(compared("100%", 1, "上年值"), "100%");
     assert_eq!(compared("100%", 1, "2020年值"), "100%");
     assert_eq!(compared("100%", 1, "比较年份"), "2020");
+}
+
+#[test]
+fn all_of_the_past_count_has_no_decimals() {
+    let count = |past: &str| {
+        let book = book().past(2020, "总数", past);
+        let declared = DeclarationKind::Count(Condition::default());
+        let figures = book.figure_as("总数", declared, |it| it.compared_year = Some(2020));
+        print(&figures.counted("2021-07-05"), "总数.较上年")
+    };
+    assert_eq!(count("5"), "较2020年（5件）增加5件，上升100%");
+    assert_eq!(count("8"), "较2020年（8件）增加2件，上升25.0%");
 }
 
 #[test]
@@ -398,4 +410,41 @@ fn each_printed_number_can_say_where_it_comes_from() {
     assert!(told("按分类.居前2.件数").starts_with("8 = “按分类”居前2的各类 "));
     assert!(told("按分类.居前1").ends_with("0001,0002,0003,0004,0005"));
     assert!(told("按分类").starts_with("5+3+2 = 全部按分类分组 ÷ 全部 "));
+}
+
+#[test]
+fn a_comparison_of_its_own_tells_the_past_figure_once_and_its_source_where_it_is_used() {
+    let of = |of: &str| DeclarationKind::Comparison { of: of.to_owned() };
+    let input = DeclarationKind::Input {
+        value: "90%".to_owned(),
+        source: "征询意见表".to_owned(),
+        date: None,
+    };
+    let figures = book()
+        .past(2020, "阅批率", "25.5%")
+        .past(2020, "满意率", "80%")
+        .rate("阅批率", &[(Field::LeaderReviews, "有")], |it| it.compared_year = Some(2020))
+        .figure_as("变", of("阅批率"), |it| it.compared_year = Some(2020))
+        .figure("满意率", input)
+        .figure_as("满意率变化", of("满意率"), |it| it.compared_year = Some(2020))
+        .counted("2021-07-05");
+    let told = |path: &str| {
+        let mut names = path.split('.').map(str::to_owned);
+        let name = names.next().unwrap();
+        let lineage = figures.get(&name).unwrap().lineage(&names.collect::<Vec<_>>());
+        format!("{} = {}；{}", lineage.exact, lineage.expression, lineage.sources.join("；"))
+    };
+    for path in ["变", "变.差", "变.方向", "阅批率.差"] {
+        assert_eq!(told(path), "3/10 - 25.5% = 阅批率 - 2020年值；2020年汇报", "{path}");
+    }
+    assert_eq!(told("变.2020年值"), "25.5% = 照录历年；2020年汇报");
+    assert_eq!(told("变.占比"), "3/10 = 有领导阅批 ÷ 全部；");
+    assert_eq!(told("变.件数"), "3 = 有领导阅批；");
+    for path in ["阅批率", "阅批率.占比"] {
+        assert_eq!(told(path), "3/10 = 有领导阅批 ÷ 全部；", "{path}");
+    }
+    assert_eq!(told("阅批率.其余"), "7 = 全部 - 有领导阅批；");
+    assert_eq!(told("满意率"), "90% = 录入；征询意见表");
+    assert_eq!(told("满意率变化.差"), "90% - 80% = 满意率 - 2020年值；征询意见表；2020年汇报");
+    assert_eq!(told("满意率变化.上年值"), "80% = 照录历年；2020年汇报");
 }
