@@ -26,8 +26,8 @@ pub(super) fn standing(
     file: &Arc<SourceFile>,
     out: Option<&Path>,
 ) -> Option<Standing> {
-    let (head, _) = record::document_head(file);
-    let head = head.filter(|it| it.stage == Stage::Issued)?;
+    let (head, faults) = record::document_head(file);
+    let head = head.filter(|it| it.stage == Stage::Issued && !faults.has_errors())?;
     let name = Project::stem(file).to_owned();
     let folder = prepared.project.built(out, &name)?;
     let path = folder.join(format!("{name}.figures.json"));

@@ -18,7 +18,8 @@ use crate::{
     },
 };
 
-/// Reads and checks the head of a file of `documents/`; it is there when nothing is wrong with it.
+/// Reads and checks the head of a file of `documents/`; it is there when enough of it can be read to
+/// go on and find what else is wrong with the document.
 pub fn document_head(file: &Arc<SourceFile>) -> (Option<DocumentHead>, Diagnostics) {
     let mut found = Diagnostics::default();
     let head = split(file, &mut found).and_then(|(yaml, prose)| {
@@ -26,7 +27,7 @@ pub fn document_head(file: &Arc<SourceFile>) -> (Option<DocumentHead>, Diagnosti
         let entries = Entries::open(&root, "文档设置", keys::HEAD_KEYS, &mut found)?;
         read(&entries, Place::new(file, prose), &mut found)
     });
-    (head.filter(|_| !found.has_errors()), found)
+    (head, found)
 }
 
 const FENCE: &str = "---";
@@ -76,24 +77,33 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
     check_signed(entries, stage, found);
     let title_lines = title_lines(entries, title.as_ref(), found);
     let levels = entries.get(keys::LEVELS).and_then(|it| levels(it, found));
+    let position = choice(entries, keys::SIGNATURE_POSITION, &positions, found);
+    let grouping = choice(entries, keys::GROUPING, &groupings, found);
     let mut sentence =
         |name: keys::Names| entries.get(name).and_then(|it| leaf::sentence(it, name.0, found));
+    let addressees = sentence(keys::ADDRESSEES).map(without_colon);
+    let signatory = sentence(keys::SIGNATORY);
     Some(DocumentHead {
         template: template?,
-        title: title?,
+        title: title.unwrap_or_else(|| untitled(entries)),
         title_lines,
         as_of: as_of?,
         stage,
         stage_place: entries.get(keys::STAGE).map_or(entries.place, |it| &it.place).clone(),
         levels: levels.unwrap_or_else(|| Level::ALL.to_vec()),
-        addressees: sentence(keys::ADDRESSEES).map(without_colon),
-        signatory: sentence(keys::SIGNATORY),
+        addressees,
+        signatory,
         issue_date,
-        signature_position: choice(entries, keys::SIGNATURE_POSITION, &positions, found)
-            .unwrap_or(SignaturePosition::UnderTitle),
-        grouping: choice(entries, keys::GROUPING, &groupings, found).unwrap_or(Field::Category),
+        signature_position: position.unwrap_or(SignaturePosition::UnderTitle),
+        grouping: grouping.unwrap_or(Field::Category),
         prose,
     })
+}
+
+/// No words where 标题, which has been reported, cannot be read.
+fn untitled(entries: &Entries<'_>) -> Written {
+    let Place { file, range } = entries.place;
+    Written { text: String::new(), place: Place::new(file, range.start..range.start) }
 }
 
 fn choice<T: Copy>(
