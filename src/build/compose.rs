@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{
     Composed, Options, Prepared, RegisterReferences, cited::cited, head_text::HeadText,
-    lineage::mentions, pictures::pictures, recorded::recorded, redraft::DraftedSection,
-    retraced::retraced,
+    issued::written, lineage::mentions, pictures::pictures, recorded::recorded,
+    redraft::DraftedSection, retraced::retraced,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place, SourceFile},
@@ -75,6 +75,8 @@ impl Prepared {
         let mentions = mentions(&document);
         Some(Composed {
             name: Project::stem(file).to_owned(),
+            stage: head.stage,
+            written: written(&head),
             cited: cited(&mentions, &register, register.as_of(head.as_of)),
             mentions,
             properties: text.properties(&document),

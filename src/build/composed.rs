@@ -13,6 +13,7 @@ use crate::{
     export::{ExportError, Exporter, Manuscript, Properties},
     layout::Laid,
     project::SETTINGS,
+    record::Stage,
     statistics::{Figure, Figures},
 };
 
@@ -21,6 +22,10 @@ use crate::{
 pub struct Composed {
     /// The document's name: its file's, without `.md`.
     pub name: String,
+    /// Its 状态.
+    pub stage: Stage,
+    /// A fingerprint of what a person wrote of it.
+    pub written: String,
     /// The tree.
     pub document: Document,
     /// The pages.

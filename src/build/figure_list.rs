@@ -13,6 +13,11 @@ pub const FORMAT: u32 = 1;
 pub struct FigureList<'a> {
     /// [`FORMAT`].
     pub format: u32,
+    /// The 状态 of the document when it was built.
+    pub stage: &'a str,
+    /// A fingerprint of what a person wrote of the document: whether an issued one has been
+    /// rewritten since.
+    pub written: &'a str,
     /// The figures in declared order.
     pub figures: Vec<FigureEntry<'a>>,
     /// The cases that prose cites: what the next build is held against.
@@ -52,7 +57,13 @@ impl<'a> FigureList<'a> {
             places: composed.places(&figure.name),
             printed: printed(composed, figure),
         };
-        Self { format: FORMAT, figures: figures.map(entry).collect(), cited: &composed.cited }
+        Self {
+            format: FORMAT,
+            stage: composed.stage.chinese(),
+            written: &composed.written,
+            figures: figures.map(entry).collect(),
+            cited: &composed.cited,
+        }
     }
 
     /// The file's text.

@@ -1,16 +1,29 @@
-//! An issued document against the register of today: which of its printed figures would be others
-//! now.
+//! What was built of an issued document against its file and the register of today: whether it is
+//! the document that was sent, and which of its printed figures would be others now.
 
 use std::fmt;
 
+use data_encoding::HEXLOWER;
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 
 use super::{FORMAT, Prepared};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
-    record::DocumentHead,
+    record::{DocumentHead, IssueDate, Written},
     statistics::{Figures, plain_text},
 };
+
+/// What was built, against what would be built now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// The 状态 that it was built in, by its Chinese name; `None` when its list does not say.
+    pub stage: Option<String>,
+    /// Whether a person has written the document otherwise since.
+    pub rewritten: bool,
+    /// The figures that would be others now.
+    pub differences: Vec<Difference>,
+}
 
 /// A figure that the register no longer gives as it was printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,10 +49,17 @@ impl fmt::Display for Difference {
     }
 }
 
+/// Of `figures.json` of any version, what every version has.
+#[derive(Deserialize)]
+struct Versioned {
+    format: u32,
+}
+
 /// Of `figures.json`, what the comparison needs.
 #[derive(Deserialize)]
 struct PrintedList {
-    format: u32,
+    stage: Option<String>,
+    written: Option<String>,
     figures: Vec<PrintedFigure>,
 }
 
@@ -57,31 +77,65 @@ struct PrintedPart {
 }
 
 impl Prepared {
-    /// Where the figures printed in the document of `head`, as its `figures.json` has them, differ
-    /// from those of the register as of the document's own 截至.
+    /// What was built of the document of `head`, as its `figures.json` has it, against the document
+    /// as it is written now and the register as of its own 截至.
     ///
     /// # Errors
     /// The list is damaged or of a newer huibao; `file` is its name for the message.
-    pub fn differences(
+    pub fn compare(
         &self,
         head: &DocumentHead,
         file: &str,
         list: &str,
-    ) -> Result<Vec<Difference>, Diagnostic> {
+    ) -> Result<Comparison, Diagnostic> {
         let fault = |cause: String| Diagnostic::error(cause).in_file(file);
-        let list: PrintedList =
-            serde_json::from_str(list).map_err(|_| fault(format!("{file}已经损坏，无法读取")))?;
-        if list.format > FORMAT {
+        let damaged = |_| fault(format!("{file}已经损坏，无法读取"));
+        let version: Versioned = serde_json::from_str(list).map_err(damaged)?;
+        if version.format > FORMAT {
             return Err(fault(format!("{file}是更新版本的huibao生成的，这个版本读不了")));
         }
+        let list: PrintedList = serde_json::from_str(list).map_err(damaged)?;
         // What a document cannot print any more is a difference, not a fault of the register.
         let (_, figures) = self.counted(head, &mut Diagnostics::default());
         let compared = list.figures.into_iter().flat_map(|it| {
             let name = it.name;
             it.printed.into_iter().map(move |part| (name.clone(), part))
         });
-        Ok(compared.filter_map(|(name, part)| difference(&figures, &name, part)).collect())
+        Ok(Comparison {
+            stage: list.stage,
+            rewritten: list.written.is_some_and(|it| it != written(head)),
+            differences: compared
+                .filter_map(|(name, part)| difference(&figures, &name, part))
+                .collect(),
+        })
     }
+}
+
+/// A fingerprint of what a person wrote of a document, references unresolved: its head but for
+/// 状态, which changes when the same document is issued, and its prose but for blanks around lines.
+pub(super) fn written(head: &DocumentHead) -> String {
+    let text = |it: &Option<Written>| it.as_ref().map_or_else(String::new, |it| it.text.clone());
+    let DocumentHead { template, title, title_lines, as_of, levels, .. } = head;
+    let mut lines = vec![
+        template.text.clone(),
+        title.text.clone(),
+        title_lines.join("\n"),
+        as_of.to_string(),
+        levels.iter().map(|it| it.example()).collect(),
+        text(&head.addressees),
+        text(&head.signatory),
+        head.issue_date.map(IssueDate::printed).unwrap_or_default(),
+        format!("{:?}", head.signature_position),
+        head.grouping.chinese().to_owned(),
+    ];
+    let prose = head.prose.text().lines().map(str::trim).filter(|it| !it.is_empty());
+    lines.extend(prose.map(str::to_owned));
+    let mut hash = Sha256::new();
+    for line in lines {
+        hash.update((line.len() as u64).to_le_bytes());
+        hash.update(line);
+    }
+    HEXLOWER.encode(&hash.finalize())
 }
 
 fn difference(figures: &Figures, name: &str, part: PrintedPart) -> Option<Difference> {

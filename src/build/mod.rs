@@ -20,7 +20,7 @@ pub use cited::CitedCase;
 pub use composed::Composed;
 pub use figure_list::{FORMAT, FigureEntry, FigureList, PrintedPart};
 pub use figure_sheet::figure_sheet;
-pub use issued::Difference;
+pub use issued::{Comparison, Difference};
 pub use lineage::{Mention, Printed, mentions};
 pub use redraft::Redrafted;
 pub use references::RegisterReferences;

@@ -4,7 +4,8 @@ use std::{fmt::Write as _, path::PathBuf, sync::Arc};
 
 use super::{
     arguments::{Build, FileFormat},
-    console, issued,
+    console,
+    issued::{Issued, issued},
     status::Status,
     workshop,
 };
@@ -39,10 +40,14 @@ fn document(
     file: &Arc<SourceFile>,
     arguments: &Build,
 ) -> Result<Status, Status> {
-    if let Some(standing) = issued::standing(prepared, file, arguments.out.as_deref()) {
-        standing.faults().into_iter().for_each(console::diagnostics);
-        console::answer(&standing.report())?;
-        return Ok(Status::Fine);
+    match issued(prepared, file, arguments.out.as_deref()) {
+        Some(Issued::Standing(standing)) => {
+            console::diagnostics(standing.doubts());
+            console::answer(&standing.report())?;
+            return Ok(Status::Fine);
+        }
+        Some(Issued::Gone(warning)) => console::diagnostics(&warning),
+        None => {}
     }
     let (composed, found) = prepared.compose(file, Options { draft: arguments.draft });
     console::diagnostics(&found);

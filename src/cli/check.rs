@@ -2,7 +2,8 @@
 
 use super::{
     arguments::{Check, Style},
-    console, issued,
+    console,
+    issued::{Issued, issued},
     status::Status,
 };
 use crate::{
@@ -31,10 +32,15 @@ fn all_problems(project: Project) -> Diagnostics {
     }
     let Some(prepared) = prepared else { return found };
     for file in &prepared.project.documents {
-        match issued::standing(&prepared, file, None) {
-            Some(standing) => found.append(standing.warnings()),
-            None => found.append(prepared.compose(file, Options::default()).1),
+        match issued(&prepared, file, None) {
+            Some(Issued::Standing(standing)) => {
+                found.append(standing.warnings());
+                continue;
+            }
+            Some(Issued::Gone(warning)) => found.append(warning),
+            None => {}
         }
+        found.append(prepared.compose(file, Options::default()).1);
     }
     found
 }

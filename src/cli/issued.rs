@@ -1,84 +1,130 @@
 //! 已印发: a document that was sent is never built again; where what it printed and the register
-//! differ since, is told.
+//! differ since, is told, and when it is not the document that was sent.
 
 use std::{fmt::Write as _, path::Path, sync::Arc};
 
 use crate::{
-    build::Prepared,
+    build::{Comparison, Prepared},
     diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile},
     project::{Project, read_result},
     record::{self, Stage},
 };
+
+/// An issued document.
+pub(super) enum Issued {
+    /// What stands of it.
+    Standing(Standing),
+    /// Nothing stands of it, so that it is built: this is to be told.
+    Gone(Diagnostics),
+}
 
 /// What stands of an issued document.
 pub(super) struct Standing {
     name: String,
     /// Where its results stand.
     folder: String,
-    /// The differences, a line each; or why they cannot be known.
-    differences: Result<Vec<String>, Diagnostics>,
+    /// Why they may not be what was sent, or cannot be held against the register.
+    doubts: Diagnostics,
+    /// The differences from the register, a line each.
+    differences: Vec<String>,
 }
 
-/// What stands of `file` when it is issued and has been built, in the folder that the user chose
-/// or in the project's own.
-pub(super) fn standing(
+/// What there is of `file` when it is issued, in the folder that the user chose or in the
+/// project's own.
+pub(super) fn issued(
     prepared: &Prepared,
     file: &Arc<SourceFile>,
     out: Option<&Path>,
-) -> Option<Standing> {
+) -> Option<Issued> {
     let (head, faults) = record::document_head(file);
     let head = head.filter(|it| it.stage == Stage::Issued && !faults.has_errors())?;
     let name = Project::stem(file).to_owned();
-    let folder = prepared.project.built(out, &name)?;
+    let Some(folder) = prepared.project.built(out, &name) else {
+        return Some(Issued::Gone(gone(&name, file).into()));
+    };
     let path = folder.join(format!("{name}.figures.json"));
-    let differences = read_result(&path)
-        .and_then(|it| prepared.differences(&head, &path.display().to_string(), &it))
-        .map(|it| it.iter().map(ToString::to_string).collect())
-        .map_err(|fault| {
+    let comparison =
+        read_result(&path).and_then(|it| prepared.compare(&head, &path.display().to_string(), &it));
+    let folder = folder.display().to_string();
+    let (doubt, differences) = match comparison {
+        Ok(it) => {
+            let doubt = doubt(&name, &folder, &it).map(|it| it.in_file(file.name.as_str()));
+            (doubt, it.differences.iter().map(ToString::to_string).collect())
+        }
+        Err(fault) => {
             let cure = "没有它，就无法核对印出的数字与现有台账是否一致";
-            Diagnostic { severity: Severity::Warning, ..fault.cure(cure) }.into()
-        });
-    Some(Standing { name, folder: folder.display().to_string(), differences })
+            let fault = Diagnostic { severity: Severity::Warning, ..fault.cure(cure) };
+            (Some(fault), Vec::new())
+        }
+    };
+    let doubts = doubt.map(Diagnostics::from).unwrap_or_default();
+    Some(Issued::Standing(Standing { name, folder, doubts, differences }))
+}
+
+fn gone(name: &str, file: &SourceFile) -> Diagnostic {
+    Diagnostic::warning(format!(
+        "《{name}》的状态是已印发，但没有找到印发时生成的文件；按现有台账重新生成的，文字和数字都可能\
+         与印发的不同"
+    ))
+    .in_file(file.name.as_str())
+    .cure("请找出印发时归档的文件，放回out文件夹；找不到的，重新生成的只能参考，不能当作印发件")
+}
+
+/// Why what stands in `folder` may not be what was sent.
+fn doubt(name: &str, folder: &str, comparison: &Comparison) -> Option<Diagnostic> {
+    let is_fit = |stage: &str| [Stage::Final, Stage::Issued].iter().any(|it| it.chinese() == stage);
+    let again = "请把“状态”改为正式稿，重新生成，核对后再改为已印发";
+    if let Some(stage) = comparison.stage.as_deref().filter(|it| !is_fit(it)) {
+        let cause = format!(
+            "《{name}》的状态已改为已印发，但{folder}里的文件是按{stage}生成的，不是印发的那一份"
+        );
+        return Some(Diagnostic::warning(cause).cure(again));
+    }
+    comparison.rewritten.then(|| {
+        let cause = format!(
+            "《{name}》已印发，但{folder}里的文件生成以后，文档又改过，印出的不一定是文档现在的文字"
+        );
+        Diagnostic::warning(cause)
+            .cure(format!("印发的是{folder}里的，请把文档改回去；印发的是文档现在的文字，{again}"))
+    })
 }
 
 impl Standing {
     /// For the report of `build`.
     pub(super) fn report(&self) -> String {
-        let Self { name, folder, differences } = self;
+        let Self { name, folder, doubts, differences } = self;
         let mut text = format!("已印发的《{name}》不作改动（{folder}）");
-        match differences {
-            Ok(lines) if lines.is_empty() => text.push_str("，印出的数字与现有台账一致。\n"),
-            Ok(lines) => {
-                let _ = writeln!(text, "，其中{}处数字与现有台账不一致：", lines.len());
-                for line in lines {
-                    text.extend(["  ", line, "\n"]);
-                }
+        if !differences.is_empty() {
+            let _ = writeln!(text, "，其中{}处数字与现有台账不一致：", differences.len());
+            for line in differences {
+                text.extend(["  ", line, "\n"]);
             }
-            Err(_) => text.push_str("。\n"),
+        } else if doubts.is_empty() {
+            text.push_str("，印出的数字与现有台账一致。\n");
+        } else {
+            text.push_str("。\n");
         }
         text
     }
 
-    /// What to look at, for `check` and beside the report.
-    pub(super) fn warnings(self) -> Diagnostics {
-        match self.differences {
-            Ok(lines) if lines.is_empty() => Diagnostics::default(),
-            Ok(lines) => {
-                let count = lines.len();
-                let cause = format!(
-                    "已印发的《{}》有{count}处数字与现有台账不一致：{}",
-                    self.name,
-                    lines.join("；")
-                );
-                let cure = "已印发的不作改动；请核实台账是否改错";
-                Diagnostic::warning(cause).in_file(self.folder).cure(cure).into()
-            }
-            Err(faults) => faults,
-        }
+    /// What to look at beside the report.
+    pub(super) fn doubts(&self) -> &Diagnostics {
+        &self.doubts
     }
 
-    /// Why the differences cannot be known.
-    pub(super) fn faults(&self) -> Option<&Diagnostics> {
-        self.differences.as_ref().err()
+    /// What to look at, for `check`.
+    pub(super) fn warnings(self) -> Diagnostics {
+        let mut found = self.doubts;
+        if !self.differences.is_empty() {
+            let cause = format!(
+                "已印发的《{}》有{}处数字与现有台账不一致：{}",
+                self.name,
+                self.differences.len(),
+                self.differences.join("；")
+            );
+            let cure = "已印发的不作改动；请核实台账是否改错";
+            found.push(Diagnostic::warning(cause).in_file(self.folder).cure(cure));
+        }
+        found
     }
 }

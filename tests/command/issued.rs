@@ -7,12 +7,13 @@ use super::scene::Scene;
 const DOCUMENT: &str = "documents/汇报.md";
 const RECORDS: &str = "records/2025.yaml";
 
-/// A project whose document was built and then issued.
+/// A project whose document was built as a final one and then issued.
 fn issued() -> Scene {
     let mut scene = Scene::project();
     scene.change(DOCUMENT, "成文日期: 2025-07", "成文日期: 2025-07-08");
-    scene.change(DOCUMENT, "状态: 讨论稿", "状态: 已印发");
+    scene.change(DOCUMENT, "状态: 讨论稿", "状态: 正式稿");
     scene.run(&["build"]).told("issued-first");
+    scene.change(DOCUMENT, "状态: 正式稿", "状态: 已印发");
     scene
 }
 
@@ -29,6 +30,45 @@ fn holds(mut scene: Scene, name: &str, commands: &[&[&str]]) {
 #[test]
 fn an_issued_document_that_agrees_is_left_alone() {
     holds(issued(), "issued", &[&["build"], &["check"], &["draft", "汇报"]]);
+}
+
+#[test]
+fn a_draft_that_stands_for_an_issued_document_is_told() {
+    let mut scene = Scene::project();
+    scene.run(&["build", "--format", "docx"]).told("issued-draft-first");
+    scene.change(DOCUMENT, "成文日期: 2025-07", "成文日期: 2025-07-08");
+    scene.change(DOCUMENT, "状态: 讨论稿", "状态: 已印发");
+    holds(scene, "issued-draft", &[&["build"], &["check"]]);
+}
+
+#[test]
+fn an_issued_document_rewritten_since_is_told() {
+    for (name, from, to) in [
+        ("issued-rewritten-date", "成文日期: 2025-07-08", "成文日期: 2025-07-09"),
+        ("issued-rewritten-signatory", "署名: 示范区", "署名: 示范区人民政府、示范区"),
+    ] {
+        let scene = issued();
+        scene.change(DOCUMENT, from, to);
+        holds(scene, name, &[&["build"], &["check"]]);
+    }
+    let scene = issued();
+    scene.append(DOCUMENT, "特此报告。\n");
+    holds(scene, "issued-rewritten-prose", &[&["build"]]);
+}
+
+#[test]
+fn blank_lines_and_a_comment_are_no_rewriting() {
+    let scene = issued();
+    scene.append(DOCUMENT, "\n  \n");
+    scene.change(DOCUMENT, "状态: 已印发", "状态: 已印发 # 7月8日");
+    holds(scene, "issued-untouched", &[&["build"]]);
+}
+
+#[test]
+fn an_issued_document_whose_files_are_gone_is_built_with_a_warning() {
+    let mut scene = issued();
+    fs::remove_dir_all(scene.path().join("out")).unwrap();
+    scene.run(&["check"]).run(&["build", "--format", "docx"]).told("issued-gone");
 }
 
 #[test]
