@@ -134,13 +134,11 @@ fn digit_rows(composed: &Composed) -> Vec<Vec<String>> {
 }
 
 fn adjusted_rows(composed: &Composed) -> Vec<Vec<String>> {
-    let figures = composed.figures.figures.iter();
-    figures
-        .flat_map(|figure| {
-            figure.adjusted.iter().map(|action| {
-                let policy = figure.policy.unwrap_or_default().to_owned();
-                vec![figure.name.clone(), policy, action.clone()]
-            })
+    let adjusted = composed.adjusted_shares().into_iter();
+    adjusted
+        .map(|(figure, action)| {
+            let policy = figure.policy.unwrap_or_default().to_owned();
+            vec![figure.name.clone(), policy, action.to_owned()]
         })
         .collect()
 }

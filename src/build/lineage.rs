@@ -197,12 +197,15 @@ fn printed(content: &InlineContent) -> Option<Printed> {
 fn numbers(text: &str) -> Vec<(usize, String)> {
     let mut found: Vec<(usize, String)> = Vec::new();
     let mut inside = false;
-    for (at, character) in text.char_indices() {
-        let is_digit = character.is_ascii_digit() || ('０'..='９').contains(&character);
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
         if inside && let Some((_, number)) = found.last_mut() {
-            number.push(character);
-            inside = is_digit || character == '.';
-        } else if is_digit {
+            let decimals = character == '.' && characters.peek().is_some_and(|it| is_digit(it.1));
+            inside = is_digit(character) || decimals;
+            if inside || is_unit(character) {
+                number.push(character);
+            }
+        } else if is_digit(character) {
             inside = true;
             match found.last_mut().filter(|it| goes_on(it, at)) {
                 Some((_, date)) => date.push(character),
@@ -211,6 +214,15 @@ fn numbers(text: &str) -> Vec<(usize, String)> {
         }
     }
     found
+}
+
+fn is_digit(character: char) -> bool {
+    character.is_ascii_digit() || ('０'..='９').contains(&character)
+}
+
+/// Whether a character after a number says of what it is: a letter, a hanzi, a sign such as %.
+fn is_unit(character: char) -> bool {
+    character.is_alphabetic() || matches!(character, '%' | '％' | '‰' | '°' | '℃' | '㎡' | '㎥')
 }
 
 /// Whether digits at byte `at` belong to the date that `number` begins.
@@ -229,5 +241,12 @@ mod tests {
             .map(|it| it.1)
             .collect();
         assert_eq!(found, ["2021年", "230台", "3.5万", "100%", "12月31日", "5"]);
+    }
+
+    #[test]
+    fn a_mark_after_a_number_is_none_of_it() {
+        let found: Vec<String> =
+            numbers("共3。其中2、1，约4.5；No. 6.").into_iter().map(|it| it.1).collect();
+        assert_eq!(found, ["3", "2", "1", "4.5", "6"]);
     }
 }

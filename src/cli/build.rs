@@ -124,12 +124,9 @@ fn files(
 /// What a person should know of the document: adjusted shares and typed digits.
 fn remarks(composed: &Composed) -> String {
     let mut text = String::new();
-    for figure in composed.accountable_figures() {
-        let printed = !composed.places(&figure.name).is_empty();
-        for action in figure.adjusted.iter().filter(|_| printed) {
-            let policy = figure.policy.unwrap_or_default();
-            let _ = writeln!(text, "  凑整  “{}”按{policy}调整：{action}", figure.name);
-        }
+    for (figure, action) in composed.adjusted_shares() {
+        let policy = figure.policy.unwrap_or_default();
+        let _ = writeln!(text, "  凑整  “{}”按{policy}调整：{action}", figure.name);
     }
     let typed = composed.unexplained_digits().len();
     if typed > 0 {

@@ -120,6 +120,9 @@ pub struct FigureItem {
     pub expression: String,
     /// Numbers of its cases.
     pub cases: Vec<String>,
+    /// What the closing policy did to its share, as in [`Figure::adjusted`].
+    #[serde(skip)]
+    pub adjusted: Option<String>,
     /// The parts that `{name.item.part}` may ask for: 件数, 占比, 标题, 简称, 编号.
     #[serde(skip)]
     pub parts: Parts,

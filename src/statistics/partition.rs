@@ -5,7 +5,7 @@ use super::{
     clause::{Clause, PLACES, joined},
     division::{Class, Division},
     expression,
-    percent::{misread, percent_text},
+    percent::{imprecise, misread, percent_text},
     printed::case_parts,
     ratio::length,
     scope::{Scope, numbers},
@@ -39,8 +39,9 @@ impl<'a> Scope<'a> {
         figure.policy = Some(self.declaration.closing.chinese());
         figure.items = self.items(field, &classes, shares.as_ref(), found);
         if let Some(shares) = &shares {
-            figure.adjusted = self.adjusted(&classes, shares, found);
+            self.mark_adjusted(&mut figure.items, shares, found);
         }
+        figure.adjusted = figure.items.iter().filter_map(|it| it.adjusted.clone()).collect();
         let present = classes.iter().filter(|it| !it.cases.is_empty()).count();
         let mut figure =
             figure.with("合计", placed.len().to_string()).with("项数", present.to_string());
@@ -105,27 +106,23 @@ impl<'a> Scope<'a> {
                 self.population.name
             ),
             cases: numbers(&class.cases),
+            adjusted: None,
             parts,
         }
     }
 
     /// What the closing policy did, and a warning where it moved a share by a whole unit or more.
-    fn adjusted(
-        &self,
-        classes: &[Class<'a>],
-        shares: &Shares,
-        found: &mut Diagnostics,
-    ) -> Vec<String> {
+    fn mark_adjusted(&self, items: &mut [FigureItem], shares: &Shares, found: &mut Diagnostics) {
         let decimals = u32::from(self.declaration.decimals);
         let whole = length(self.population.cases.len());
-        let mut adjusted = Vec::new();
-        for (class, (&from, &to)) in classes.iter().zip(shares.rounded.iter().zip(&shares.closed)) {
-            let Some(ratio) = Ratio::new(length(class.cases.len()), whole).filter(|_| from != to)
+        for (item, (&from, &to)) in items.iter_mut().zip(shares.rounded.iter().zip(&shares.closed))
+        {
+            let Some(ratio) = Ratio::new(length(item.cases.len()), whole).filter(|_| from != to)
             else {
                 continue;
             };
             let text = |units| percent_text(ratio, Decimal::new(units, decimals), self.declaration);
-            adjusted.push(format!("{} {} → {}", class.name, text(from), text(to)));
+            item.adjusted = Some(format!("{} {} → {}", item.name, text(from), text(to)));
             // Within one unit of the exact share a reader takes it for rounding; beyond, for wrong.
             let (floor, remainder) = ratio.percent_floor(decimals);
             let reach = floor..=floor.saturating_add(i128::from(remainder > 0));
@@ -133,15 +130,14 @@ impl<'a> Scope<'a> {
                 let cause = format!(
                     "“{}”凑整时把“{}”由{}改为{}，与实际相差超过末位1个单位",
                     self.declaration.name,
-                    class.name,
+                    item.name,
                     text(from),
                     text(to)
                 );
-                let cure = "请加大“小数”，或把“凑整”改为最大余额";
-                found.push(Diagnostic::warning(cause).at(&self.declaration.place).cure(cure));
+                let change = "加大“小数”，或把“凑整”改为最大余额";
+                found.push(imprecise(cause, self.declaration, change));
             }
         }
-        adjusted
     }
 
     /// 分述: the items one after another in the declared wording.

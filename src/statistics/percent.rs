@@ -39,6 +39,16 @@ pub(super) fn misread(
     };
     let printed = percent_text(ratio, percent, declaration);
     let cause = format!("{what}是{ratio}，印成{printed}会被读作“{looks_like}”");
-    let cure = format!("请加大“{}”的“小数”", declaration.name);
-    Some(Diagnostic::warning(cause).at(&declaration.place).cure(cure))
+    Some(imprecise(cause, declaration, "加大“小数”"))
+}
+
+/// A warning that a share of `declaration` reads wrong as it is rounded; `change` would mend it. A
+/// built-in figure stands in no file: the project declares it anew first.
+pub(super) fn imprecise(cause: String, declaration: &Declaration, change: &str) -> Diagnostic {
+    let (warning, name) = (Diagnostic::warning(cause), &declaration.name);
+    if declaration.place.file.text.is_empty() {
+        warning.cure(format!("请在huibao.yaml的“指标”里自己声明“{name}”，{change}"))
+    } else {
+        warning.at(&declaration.place).cure(format!("请{change}"))
+    }
 }

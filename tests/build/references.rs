@@ -26,7 +26,7 @@ fn register(batches: &str) -> Register {
         )
     };
     let dated = |number: &str, fields: &str| {
-        case(number, "代表建议", "关于绿地的建议").replace("}", &format!(", {fields}}}"))
+        case(number, "代表建议", "关于绿地的建议").replace('}', &format!(", {fields}}}"))
     };
     let records = [
         case("0038", "代表建议", "关于停车的建议"),
