@@ -2,6 +2,8 @@
 
 use std::{fmt::Write as _, path::PathBuf, sync::Arc};
 
+use clap::ValueEnum;
+
 use super::{
     arguments::{Build, FileFormat},
     console,
@@ -88,12 +90,27 @@ fn written(prepared: &Prepared, composed: &Composed, arguments: &Build) -> Resul
     for (path, _) in &files {
         let _ = writeln!(report, "  写出  {}", path.display());
     }
+    for format in FileFormat::value_variants() {
+        let path = path(format.exporter().extension());
+        if !wanted(&arguments.format, *format) && path.is_file() {
+            let _ = writeln!(report, "  旧的  {}是上次生成的，本次没有更新", path.display());
+        }
+    }
     report.push_str(&remarks(composed));
     if wanted(&arguments.format, FileFormat::Pdf) {
         report.push_str(&faces(composed, prepared.register.faces));
     }
     console::answer(&report)?;
     Ok(Status::Fine)
+}
+
+impl FileFormat {
+    fn exporter(self) -> &'static dyn Exporter {
+        match self {
+            Self::Docx => &Docx,
+            Self::Pdf => &Pdf,
+        }
+    }
 }
 
 fn wanted(formats: &[FileFormat], format: FileFormat) -> bool {
@@ -105,11 +122,10 @@ fn files(
     composed: &Composed,
     formats: &[FileFormat],
 ) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
-    let exporters: [(&dyn Exporter, FileFormat); 2] =
-        [(&Docx, FileFormat::Docx), (&Pdf, FileFormat::Pdf)];
     let mut files = Vec::new();
-    for (exporter, format) in exporters {
-        if wanted(formats, format) {
+    for format in FileFormat::value_variants() {
+        if wanted(formats, *format) {
+            let exporter = format.exporter();
             let bytes = composed.export(exporter).map_err(|it| it.to_string())?;
             files.push((exporter.extension(), bytes));
         }

@@ -114,8 +114,10 @@ fn cells<const N: usize>(row: &[String; N]) -> [Vec<String>; N] {
 }
 
 /// `text` in lines of at most `width` display cells, a mark that may not begin a line beyond them,
-/// cut after [`MOST_LINES`]; a number stays whole.
+/// cut after [`MOST_LINES`]; a number stays whole, and all lines are indented as the first.
 fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let indent = text.len().saturating_sub(text.trim_start().len());
+    let indent = text.get(..indent).unwrap_or_default();
     let mut lines = vec![String::new()];
     for word in words(text) {
         let is_full = lines.len() == MOST_LINES;
@@ -127,7 +129,7 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
             line.push('…');
             break;
         } else {
-            lines.push(word.trim_start().to_owned());
+            lines.push(format!("{indent}{}", word.trim_start()));
         }
     }
     lines

@@ -24,6 +24,14 @@ fn formats_and_folder_are_as_asked() {
 }
 
 #[test]
+fn a_file_of_a_format_that_was_not_asked_for_is_told_to_be_old() {
+    let mut scene = Scene::project();
+    scene.run(&["build"]);
+    scene.append(DOCUMENT, "特此报告。\n");
+    scene.run(&["build", "--format", "docx"]).run(&["build", "--format", "pdf"]).told("build-old");
+}
+
+#[test]
 fn local_faces_are_told_to_come_later() {
     let mut scene = Scene::project();
     scene.change("huibao.yaml", "字体: 内置", "字体: 本机优先");

@@ -21,6 +21,16 @@ fn the_table_fits_a_terminal_and_ends_with_what_nothing_explains() {
 }
 
 #[test]
+fn a_long_class_runs_on_under_its_figure_with_its_indent() {
+    let mut scene = Scene::project();
+    for name in ["huibao.yaml", "records/2025.yaml"] {
+        let text = scene.read(name);
+        scene.write(name, text.replace("民生保障", "民生保障与社会救助和养老服务"));
+    }
+    scene.run(&["figures"]).told("figures-long-class");
+}
+
+#[test]
 fn what_the_templates_write_is_explained_to_the_last_digit() {
     for sample in ["npc-briefing", "first-project"] {
         let scene = Scene::sample(sample);
