@@ -4,6 +4,7 @@
 use std::{fs, path::Path, sync::Arc};
 
 use huibao::{
+    build::RegisterReferences,
     diagnostic::{Diagnostics, Format, SourceFile, SourceKind, render},
     project::Project,
     record::{self, Case, CaseKind, DocumentHead, Field, PastFigure, Register},
@@ -13,7 +14,7 @@ use huibao::{
 
 mod printed;
 mod register;
-use printed::Records;
+use printed::read;
 use register::{case, commitment, day, head, measure, register};
 
 /// A file of the project's own `templates/`.
@@ -40,9 +41,10 @@ fn try_draft(
     let (figures, faults) = count(&register, head.as_of);
     assert!(faults.is_empty(), "{}", render(&faults, Format::Plain));
     let draft = templates.draft(&head.template.text, &register, &figures, head)?;
-    let records = Records { register: &register, figures: &figures, as_of: head.as_of };
+    let references =
+        RegisterReferences { register: &register, figures: &figures, as_of: head.as_of };
     let lines = draft.text.split_inclusive('\n').filter(|it| !it.trim().is_empty());
-    Ok(Drafted { markup: lines.collect(), printed: records.read(&draft) })
+    Ok(Drafted { markup: lines.collect(), printed: read(&draft, &references) })
 }
 
 /// The 汇报 that is drafted; its sentences end once and its paragraphs hold something.
@@ -197,9 +199,14 @@ fn built_in_templates_print_no_digits_of_their_own() {
     for case in &mut register.cases {
         case.commitments.clear();
     }
-    let text = draft(&[], &register).markup;
-    let words = text.replace("2021年", "");
-    let outside = words.split('{').map(|it| it.split_once('}').map_or(it, |(_, rest)| rest));
+    (register.cases[0].replied, register.cases[0].session) = (None, "七次会议".to_owned());
+    let drafted = draft(&[], &register);
+    for words in ["2021年，区政府系统共收到", "截至2021年7月5日，已办复2件", "2021年以来，"]
+    {
+        assert!(drafted.printed.contains(words), "{words}\n{}", drafted.printed);
+    }
+    let text = drafted.markup;
+    let outside = text.split('{').map(|it| it.split_once('}').map_or(it, |(_, rest)| rest));
     let digits: String = outside.flat_map(str::chars).filter(char::is_ascii_digit).collect();
     assert_eq!(digits, "", "{text}");
 }

@@ -80,7 +80,7 @@ impl Prepared {
             cited: cited(&mentions, &register, register.as_of(head.as_of)),
             mentions,
             properties: text.properties(&document),
-            recorded: recorded(&register),
+            recorded: recorded(&register, head.as_of),
             document,
             laid,
             figures,

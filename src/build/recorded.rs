@@ -8,8 +8,8 @@ use crate::{
     record::{Case, Register},
 };
 
-/// All texts of the register, and its dates as printed, a line each.
-pub(super) fn recorded(register: &Register) -> String {
+/// All texts of the register, and its dates and 截至 as printed, a line each.
+pub(super) fn recorded(register: &Register, as_of: NaiveDate) -> String {
     let mut said = String::new();
     let mut say = |text: &str| {
         said.push_str(text);
@@ -23,6 +23,7 @@ pub(super) fn recorded(register: &Register) -> String {
         say(&figure.printed);
     }
     say(&format!("{}年", register.year));
+    say(&dates(as_of));
     for activity in &register.activities {
         say(&activity.name);
         activity.content.iter().chain(&activity.leader).for_each(|it| say(it));

@@ -31,6 +31,10 @@ impl References for RegisterReferences<'_> {
         if self.figures.get(name).is_some() {
             return self.figure(name, parts);
         }
+        if let Some(text) = self.time(name, parts) {
+            let (name, parts) = (name.clone(), parts.to_vec());
+            return Ok(vec![InlineContent::Figure(FigureNode { name, parts, text })]);
+        }
         if let Some(number) = name.strip_prefix('案') {
             return self.case(number, None, parts);
         }
@@ -44,6 +48,16 @@ impl References for RegisterReferences<'_> {
 }
 
 impl RegisterReferences<'_> {
+    /// The time that the document speaks of: `{截至}`, `{截至.月日}` and `{年份}`.
+    fn time(&self, name: &str, parts: &[String]) -> Option<String> {
+        match (name, parts) {
+            ("截至", []) => Some(date::year_month_day(self.as_of)),
+            ("截至", [part]) if part == "月日" => Some(date::month_day(self.as_of)),
+            ("年份", []) => Some(self.register.year.to_string()),
+            _ => None,
+        }
+    }
+
     fn figure(&self, name: &str, parts: &[String]) -> Result<Vec<InlineContent>, Unresolved> {
         let figure = self.figures.named(name).map_err(refused)?;
         let pieces = figure.printed(parts).map_err(refused)?;

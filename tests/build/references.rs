@@ -1,4 +1,5 @@
-//! References to cases: a number that several cases bear is told, never guessed at.
+//! References to cases and to the document's time: a number that several cases bear is told,
+//! never guessed at.
 
 use std::sync::Arc;
 
@@ -59,6 +60,7 @@ fn resolved(register: &Register, path: &str) -> Result<String, String> {
     match references.resolve(&reference) {
         Ok(contents) => match contents.as_slice() {
             [InlineContent::Case(node)] => Ok(node.text.clone()),
+            [InlineContent::Figure(node)] => Ok(node.text.clone()),
             other => panic!("{other:?}"),
         },
         Err(refused) => Err(format!("{}。{}。", refused.cause, refused.cure)),
@@ -136,4 +138,14 @@ fn what_comes_after_the_date_is_told_as_such() {
         resolved(&register, "案0041.答复日期").unwrap_err(),
         "0041号没有填写“答复日期”。请在台账里给0041号补上这一项。"
     );
+}
+
+#[test]
+fn the_time_that_a_document_speaks_of_is_referred_to() {
+    let register = register(BATCHES);
+    for (path, printed) in [("截至", "2021年7月5日"), ("截至.月日", "7月5日"), ("年份", "2021")]
+    {
+        assert_eq!(resolved(&register, path).as_deref(), Ok(printed));
+    }
+    assert!(resolved(&register, "年份.月日").is_err());
 }
