@@ -66,8 +66,55 @@ impl Line {
     pub(super) fn fault(&self, suspect: bool) -> Option<Diagnostic> {
         self.odd_indentation()
             .or_else(|| self.colon(suspect))
-            .or_else(|| self.braces(suspect))
+            .or_else(|| if suspect { self.braces(true) } else { None })
             .or_else(|| if suspect { self.value() } else { None })
+    }
+
+    /// A fault that the line shows although the parser stopped elsewhere: only what nobody can have
+    /// meant.
+    pub(super) fn trap(&self) -> Option<Diagnostic> {
+        let (key, value, at) = self.key_and_value()?;
+        self.braces(false).or_else(|| {
+            let is_block = value.starts_with(['|', '>']);
+            let is_ours = is_key(key) && !is_block;
+            let open = || self.open_quote(value, at);
+            is_ours.then(|| self.comment(key, at).or_else(open).or_else(|| self.value())).flatten()
+        })
+    }
+
+    /// A quote that the line opens and does not close.
+    fn open_quote(&self, value: &str, at: usize) -> Option<Diagnostic> {
+        let (rest, closed) = match value.split_at_checked(1)? {
+            ("'", rest) => (rest.replace("''", ""), '\''),
+            ("\"", rest) => (rest.replace("\\\"", ""), '"'),
+            _ => return None,
+        };
+        (!rest.contains(closed)).then(|| unpaired_quote(&self.part(at..at.saturating_add(1))))
+    }
+
+    /// ` #3` in a bare value, which begins at `at`.
+    fn comment(&self, key: &str, at: usize) -> Option<Diagnostic> {
+        let value = self.part(at..self.text().len());
+        let (before, after) = value.text().split_once(" #")?;
+        let is_bare = !before.starts_with(['"', '\'', '[', '{', '#']);
+        let is_tight = after.starts_with(|it: char| !it.is_whitespace() && it != '#');
+        let end = at.saturating_add(before.len());
+        let rest = self.text().get(end..)?;
+        (is_bare && is_tight).then(|| swallowed(key, &self.part(at..end), rest))
+    }
+
+    /// Whether the full-width mark at `at` stands where braces want their own: beside a key of ours.
+    fn parts_entries(&self, at: usize, mark: char) -> bool {
+        let Some((before, after)) = self.text().split_at_checked(at) else { return false };
+        let named = |it: Option<&str>| it.is_some_and(|word| is_key(word.trim()));
+        match mark {
+            '：' => named(before.rsplit(['{', ',', '，', '；']).next()),
+            '，' | '；' => {
+                let next = after.trim_start_matches(mark).split_once([':', '：']);
+                named(next.map(|(word, _)| word))
+            }
+            _ => !after.contains('}'),
+        }
     }
 
     fn odd_indentation(&self) -> Option<Diagnostic> {
@@ -109,15 +156,14 @@ impl Line {
         })
     }
 
-    /// Full-width marks, or a comment, within braces.
+    /// Full-width marks, or a comment, within braces; on a line that is no suspect a full-width mark
+    /// may be part of a text.
     fn braces(&self, suspect: bool) -> Option<Diagnostic> {
         let text = self.text();
         let open = if text.starts_with('{') { 0 } else { text.find(": {")?.saturating_add(2) };
         let inside = text.get(open..)?;
-        if !suspect {
-            return None;
-        }
         let mut quote = None;
+        let mut depth = 0usize;
         let mut before = ' ';
         for (at, it) in inside.char_indices() {
             let at = open.saturating_add(at);
@@ -129,7 +175,10 @@ impl Line {
                     let start = self.part(open..at.saturating_sub(1));
                     return Some(swallowed("花括号", &start, text.get(at.saturating_sub(1)..)?));
                 }
-                '，' | '：' | '｝' | '；' => {
+                '{' => depth = depth.saturating_add(1),
+                '}' if depth <= 1 => return None,
+                '}' => depth = depth.saturating_sub(1),
+                '，' | '：' | '｝' | '；' if suspect || self.parts_entries(at, it) => {
                     return Some(
                         Diagnostic::error(format!("花括号内用了全角标点“{it}”"))
                             .at(&self.part(at..at.saturating_add(it.len_utf8())))
@@ -150,6 +199,7 @@ impl Line {
     fn value(&self) -> Option<Diagnostic> {
         let (key, value, at) = self.key_and_value()?;
         let first = value.chars().next()?;
+        let bare = value.split_once(" #").map_or(value, |(bare, _)| bare.trim_end());
         let cause = match first {
             '@' | '`' | '%' | '*' | '&' | '!' | '|' | '>' => {
                 format!("“{key}”的内容以“{first}”开头，在YAML中有特殊含义")
@@ -174,7 +224,7 @@ impl Line {
                         .cure("请从“-”起另起一行，缩进两格；或用顿号隔开写在一行"),
                 );
             }
-            _ if value.contains(": ") || value.ends_with(':') => {
+            _ if bare.contains(": ") || bare.ends_with(':') => {
                 format!("“{key}”的内容里有半角冒号和空格，会被当作又一项")
             }
             _ => return None,
@@ -222,6 +272,13 @@ impl Line {
         let fault = Diagnostic::error(format!("“{}”没有配对", place.text())).at(&place);
         Some(fault.cure(format!("请在这一行末尾补上“{close}”")))
     }
+}
+
+/// What a quote without its other half is told.
+pub(super) fn unpaired_quote(place: &Place) -> Diagnostic {
+    Diagnostic::error("引号没有配对")
+        .at(place)
+        .cure("请补上另一半引号，或去掉这一个；文字里的单引号在单引号内要写两次")
 }
 
 /// Whether a character may stand in a name.

@@ -4,13 +4,13 @@
 use std::{ops::Range, sync::Arc};
 
 use super::{
-    line::Line,
+    line::{Line, unpaired_quote},
     locate::{Reason, Refusal},
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SourceFile};
 
 /// What stopped the reading of the YAML in `range` of `file`, and every other line that would
-/// have stopped it for a reason that we know.
+/// have stopped it, or lost its meaning, for a reason that we know.
 pub(super) fn explain(
     file: &Arc<SourceFile>,
     range: &Range<usize>,
@@ -61,6 +61,9 @@ fn syntax(file: &Arc<SourceFile>, range: &Range<usize>, byte: usize, words: &str
         if let Some(fault) = line.fault(suspects.contains(&index)) {
             explained |= index <= after;
             found.push(fault);
+        } else if let Some(trap) = line.trap() {
+            explained |= trap.place.as_ref().is_some_and(|it| it.range.start == byte);
+            found.push(trap);
         }
     }
     let previous = noticed.checked_sub(1).and_then(|it| lines.get(it));
@@ -73,9 +76,10 @@ fn syntax(file: &Arc<SourceFile>, range: &Range<usize>, byte: usize, words: &str
 }
 
 fn unexplained(place: &Place, words: &str) -> Diagnostic {
-    let (cause, cure) = if words.contains("quoted scalar") {
-        ("引号没有配对", "请补上另一半引号，或去掉这一个；文字里的单引号在单引号内要写两次")
-    } else if words.contains("flow") {
+    if words.contains("quoted scalar") {
+        return unpaired_quote(place);
+    }
+    let (cause, cure) = if words.contains("flow") {
         (
             "括号没有配对，或括号里各项之间少了逗号",
             "请检查从左括号起的各项，用半角逗号隔开，用右括号收尾",
