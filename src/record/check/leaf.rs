@@ -21,7 +21,17 @@ use crate::{
 /// A text without white space around it; `None` when there is none.
 pub(super) fn text(node: &Node, what: &str, found: &mut Diagnostics) -> Option<Written> {
     match &node.content {
-        Content::Text(_, Style::Block) => Some(unwrapped(&node.place)),
+        Content::Text(_, Style::Block) => {
+            let written = unwrapped(&node.place);
+            if written.place.text().contains('\n') {
+                found.push(
+                    Diagnostic::error(format!("{what}写成了几行"))
+                        .at(&written.place)
+                        .cure("请写在一行内，多长都可以"),
+                );
+            }
+            Some(written)
+        }
         Content::Text(text, style) => {
             let tight = comment_after(&node.place).filter(|it| is_tight(it));
             if let Some(comment) = tight.filter(|_| *style == Style::Plain) {
@@ -53,9 +63,14 @@ pub(super) fn sentence(node: &Node, what: &str, found: &mut Diagnostics) -> Opti
     text(node, what, found)
 }
 
-/// A sentence without its final mark.
+/// A sentence without its final mark; it may stand in a block of several lines.
 pub(super) fn clause(node: &Node, what: &str, found: &mut Diagnostics) -> Option<Written> {
-    let mut written = sentence(node, what, found)?;
+    let mut written = match &node.content {
+        Content::Text(_, Style::Block) => {
+            Some(unwrapped(&node.place)).filter(|it| !it.text.is_empty())
+        }
+        _ => sentence(node, what, found),
+    }?;
     for mark in ['。', '；'] {
         if written.text.ends_with(mark) {
             written.text.pop();
@@ -81,7 +96,7 @@ fn unwrapped(place: &Place) -> Written {
         }
         text.push_str(line);
     }
-    Written { text, place: place.clone() }
+    Written { text, place: trimmed(place) }
 }
 
 fn trimmed(place: &Place) -> Place {
