@@ -336,6 +336,34 @@ fn cases_are_concentrated_only_where_some_classes_are_ahead() {
 }
 
 #[test]
+fn cases_without_categories_are_told_of_as_all_that_came() {
+    let mut register = register();
+    register.categories.clear();
+    for case in &mut register.cases {
+        case.category = None;
+    }
+    let text = draft(&[], &register).printed;
+    assert!(text.contains("\n对收到的建议，承办单位逐件研究吸纳，细化落实举措。\n"), "{text}");
+    assert!(!text.contains("其他方面") && !text.contains("同样"), "{text}");
+}
+
+#[test]
+fn what_units_handle_apart_is_told_with_those_units() {
+    let mut register = register();
+    let apart = &mut register.cases[1];
+    (apart.lead, apart.split) = (None, vec!["区房管局".to_owned(), "虹桥街道".to_owned()]);
+    apart.measures.push(measure("张贴提示", None));
+    apart.commitments = vec![commitment("装齐监控", Some("2021-12-31"))];
+    let text = draft(&[], &register).printed;
+    for sentence in [
+        "针对代表提出的关于“防范‘高空抛物’”的建议，区房管局和虹桥街道在重点楼栋试装仰角监控；张贴提示。",
+        "区房管局和虹桥街道于12月31日前装齐监控",
+    ] {
+        assert!(text.contains(sentence), "{sentence}\n{text}");
+    }
+}
+
+#[test]
 fn a_rate_is_compared_with_the_last_year_that_is_known() {
     let mut register = register();
     register.past_figures = [(2018, "60.00%"), (2020, "50.00%"), (2021, "70.00%")]

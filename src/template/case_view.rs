@@ -78,9 +78,10 @@ fn subject(case: &Case, scope: &Scope) -> String {
 pub(super) fn measures(case: &Case, scope: &Scope) -> Option<String> {
     let mut joined = String::new();
     let mut before = None;
+    let responsible = responsible(case);
     for measure in &case.measures {
         let told = without_final_mark(&measure.text);
-        let (unit, told) = by_unit(told, measure.unit.as_ref().or(case.lead.as_ref()), scope);
+        let (unit, told) = by_unit(told, measure.unit.as_ref().or(responsible.as_ref()), scope);
         if told.is_empty() {
             continue;
         }
@@ -95,6 +96,12 @@ pub(super) fn measures(case: &Case, scope: &Scope) -> Option<String> {
         before = unit;
     }
     (!joined.is_empty()).then_some(joined)
+}
+
+/// Who answers for the case: the unit that leads, or those that handle it apart.
+fn responsible(case: &Case) -> Option<String> {
+    let apart = || (!case.split.is_empty()).then(|| wording::enumerate_with_and(&case.split));
+    case.lead.clone().or_else(apart)
 }
 
 /// A text apart from the unit that it begins with, else with the unit that is given for it.
@@ -124,7 +131,8 @@ pub(super) fn open_commitments<'a>(
 /// One commitment.
 pub(super) fn commitment(case: &Case, commitment: &Commitment, scope: &Scope) -> Value {
     let told = without_final_mark(&commitment.text);
-    let (unit, told) = by_unit(told, commitment.unit.as_ref().or(case.lead.as_ref()), scope);
+    let responsible = responsible(case);
+    let (unit, told) = by_unit(told, commitment.unit.as_ref().or(responsible.as_ref()), scope);
     let is_overdue = commitment.due.is_some_and(|it| it < scope.as_of.date);
     fields([
         ("text", text(told)),
