@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place, SourceFile},
-    document::{self, Block, Document, References, Section},
+    document::{self, Block, Document, Level, References, Section},
     layout,
     markup::{self, Notation},
     project::Project,
@@ -130,7 +130,11 @@ impl Prepared {
             }
         };
         let whole = Place::new(&drafted, 0..drafted.text.len());
-        let (sections, faults) = markup::parse(&whole, notation);
+        // One fault at 层次 stands for those of every heading that the draft has below it.
+        let short = too_few_levels(head, &drafted.text);
+        let levels = if short.is_some() { &Level::ALL } else { notation.levels };
+        found.extend(short);
+        let (sections, faults) = markup::parse(&whole, &Notation { levels, ..*notation });
         found.append(retraced(&faults, &self.project.templates));
         let prose = taken(markup::parse(&head.prose, notation), found);
         warn_of_bare_headings(&sections, &prose, found);
@@ -140,6 +144,22 @@ impl Prepared {
         found.append(document::number(&mut blocks));
         Some(Body { blocks, drafted, sections: drafted_sections })
     }
+}
+
+/// Why 层次 has no place for the headings of a drafted text.
+fn too_few_levels(head: &DocumentHead, drafted: &str) -> Option<Diagnostic> {
+    let hashes = drafted.lines().map(|it| it.bytes().take_while(|it| *it == b'#').count());
+    let needed = hashes.max().unwrap_or_default().min(Level::ALL.len());
+    let has = head.levels.len();
+    let marks: String = Level::ALL.iter().take(needed).map(|it| it.example()).collect();
+    let template = &head.template.text;
+    (needed > has).then(|| {
+        Diagnostic::error(format!(
+            "模板“{template}”起草的文字至少要{needed}级标题，“层次”里只有{has}级"
+        ))
+        .at(&head.levels_place)
+        .cure(format!("请在“层次”里至少写{needed}级，如“{marks}”"))
+    })
 }
 
 /// A heading of the clerk's own with nothing under it takes away what the template would write.

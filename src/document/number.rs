@@ -3,14 +3,15 @@
 use super::{Block, BlockContent, Level};
 use crate::{
     chinese::numeral,
-    diagnostic::{Diagnostic, Diagnostics},
+    diagnostic::{Diagnostic, Diagnostics, Place, SourceKind},
 };
 
 /// Gives every heading its number, and the annexes theirs when there is more than one (GB/T
 /// 9704-2012, 7.3.3 and 7.3.4). An annex numbers its headings from the beginning.
 ///
 /// A level may be skipped on the way down but not be returned to in the same branch (GB/T
-/// 15834-2011, B.3.8): that is an error at the heading's place.
+/// 15834-2011, B.3.8): that is an error at the heading's place, or where a person skipped the level
+/// when it is a draft that returns to it.
 pub fn number(blocks: &mut [Block]) -> Diagnostics {
     let mut found = Diagnostics::default();
     let annexes = blocks.iter().filter(|it| matches!(it.content, BlockContent::Annex(_))).count();
@@ -19,19 +20,9 @@ pub fn number(blocks: &mut [Block]) -> Diagnostics {
     for block in blocks {
         match &mut block.content {
             BlockContent::Heading(heading) => {
-                let returned = outline.enter(heading.level);
+                let skip = outline.enter(heading.level, &block.origin);
                 heading.number = outline.number(heading.level);
-                if let Some(under) = returned {
-                    found.push(
-                        Diagnostic::error(format!(
-                            "这里用了“{}”一级，但它前面已经越过这一级用了“{}”",
-                            heading.level.example(),
-                            under.example()
-                        ))
-                        .at(&block.origin)
-                        .cure("可以越级往下，不能再回到越过的一级；请把其中一处改为同一级"),
-                    );
-                }
+                found.extend(skip.map(|it| returned(heading.level, &block.origin, &it)));
             }
             BlockContent::Annex(annex) => {
                 annex_number += 1;
@@ -44,37 +35,59 @@ pub fn number(blocks: &mut [Block]) -> Diagnostics {
     found
 }
 
-/// The levels that are open at one point of the text, with how many headings each has had.
+/// The fault of a heading of `level` at `origin` that returns to what `skip` passed over.
+fn returned(level: Level, origin: &Place, skip: &Skip) -> Diagnostic {
+    let (level, under) = (level.example(), skip.under.example());
+    let is_drafted = |place: &Place| place.file.kind == SourceKind::Drafted;
+    if is_drafted(origin) && !is_drafted(&skip.origin) {
+        let cause =
+            format!("这里越过“{level}”一级用了“{under}”，但后面起草的文字要用“{level}”一级");
+        return Diagnostic::error(cause).at(&skip.origin).cure(format!(
+            "若是标题，请在它前面加一个“{level}”一级的标题；若是正文，请在序号的标点前面加“\\”"
+        ));
+    }
+    let cause = format!("这里用了“{level}”一级，但它前面已经越过这一级用了“{under}”");
+    Diagnostic::error(cause)
+        .at(origin)
+        .cure("可以越级往下，不能再回到越过的一级；请把其中一处改为同一级")
+}
+
+/// A level that was used in the place of a higher one.
+struct Skip {
+    under: Level,
+    /// Its first heading.
+    origin: Place,
+}
+
+/// The levels that are open at one point of the text, with how many headings each has had and the
+/// first of them.
 #[derive(Default)]
 struct Outline {
-    open: Vec<(Level, usize)>,
+    open: Vec<(Level, usize, Place)>,
 }
 
 impl Outline {
     /// Comes to a heading of `level`. Gives the lower level that was used in its place when
     /// `level` was skipped before.
-    fn enter(&mut self, level: Level) -> Option<Level> {
+    fn enter(&mut self, level: Level, origin: &Place) -> Option<Skip> {
         let mut closed = None;
-        while let Some(&(last, _)) = self.open.last()
-            && last > level
-        {
-            closed = Some(last);
-            self.open.pop();
+        while let Some((under, _, origin)) = self.open.pop_if(|(last, ..)| *last > level) {
+            closed = Some(Skip { under, origin });
         }
         match self.open.last_mut() {
-            Some((last, count)) if *last == level => {
+            Some((last, count, _)) if *last == level => {
                 *count += 1;
                 None
             }
             _ => {
-                self.open.push((level, 1));
+                self.open.push((level, 1, origin.clone()));
                 closed
             }
         }
     }
 
     fn number(&self, level: Level) -> String {
-        let count = self.open.last().map_or(1, |&(_, count)| count);
+        let count = self.open.last().map_or(1, |&(_, count, _)| count);
         match level {
             Level::First => format!("{}、", numeral::chinese(count)),
             Level::Second => format!("（{}）", numeral::chinese(count)),

@@ -26,6 +26,8 @@ pub struct DocumentHead {
     pub stage_place: Place,
     /// 层次: the levels in use, from the highest.
     pub levels: Vec<Level>,
+    /// Where they are written; the whole head when they are not.
+    pub levels_place: Place,
     /// 主送 without its colon: inline markup.
     pub addressees: Option<Written>,
     /// 署名: inline markup.

@@ -55,6 +55,19 @@ fn broken_yaml_of_two_files_is_told_of_both() {
 }
 
 #[test]
+fn levels_that_do_not_fit_the_draft() {
+    let body = |it: &Scene, prose: &str| {
+        let head = it.read(DOCUMENT).split("\n---\n").next().unwrap().to_owned() + "\n---\n";
+        it.write(DOCUMENT, head + prose);
+    };
+    defect("levels-skipped", |it| body(it, "1.这是开头的一句话。\n2.这是第二句。\n"));
+    defect("levels-too-few", |it| {
+        body(it, "");
+        it.change(DOCUMENT, "状态:", "层次: 一、\n状态:");
+    });
+}
+
+#[test]
 fn document_head() {
     defect("head-key", |it| it.change(DOCUMENT, "截至:", "截止:"));
     defect("head-without-as-of", |it| it.change(DOCUMENT, "截至: 2025-06-30\n", ""));

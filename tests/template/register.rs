@@ -172,6 +172,7 @@ pub(super) fn head(template: &str) -> DocumentHead {
         stage: Stage::Discussion,
         stage_place: Place::new(&file, 0..text.len()),
         levels: Vec::new(),
+        levels_place: Place::new(&file, 0..text.len()),
         addressees: None,
         signatory: None,
         issue_date: None,

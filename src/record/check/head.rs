@@ -91,6 +91,7 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
         stage,
         stage_place: entries.get(keys::STAGE).map_or(entries.place, |it| &it.place).clone(),
         levels: levels.unwrap_or_else(|| Level::ALL.to_vec()),
+        levels_place: entries.get(keys::LEVELS).map_or(entries.place, |it| &it.place).clone(),
         addressees,
         signatory,
         issue_date,
