@@ -13,6 +13,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod export;
 pub mod layout;
+pub mod ledger;
 pub mod markup;
 pub mod project;
 pub mod record;

@@ -1,0 +1,8 @@
+//! Excel in and out: an office keeps its 台账 as a workbook, the project keeps it as records.
+//!
+//! A workbook is somebody else's file. It is read with a limit on everything that it may claim
+//! ([`sheet`]), its columns are known by their headers ([`columns`], the one table that reading and
+//! writing share), and what cannot become a record is listed with its row and the reason.
+
+pub mod columns;
+pub mod scalar;
