@@ -9,6 +9,7 @@ mod figures;
 mod issued;
 mod misuse;
 mod new;
+mod rules;
 mod scene;
 mod sections;
 mod writing;

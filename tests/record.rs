@@ -6,6 +6,7 @@ use std::{
 };
 
 use huibao::{
+    build::{self, Options},
     diagnostic::{Diagnostics, Format, Place, SourceFile, SourceKind, render},
     document::Level,
     project::Project,
@@ -25,14 +26,14 @@ fn messages(root: &Path) -> String {
         Ok(project) => project,
         Err(found) => return plain(&found, root),
     };
-    let mut found = project.warnings;
-    let (register, faults) = record::check(&project.settings, &project.records);
-    assert_eq!(register.is_none(), faults.has_errors());
-    found.append(faults);
-    for document in &project.documents {
-        let (head, faults) = record::document_head(document);
-        assert!(head.is_some() || faults.has_errors());
-        found.append(faults);
+    let documents = project.documents.clone();
+    let (prepared, mut found) = build::prepare(project);
+    assert_eq!(prepared.is_none(), found.has_errors());
+    for document in &documents {
+        match &prepared {
+            Some(prepared) => found.append(prepared.compose(document, Options::default()).1),
+            None => found.append(record::document_head(document).1),
+        }
     }
     plain(&found, root)
 }

@@ -36,7 +36,7 @@ impl Prepared {
         file: &Arc<SourceFile>,
         options: Options,
     ) -> (Option<Composed>, Diagnostics) {
-        let mut found = Diagnostics::default();
+        let mut found = Diagnostics::under(&self.register.rules);
         let composed = self.composed(file, options, &mut found).filter(|_| !found.has_errors());
         (composed, found)
     }
@@ -77,6 +77,7 @@ impl Prepared {
             name: Project::stem(file).to_owned(),
             stage: head.stage,
             written: written(&head),
+            rules: register.rules.clone(),
             cited: cited(&mentions, &register, register.as_of(head.as_of)),
             mentions,
             properties: text.properties(&document),

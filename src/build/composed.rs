@@ -8,7 +8,7 @@ use super::{
     lineage::{Mention, Printed},
 };
 use crate::{
-    diagnostic::{Diagnostics, SourceKind},
+    diagnostic::{Diagnostics, RuleLevels, SourceKind},
     document::Document,
     export::{ExportError, Exporter, Manuscript, Properties},
     layout::Laid,
@@ -40,6 +40,8 @@ pub struct Composed {
     pub properties: Properties,
     /// The pictures it shows, by path.
     pub pictures: BTreeMap<String, Arc<[u8]>>,
+    /// The rules that the office has turned off or set to another level.
+    pub rules: RuleLevels,
     /// All that the register says, in words and dates as a document prints them.
     pub recorded: String,
 }

@@ -18,10 +18,21 @@ pub struct FigureList<'a> {
     /// A fingerprint of what a person wrote of the document: whether an issued one has been
     /// rewritten since.
     pub written: &'a str,
+    /// The rules that the office has turned off or set to another level.
+    pub rules: Vec<ChangedRule>,
     /// The figures in declared order.
     pub figures: Vec<FigureEntry<'a>>,
     /// The cases that prose cites: what the next build is held against.
     pub cited: &'a [CitedCase],
+}
+
+/// A rule that the office has changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ChangedRule {
+    /// Its id.
+    pub rule: &'static str,
+    /// 关, 提示, 警告 or 错误.
+    pub level: &'static str,
 }
 
 /// A figure and where it is printed.
@@ -61,6 +72,7 @@ impl<'a> FigureList<'a> {
             format: FORMAT,
             stage: composed.stage.chinese(),
             written: &composed.written,
+            rules: changed_rules(composed),
             figures: figures.map(entry).collect(),
             cited: &composed.cited,
         }
@@ -73,6 +85,11 @@ impl<'a> FigureList<'a> {
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
         serde_json::to_string_pretty(self).map(|it| it + "\n")
     }
+}
+
+fn changed_rules(composed: &Composed) -> Vec<ChangedRule> {
+    let changed = composed.rules.changed();
+    changed.map(|(rule, level)| ChangedRule { rule: rule.id(), level: level.chinese() }).collect()
 }
 
 /// The cited cases of a list that was written before.

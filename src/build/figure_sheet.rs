@@ -58,6 +58,17 @@ pub fn figure_sheet(composed: &Composed) -> Result<Vec<u8>, XlsxError> {
     let adjusted = adjusted_rows(composed);
     let columns = [(6.0, "序号"), (20.0, "名称"), (16.0, "凑整办法"), (60.0, "调整")];
     style.sheet(workbook.add_worksheet(), "凑整", &columns, adjusted)?;
+    let rules = rule_rows(composed);
+    if !rules.is_empty() {
+        let columns = [
+            (6.0, "序号"),
+            (8.0, "规则"),
+            (24.0, "名称"),
+            (12.0, "本项目"),
+            (80.0, "原来检查什么"),
+        ];
+        style.sheet(workbook.add_worksheet(), "改动的规则", &columns, rules)?;
+    }
     workbook.save_to_buffer()
 }
 
@@ -139,6 +150,18 @@ fn adjusted_rows(composed: &Composed) -> Vec<Vec<String>> {
         .map(|(figure, action)| {
             let policy = figure.policy.unwrap_or_default().to_owned();
             vec![figure.name.clone(), policy, action.to_owned()]
+        })
+        .collect()
+}
+
+/// The rules that the office has changed: whoever checks the figures sees what was not checked.
+fn rule_rows(composed: &Composed) -> Vec<Vec<String>> {
+    let changed = composed.rules.changed();
+    changed
+        .map(|(rule, level)| {
+            let it = rule.explanation();
+            let level = level.chinese();
+            [rule.id(), it.title, level, it.checks].map(str::to_owned).to_vec()
         })
         .collect()
 }

@@ -21,7 +21,7 @@ pub struct Redrafted {
 impl Prepared {
     /// `file` with the drafted sections that it lacks; `None` when an error stops it.
     pub fn redraft(&self, file: &Arc<SourceFile>) -> (Option<Redrafted>, Diagnostics) {
-        let mut found = Diagnostics::default();
+        let mut found = Diagnostics::under(&self.register.rules);
         let redrafted = self
             .body_of(file, Options { draft: true }, &mut found)
             .filter(|_| !found.has_errors())

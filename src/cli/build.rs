@@ -30,6 +30,7 @@ pub(super) fn run(arguments: &Build) -> Result<Status, Status> {
     for file in chosen.documents {
         status = status.max(document(&prepared, file, arguments)?);
     }
+    console::answer(&prepared.register.rules.summary().unwrap_or_default())?;
     Ok(status)
 }
 

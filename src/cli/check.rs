@@ -2,27 +2,35 @@
 
 use super::{
     arguments::{Check, Style},
-    console,
+    console, explain,
     issued::{Issued, issued},
     status::Status,
 };
 use crate::{
     build::{self, Options},
-    diagnostic::{Diagnostics, Format, render},
+    diagnostic::{Diagnostic, Diagnostics, Format, render},
     project::Project,
 };
 
 /// Runs the command.
 pub(super) fn run(arguments: &Check) -> Result<Status, Status> {
-    let found = Project::open(&arguments.folder).map_or_else(|found| found, all_problems);
-    match arguments.format {
-        Style::Json => console::answer(&render(&found, Format::Json))?,
-        Style::Text => console::diagnostics(&found),
+    if let Some(rule) = &arguments.explain {
+        return explain::run(rule);
     }
-    if found.is_empty() && arguments.format == Style::Text {
+    let mut found = Project::open(&arguments.folder).map_or_else(|found| found, all_problems);
+    let status = Status::of(&found);
+    if arguments.format == Style::Json {
+        let notes: Vec<Diagnostic> = found.levels().notes().collect();
+        found.extend(notes);
+        console::answer(&render(&found, Format::Json))?;
+        return Ok(status);
+    }
+    console::diagnostics(&found);
+    if found.is_empty() {
         console::answer("没有发现问题。\n")?;
     }
-    Ok(Status::of(&found))
+    console::answer(&found.levels().summary().unwrap_or_default())?;
+    Ok(status)
 }
 
 fn all_problems(project: Project) -> Diagnostics {

@@ -36,7 +36,8 @@ pub(super) fn issued(
     file: &Arc<SourceFile>,
     out: Option<&Path>,
 ) -> Option<Issued> {
-    let (head, faults) = record::document_head(file);
+    let (head, mut faults) = record::document_head(file);
+    faults.follow(&prepared.register.rules);
     let head = head.filter(|it| it.stage == Stage::Issued && !faults.has_errors())?;
     let name = Project::stem(file).to_owned();
     let Some(folder) = prepared.project.built(out, &name) else {

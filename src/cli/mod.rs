@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod console;
 mod draft;
+mod explain;
 mod figure_table;
 mod figures;
 mod issued;

@@ -18,6 +18,9 @@ pub(super) fn prepared(folder: &Path) -> Result<Prepared, Status> {
     })?;
     let (prepared, found) = build::prepare(project);
     console::diagnostics(&found);
+    if prepared.is_none() {
+        console::message(&found.levels().summary().unwrap_or_default());
+    }
     prepared.ok_or(Status::Problems)
 }
 

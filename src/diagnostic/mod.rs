@@ -3,10 +3,18 @@
 //! A stage never stops at the first fault: it pushes into [`Diagnostics`] and goes on, so that a
 //! clerk sees all problems of all files in one run. Only `cli` turns them into text.
 
+mod found;
+mod levels;
 mod render;
+mod rule;
+mod rule_book;
 mod source;
 
+pub use found::Diagnostics;
+pub use levels::{Level, RuleLevels};
 pub use render::{Format, render};
+pub use rule::Rule;
+pub use rule_book::Explanation;
 pub use source::{Place, SourceFile, SourceKind};
 
 /// How much a [`Diagnostic`] matters.
@@ -20,13 +28,24 @@ pub enum Severity {
     Note,
 }
 
+impl Severity {
+    /// As it is told.
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Self::Error => "错误",
+            Self::Warning => "警告",
+            Self::Note => "提示",
+        }
+    }
+}
+
 /// One fault: where, what is wrong and how to put it right, in Chinese a clerk reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,
-    /// The rule that found it, such as `X2`, where the rule has a name.
-    pub rule: Option<&'static str>,
+    /// The rule that it breaks, where the rule has a name.
+    pub rule: Option<Rule>,
     /// The characters at fault; `None` when no text can be shown (a missing file).
     pub place: Option<Place>,
     /// The file's name where there is no place to point at.
@@ -78,65 +97,15 @@ impl Diagnostic {
         self
     }
 
-    /// Names the rule that found it.
+    /// A fault of `rule`, as serious as the rule.
+    pub fn of(rule: Rule, cause: impl Into<String>) -> Self {
+        Self::new(rule.severity(), cause).rule(rule)
+    }
+
+    /// Names the rule that it breaks.
     #[must_use]
-    pub fn rule(mut self, rule: &'static str) -> Self {
+    pub fn rule(mut self, rule: Rule) -> Self {
         self.rule = Some(rule);
         self
-    }
-}
-
-/// All faults found so far, in the order in which they were found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Diagnostics {
-    found: Vec<Diagnostic>,
-}
-
-impl Diagnostics {
-    /// Adds one fault.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.found.push(diagnostic);
-    }
-
-    /// Adds the faults of another stage.
-    pub fn append(&mut self, other: Diagnostics) {
-        self.found.extend(other.found);
-    }
-
-    /// Whether any of them is an error.
-    pub fn has_errors(&self) -> bool {
-        self.found.iter().any(|it| it.severity == Severity::Error)
-    }
-
-    /// Whether none was found.
-    pub fn is_empty(&self) -> bool {
-        self.found.is_empty()
-    }
-
-    /// The faults in the order in which they were found.
-    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.found.iter()
-    }
-
-    /// The faults by file and place, as they are shown; faults without a place come first.
-    pub fn sorted(&self) -> Vec<&Diagnostic> {
-        let mut found: Vec<&Diagnostic> = self.found.iter().collect();
-        found.sort_by_key(|it| {
-            let place = it.place.as_ref();
-            (place.map(|at| (at.file.name.clone(), at.range.start)), it.severity)
-        });
-        found
-    }
-}
-
-impl Extend<Diagnostic> for Diagnostics {
-    fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, faults: T) {
-        self.found.extend(faults);
-    }
-}
-
-impl From<Diagnostic> for Diagnostics {
-    fn from(diagnostic: Diagnostic) -> Self {
-        Self { found: vec![diagnostic] }
     }
 }

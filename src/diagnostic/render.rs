@@ -6,7 +6,7 @@ use std::{ops::Range, sync::Arc};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use super::{Diagnostic, Diagnostics, Place, Severity, SourceFile};
+use super::{Diagnostic, Diagnostics, Place, Rule, Severity, SourceFile};
 
 /// How messages are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,14 +37,6 @@ impl Severity {
             Self::Error => Level::ERROR,
             Self::Warning => Level::WARNING,
             Self::Note => Level::NOTE,
-        }
-    }
-
-    const fn chinese(self) -> &'static str {
-        match self {
-            Self::Error => "错误",
-            Self::Warning => "警告",
-            Self::Note => "提示",
         }
     }
 
@@ -120,7 +112,7 @@ fn for_person(it: &Diagnostic, spot: Option<&Spot<'_>>, renderer: &Renderer) -> 
     let mut title =
         it.severity.level().with_name(it.severity.chinese()).primary_title(it.cause.as_str());
     if let Some(rule) = it.rule {
-        title = title.id(rule);
+        title = title.id(rule.id());
     }
     let mut group = Group::with_title(title);
     match (spot, &it.file) {
@@ -169,7 +161,7 @@ fn for_programs(shown: &[(&Diagnostic, Option<Spot<'_>>)]) -> String {
         .iter()
         .map(|(it, spot)| Entry {
             severity: it.severity.english(),
-            rule: it.rule,
+            rule: it.rule.map(Rule::id),
             file: spot.as_ref().map(|it| it.file).or(it.file.as_deref()),
             line: spot.as_ref().map(|it| it.line),
             column: spot.as_ref().map(|it| it.column),
@@ -191,7 +183,7 @@ mod tests {
             SourceFile::new("records/2021.yaml", crate::diagnostic::SourceKind::Records, text);
         let start = text.find("已解决").unwrap();
         Diagnostic::error("0038号的办理结果“已解决”不在本届口径表内")
-            .rule("X7")
+            .rule(Rule::X7)
             .at(&Place::new(&file, start..start + "已解决".len()))
             .cure("请核实后修改第3行")
             .into()

@@ -10,6 +10,7 @@ pub(super) const OFFICE: Names = ("单位", "office");
 pub(super) const YEAR: Names = ("年份", "year");
 pub(super) const FACES: Names = ("字体", "faces");
 pub(super) const REPLY_MONTHS: Names = ("办理期限", "reply_months");
+pub(super) const RULES: Names = ("规则", "rules");
 pub(super) const OUTCOME_SCHEME: Names = ("口径表", "outcome_scheme");
 pub(super) const CATEGORIES: Names = ("分类", "categories");
 pub(super) const BATCHES: Names = ("批次", "batches");
@@ -25,6 +26,7 @@ pub(super) const SETTINGS: &[Names] = &[
     YEAR,
     FACES,
     REPLY_MONTHS,
+    RULES,
     OUTCOME_SCHEME,
     CATEGORIES,
     BATCHES,

@@ -1,7 +1,7 @@
 //! The whole register of a project, checked: settings, vocabulary, declarations, cases.
 
 use super::{Activity, Case, Condition, Declaration};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, RuleLevels};
 
 /// 台账: everything that `huibao.yaml` and `records/` hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Register {
     pub faces: FacePreference,
     /// 分类: the categories in order.
     pub categories: Vec<String>,
+    /// 规则: those that the office has changed.
+    pub rules: RuleLevels,
     /// 办理期限: months from 交办 to 答复 (3 unless the office says otherwise).
     pub reply_months: u32,
     /// 口径表.

@@ -5,7 +5,7 @@ use super::{
     pair::{Pair, past_value},
 };
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics},
+    diagnostic::{Diagnostic, Diagnostics, Rule},
     record::{Declaration, Register},
 };
 
@@ -117,7 +117,7 @@ fn pair<'a>(
             format!("请在huibao.yaml“历年”的{year}里加上“{name}: 当年印发的数”和“来源”"),
         ),
     };
-    found.push(refusal.clone().at(&asking.place).rule("X18"));
+    found.push(refusal.clone().at(&asking.place).rule(Rule::X18));
     Err(refusal)
 }
 

@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use crate::{
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Diagnostic, Place, Rule},
     record::{AsOf, Case, Field},
 };
 
@@ -90,7 +90,7 @@ impl<'a> Scope<'a> {
                 format!("分组时一件只能归入一类；一件有多个{field}的，请改用“计数”或“去重计数”")
             }
         };
-        Some(Diagnostic::error(cause).rule("X16").at(first.place).cure(cure))
+        Some(Diagnostic::error(cause).rule(Rule::X16).at(first.place).cure(cure))
     }
 }
 

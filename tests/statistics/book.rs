@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 use chrono::NaiveDate;
 use huibao::{
-    diagnostic::{Place, SourceFile, SourceKind},
+    diagnostic::{Place, RuleLevels, SourceFile, SourceKind},
     record::{
         Batch, Case, CaseKind, Closing, Condition, Declaration, DeclarationKind, FacePreference,
         Field, FieldTest, Office, Outcome, OutcomeClass, OutcomeScheme, PastFigure, Population,
@@ -49,6 +49,7 @@ impl Book {
             year: 2021,
             faces: FacePreference::Bundled,
             categories: Vec::new(),
+            rules: RuleLevels::default(),
             reply_months: 3,
             scheme: scheme(["解决采纳", "正在解决", "计划解决", "留作参考"]),
             batches: vec![Batch {
@@ -238,7 +239,7 @@ impl Book {
         let line = |it: &huibao::diagnostic::Diagnostic| {
             let place = it.place.as_ref().unwrap();
             let (line, _) = place.line_and_column();
-            let rule = it.rule.map(|rule| format!("{rule} ")).unwrap_or_default();
+            let rule = it.rule.map(|rule| format!("{} ", rule.id())).unwrap_or_default();
             let cure = it.cure.as_deref().unwrap_or_default();
             format!("{rule}{} {line}: {}。{cure}。", place.file.name, it.cause)
         };

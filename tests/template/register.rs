@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use huibao::{
-    diagnostic::{Place, SourceFile, SourceKind},
+    diagnostic::{Place, RuleLevels, SourceFile, SourceKind},
     document::SignaturePosition,
     record::{
         Activity, ActivityKind, Batch, Case, CaseKind, Commitment, Condition, DocumentHead,
@@ -92,6 +92,7 @@ pub(super) fn register() -> Register {
         year: 2021,
         faces: FacePreference::Bundled,
         categories: vec!["公共安全".to_owned(), "民生保障".to_owned()],
+        rules: RuleLevels::default(),
         reply_months: 3,
         scheme: OutcomeScheme { name: "沪人大".to_owned(), outcomes: outcomes.to_vec() },
         batches: vec![Batch {

@@ -9,7 +9,7 @@ use super::{
     values::{Value, Values},
 };
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, Place},
+    diagnostic::{Diagnostic, Diagnostics, Place, Rule},
     record::{
         Case, CaseKind, Commitment, Field, Measure, Satisfaction,
         raw::{Content, Node},
@@ -171,7 +171,7 @@ fn report_missing(
 fn check_roles(owner: &str, taken: &Taken, found: &mut Diagnostics) {
     let mut report = |field: Field, cause: String, cure: &str| {
         if let Some(place) = taken.place(field) {
-            found.push(Diagnostic::error(cause).rule("X2").at(place).cure(cure));
+            found.push(Diagnostic::error(cause).rule(Rule::X2).at(place).cure(cure));
         }
     };
     let lead = taken.peek_names(Field::Lead);
@@ -214,7 +214,7 @@ fn check_dates(owner: &str, taken: &Taken, found: &mut Diagnostics) {
     if replied < assigned {
         found.push(
             Diagnostic::error(format!("{owner}的答复日期{replied}早于交办日期{assigned}"))
-                .rule("X3")
+                .rule(Rule::X3)
                 .at(place)
                 .cure("请核实两个日期"),
         );
@@ -234,5 +234,5 @@ fn check_outcome(owner: &str, taken: &Taken, found: &mut Diagnostics) {
         ),
         _ => return,
     };
-    found.push(Diagnostic::error(cause).rule("X16").at(place).cure(cure));
+    found.push(Diagnostic::error(cause).rule(Rule::X16).at(place).cure(cure));
 }

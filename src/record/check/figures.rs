@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     chinese::nearest::nearest,
-    diagnostic::{Diagnostic, Diagnostics},
+    diagnostic::{Diagnostic, Diagnostics, Rule},
     record::{ALL_CASES, Declaration, DeclarationKind, keys, raw::Key},
 };
 
@@ -79,7 +79,7 @@ fn check_comparison(
     match over.past_figures.iter().find(|it| it.year == year && it.name == *name) {
         None => found.push(
             Diagnostic::error(format!("历年{year}年没有“{name}”，无法比较"))
-                .rule("X18")
+                .rule(Rule::X18)
                 .at(&it.place)
                 .cure(format!("请在“历年”的{year}下补上“{name}”和来源，或去掉比较")),
         ),

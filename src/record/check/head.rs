@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     chinese::date::{self, WrittenDate},
-    diagnostic::{Diagnostic, Diagnostics, Place, SourceFile},
+    diagnostic::{Diagnostic, Diagnostics, Place, Rule, SourceFile},
     document::{Level, SignaturePosition},
     record::{
         DocumentHead, Field, IssueDate, Stage, Written, keys,
@@ -152,7 +152,7 @@ fn check_order(
         let day = date::year_month_day(as_of);
         found.push(
             Diagnostic::error(format!("成文日期{}早于截至日期{day}", issued.printed()))
-                .rule("X17")
+                .rule(Rule::X17)
                 .at(&node.place)
                 .cure("请核实两个日期；数字不能截至成文之后"),
         );

@@ -173,7 +173,7 @@ pub(super) fn no_date(written: &Written, what: &str, read: Option<WrittenDate>) 
         Some(_) => (format!("{what}“{typed}”没有写到日"), "请写出年月日，如2021-04-16"),
         None => (format!("{what}“{typed}”不是日期"), "请写成2021-04-16或2021年4月16日"),
     };
-    Diagnostic::error(cause).rule("X3").at(&written.place).cure(cure)
+    Diagnostic::error(cause).at(&written.place).cure(cure)
 }
 
 /// A whole number within bounds.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, Place},
+    diagnostic::{Diagnostic, Diagnostics, Place, Rule},
     record::{Case, CaseKind, Field},
 };
 
@@ -62,13 +62,13 @@ fn repeated(case: &Case, earlier: &Case) -> Diagnostic {
         Diagnostic::error(format!("编号“{number}”与{file}第{line}行的“{other}”只差前面的0"))
             .cure("是同一件的，请删去一件；不是的，请核实编号")
     };
-    diagnostic.rule("X1").at(number_place(case))
+    diagnostic.rule(Rule::X1).at(number_place(case))
 }
 
 fn narrow(case: &Case, width: usize) -> Diagnostic {
     let number = &case.number;
     Diagnostic::error(format!("编号“{number}”前面可能少了0：同批其他编号都写足{width}位"))
-        .rule("X1")
+        .rule(Rule::X1)
         .at(number_place(case))
         .cure(format!("请改为“{number:0>width$}”"))
 }

@@ -3,7 +3,7 @@
 use super::entries::{Entries, map};
 use super::leaf;
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, Place},
+    diagnostic::{Diagnostic, Diagnostics, Place, Rule},
     record::{
         PastFigure, keys,
         raw::{Key, Node},
@@ -41,7 +41,7 @@ fn past_year(key: &Key, reported: Option<i32>, found: &mut Diagnostics) -> Optio
     if reported.is_some_and(|it| year >= it) {
         found.push(
             Diagnostic::error(format!("历年里的{year}年不早于本年度"))
-                .rule("X18")
+                .rule(Rule::X18)
                 .at(&key.place)
                 .cure("历年只写本年度之前印发过的数字；请核对这里和“年份”"),
         );

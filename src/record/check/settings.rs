@@ -96,6 +96,7 @@ pub(super) fn register(
     let activities = activities::read(entries, concerned, found);
     Some(Register {
         office: office?,
+        rules: found.levels().clone(),
         year: year?,
         faces: faces.unwrap_or(FacePreference::Bundled),
         reply_months: months.unwrap_or(REPLY_MONTHS),

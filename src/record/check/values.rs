@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Vocabulary, entries::Entries, leaf, sets};
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, Place},
+    diagnostic::{Diagnostic, Diagnostics, Place, Rule},
     record::{
         CaseKind, Commitment, Field, Measure, Satisfaction, Written, keys,
         raw::{Content, Node},
@@ -100,7 +100,8 @@ fn read_value(
         Field::Assigned | Field::Replied => leaf::date(node, what, found).map(Value::Date),
         Field::Outcome => {
             let outcome = leaf::text(node, what, found)?;
-            read_outcome(&outcome, what, vocabulary, found).then(|| text(outcome))
+            check_outcome(&outcome, what, vocabulary, found);
+            Some(text(outcome))
         }
         Field::Measures => Some(Value::Measures(sets::measures(node, what, found))),
         Field::Commitments => Some(Value::Commitments(sets::commitments(node, what, found))),
@@ -169,12 +170,7 @@ fn read_category(
 }
 
 /// Rule X7.
-fn read_outcome(
-    outcome: &Written,
-    what: &str,
-    vocabulary: &Vocabulary,
-    found: &mut Diagnostics,
-) -> bool {
+fn check_outcome(outcome: &Written, what: &str, vocabulary: &Vocabulary, found: &mut Diagnostics) {
     let known: Vec<&str> = vocabulary.outcomes().collect();
     let is_known = vocabulary.scheme.is_none() || known.contains(&outcome.text.as_str());
     if !is_known {
@@ -182,10 +178,9 @@ fn read_outcome(
         let (line, _) = outcome.place.line_and_column();
         found.push(
             Diagnostic::error(cause)
-                .rule("X7")
+                .rule(Rule::X7)
                 .at(&outcome.place)
                 .cure(format!("请核实后修改第{line}行")),
         );
     }
-    is_known
 }

@@ -1,0 +1,82 @@
+//! All faults found so far.
+
+use super::{Diagnostic, RuleLevels, Severity};
+
+/// All faults found so far, in the order in which they were found, each at the level that the
+/// office has set its rule to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    found: Vec<Diagnostic>,
+    levels: RuleLevels,
+}
+
+impl Diagnostics {
+    /// None yet; what is added is weighed by `levels`.
+    pub fn under(levels: &RuleLevels) -> Self {
+        Self { found: Vec::new(), levels: levels.clone() }
+    }
+
+    /// Weighs what is there, and what is added from now on, by `levels`.
+    pub fn follow(&mut self, levels: &RuleLevels) {
+        self.levels = levels.clone();
+        let found = std::mem::take(&mut self.found);
+        self.found = found.into_iter().filter_map(|it| levels.weigh(it)).collect();
+    }
+
+    /// The levels that faults are weighed by.
+    pub fn levels(&self) -> &RuleLevels {
+        &self.levels
+    }
+
+    /// Adds one fault.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.extend(self.levels.weigh(diagnostic));
+    }
+
+    /// Adds the faults of another stage; its levels hold here too when there were none yet.
+    pub fn append(&mut self, other: Diagnostics) {
+        if self.levels.is_empty() && !other.levels.is_empty() {
+            self.follow(&other.levels);
+        }
+        self.extend(other.found);
+    }
+
+    /// Whether any of them is an error.
+    pub fn has_errors(&self) -> bool {
+        self.found.iter().any(|it| it.severity == Severity::Error)
+    }
+
+    /// Whether none was found.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// The faults in the order in which they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter()
+    }
+
+    /// The faults by file and place, as they are shown; faults without a place come first.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut found: Vec<&Diagnostic> = self.found.iter().collect();
+        found.sort_by_key(|it| {
+            let place = it.place.as_ref();
+            (place.map(|at| (at.file.name.clone(), at.range.start)), it.severity)
+        });
+        found
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, faults: T) {
+        for fault in faults {
+            self.push(fault);
+        }
+    }
+}
+
+impl From<Diagnostic> for Diagnostics {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self { found: vec![diagnostic], levels: RuleLevels::default() }
+    }
+}
