@@ -6,3 +6,4 @@ mod laws;
 mod parts;
 mod published;
 mod refused;
+mod spread;

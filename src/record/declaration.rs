@@ -10,8 +10,8 @@ pub struct Declaration {
     pub name: String,
     /// What it is.
     pub kind: DeclarationKind,
-    /// 总体: the population's name; `None` for all cases of the batch.
-    pub population: Option<String>,
+    /// 总体: the denominator.
+    pub population: Denominator,
     /// 批次: the batch's name; `本次` when none is given.
     pub batch: String,
     /// 小数: decimals of percentages, 0 to 4.
@@ -24,7 +24,8 @@ pub struct Declaration {
     pub zero_classes: ZeroClasses,
     /// 比较: the past year that it is compared with.
     pub compared_year: Option<i32>,
-    /// 句式: the wording of one item of a partition, with `{项}`, `{件数}`, `{占比}`, `{总体}`.
+    /// 句式: the wording of one item of a partition, with `{项}`, `{件数}`, `{占比}`,
+    /// `{总体}` and, of a ranking, `{名次}`.
     pub wording: Option<String>,
     /// 首项句式: the wording of the first item where it differs.
     pub first_wording: Option<String>,
@@ -32,6 +33,18 @@ pub struct Declaration {
     pub measure_word: String,
     /// Where it stands.
     pub place: Place,
+}
+
+/// 总体: what a figure is counted over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Denominator {
+    /// All cases of the batch.
+    #[default]
+    All,
+    /// The declared population of that name.
+    Named(String),
+    /// The cases of the batch that meet a condition written in the declaration itself.
+    Those(Condition),
 }
 
 /// The kinds of figures (the design's table).
@@ -48,6 +61,28 @@ pub enum DeclarationKind {
         /// 顺序: the classes in order, where the declaration lists them itself.
         classes: Option<Vec<String>>,
     },
+    /// 分布: how many cases have each value of a field that may have several; no partition.
+    Distribution {
+        /// The field.
+        field: Field,
+        /// 条件: the cases that are meant.
+        condition: Condition,
+        /// 前: only the values with the most cases, those as large as the last of them too.
+        top: Option<usize>,
+    },
+    /// 排名: the values of a field from the first to the last.
+    Ranking {
+        /// The field.
+        field: Field,
+        /// 条件: the cases that are meant.
+        condition: Condition,
+        /// 前: only so many, those that share the last rank too.
+        top: Option<usize>,
+        /// 按: what decides the rank.
+        by: RankedBy,
+    },
+    /// 件次: pairs of a case and one of its units.
+    CaseUnits(Field, Condition),
     /// 占比: the share of cases that meet a condition.
     Rate(Condition),
     /// 比较: another figure against a past year.
@@ -68,6 +103,15 @@ pub enum DeclarationKind {
         /// 日期, as typed.
         date: Option<String>,
     },
+}
+
+/// 按: what the rank of a value is decided by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RankedBy {
+    /// 件数: how many cases have it.
+    Count,
+    /// A figure of the kind 占比, by name, counted over the cases that have it.
+    Rate(String),
 }
 
 /// 凑整: how percentages of a partition are closed to 100 (reference C.4).

@@ -92,10 +92,15 @@ pub(super) const DISTINCT_COUNT: Names = ("去重计数", "distinct_count");
 pub(super) const PARTITION: Names = ("分组", "partition");
 pub(super) const RATE: Names = ("占比", "rate");
 pub(super) const COMPARISON: Names = ("比较", "comparison");
+pub(super) const DISTRIBUTION: Names = ("分布", "distribution");
+pub(super) const RANKING: Names = ("排名", "ranking");
+pub(super) const CASE_UNITS: Names = ("件次", "case_units");
 pub(super) const EARLIEST: Names = ("最早", "earliest");
 pub(super) const LATEST: Names = ("最晚", "latest");
 pub(super) const INPUT: Names = ("录入", "input");
 pub(super) const CONDITION: Names = ("条件", "condition");
+pub(super) const TOP: Names = ("前", "top");
+pub(super) const RANKED_BY: Names = ("按", "by");
 pub(super) const BATCH: Names = ("批次", "batch");
 pub(super) const POPULATION: Names = ("总体", "population");
 pub(super) const DECIMALS: Names = ("小数", "decimals");
@@ -108,20 +113,36 @@ pub(super) const WORDING: Names = ("句式", "wording");
 pub(super) const FIRST_WORDING: Names = ("首项句式", "first_wording");
 
 /// The keys that say what kind of figure it is; 比较 with a figure's name, not a year.
-pub(super) const FIGURE_KINDS: &[Names] =
-    &[COUNT, DISTINCT_COUNT, PARTITION, RATE, EARLIEST, LATEST, INPUT, COMPARISON];
+pub(super) const FIGURE_KINDS: &[Names] = &[
+    COUNT,
+    DISTINCT_COUNT,
+    PARTITION,
+    DISTRIBUTION,
+    RANKING,
+    CASE_UNITS,
+    RATE,
+    EARLIEST,
+    LATEST,
+    INPUT,
+    COMPARISON,
+];
 
 /// One of 指标.
 pub(super) const FIGURE_KEYS: &[Names] = &[
     COUNT,
     DISTINCT_COUNT,
     PARTITION,
+    DISTRIBUTION,
+    RANKING,
+    CASE_UNITS,
     RATE,
     COMPARISON,
     EARLIEST,
     LATEST,
     INPUT,
     CONDITION,
+    TOP,
+    RANKED_BY,
     BATCH,
     POPULATION,
     DECIMALS,

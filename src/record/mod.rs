@@ -22,12 +22,14 @@ pub use as_of::AsOf;
 pub use case::{Case, CaseKind, Commitment, Measure, Satisfaction};
 pub use check::{check, document_head};
 pub use condition::{Condition, FieldTest, Test};
-pub use declaration::{Closing, Declaration, DeclarationKind, TrailingZeros, ZeroClasses};
+pub use declaration::{
+    Closing, Declaration, DeclarationKind, Denominator, RankedBy, TrailingZeros, ZeroClasses,
+};
 pub use document_head::{DocumentHead, IssueDate, Stage};
 pub use field::Field;
 pub use register::{
     Batch, FacePreference, Office, Outcome, OutcomeClass, OutcomeScheme, PastFigure, Population,
     Register,
 };
-pub use vocabulary::{ALL_CASES, NO, PUBLIC, REPLIED, THIS_BATCH, UNREPLIED, YES};
+pub use vocabulary::{ALL_CASES, CASE_UNIT, NO, PUBLIC, REPLIED, THIS_BATCH, UNREPLIED, YES};
 pub use written::Written;

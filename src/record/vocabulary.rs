@@ -9,6 +9,9 @@ pub const ALL_CASES: &str = "全部";
 /// The batch that is meant when none is named.
 pub const THIS_BATCH: &str = "本次";
 
+/// 量词 of what counts a case once for each of its units; never added to 件.
+pub const CASE_UNIT: &str = "件次";
+
 /// 状态 of a case that has been replied to.
 pub const REPLIED: &str = "已办复";
 

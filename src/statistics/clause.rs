@@ -1,6 +1,6 @@
 //! 句式: the wording of one item of a partition.
 
-use super::Printed;
+use super::{FigureItem, Printed, plain_text};
 
 /// A wording with places for what is counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,10 +15,14 @@ enum Piece {
     Count,
     Share,
     Population,
+    Rank,
 }
 
 /// The places that a wording may have.
-pub(super) const PLACES: [&str; 4] = ["{项}", "{件数}", "{占比}", "{总体}"];
+pub(super) const PLACES: [&str; 5] = ["{项}", "{件数}", "{占比}", "{总体}", RANK];
+
+/// The place that only a 排名 has.
+pub(super) const RANK: &str = "{名次}";
 
 impl Clause {
     /// Reads a wording; a mark at its end is dropped, for ； and 。 are put between and after items.
@@ -36,6 +40,7 @@ impl Clause {
                 "件数" => Piece::Count,
                 "占比" => Piece::Share,
                 "总体" => Piece::Population,
+                "名次" => Piece::Rank,
                 _ => return Err(format!("{{{name}}}")),
             });
             rest = after;
@@ -44,32 +49,31 @@ impl Clause {
         Ok(Self { pieces })
     }
 
-    /// The wording of the class called `name`.
-    pub(super) fn printed(
-        &self,
-        name: &str,
-        count: &str,
-        share: &str,
-        population: &str,
-    ) -> Vec<Printed> {
+    /// The wording of `item` in a population of so many cases.
+    pub(super) fn of_item(&self, item: &FigureItem, population: &str) -> Vec<Printed> {
+        let figure = |part: &str| {
+            let text = item.parts.get(part).map_or_else(|| "—".to_owned(), |it| plain_text(it));
+            Printed::figure(&[item.name.as_str(), part], text)
+        };
         self.pieces
             .iter()
             .map(|piece| match piece {
                 Piece::Words(words) => Printed::words(words),
-                Piece::Item => Printed::words(name),
-                Piece::Count => Printed::figure(&[name, "件数"], count),
-                Piece::Share => Printed::figure(&[name, "占比"], share),
+                Piece::Item => Printed::words(&item.name),
+                Piece::Count => figure("件数"),
+                Piece::Share => figure("占比"),
+                Piece::Rank => figure("名次"),
                 Piece::Population => Printed::figure(&["总体"], population),
             })
             .collect()
     }
 }
 
-/// `clauses` with ； between them, neighbouring words made one piece.
-pub(super) fn joined(clauses: Vec<Vec<Printed>>) -> Vec<Printed> {
+/// `clauses` with `mark` between them, neighbouring words made one piece.
+pub(super) fn joined(clauses: Vec<Vec<Printed>>, mark: &str) -> Vec<Printed> {
     let mut sentence: Vec<Printed> = Vec::new();
     for (at, clause) in clauses.into_iter().enumerate() {
-        let mark = (at > 0).then(|| Printed::words("；"));
+        let mark = (at > 0).then(|| Printed::words(mark));
         for piece in mark.into_iter().chain(clause) {
             match (sentence.last_mut(), piece) {
                 (_, Printed::Words(words)) if words.is_empty() => {}

@@ -44,7 +44,11 @@ pub(super) fn comparison(
 ) -> Option<Figure> {
     let one_value = matches!(
         subject.kind,
-        FigureKind::Count | FigureKind::DistinctCount | FigureKind::Rate | FigureKind::Input
+        FigureKind::Count
+            | FigureKind::DistinctCount
+            | FigureKind::CaseUnits
+            | FigureKind::Rate
+            | FigureKind::Input
     );
     let name = &declaration.name;
     let problem = match declaration.compared_year {

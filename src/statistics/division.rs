@@ -57,7 +57,7 @@ impl<'a> Division<'a> {
 }
 
 impl Class<'_> {
-    fn empty(name: &str) -> Self {
+    pub(super) fn empty(name: &str) -> Self {
         Self { name: name.to_owned(), cases: Vec::new() }
     }
 }

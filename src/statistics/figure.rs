@@ -17,6 +17,12 @@ pub enum FigureKind {
     DistinctCount,
     /// 分组
     Partition,
+    /// 分布
+    Distribution,
+    /// 排名
+    Ranking,
+    /// 件次
+    CaseUnits,
     /// 占比
     Rate,
     /// 比较
@@ -36,6 +42,9 @@ impl FigureKind {
             Self::Count => "计数",
             Self::DistinctCount => "去重计数",
             Self::Partition => "分组",
+            Self::Distribution => "分布",
+            Self::Ranking => "排名",
+            Self::CaseUnits => "件次",
             Self::Rate => "占比",
             Self::Comparison => "比较",
             Self::Earliest => "最早",
@@ -49,7 +58,8 @@ impl FigureKind {
         match self {
             Self::Count => "件数",
             Self::DistinctCount => "个数",
-            Self::Partition => "分述",
+            Self::Partition | Self::Distribution | Self::Ranking => "分述",
+            Self::CaseUnits => "件次",
             Self::Rate => "占比",
             Self::Comparison => "比较",
             Self::Earliest | Self::Latest => "年月日",
@@ -95,7 +105,8 @@ pub struct Figure {
     pub cases: Vec<String>,
     /// The denominator.
     pub population: PopulationSize,
-    /// The items of a partition, in declared order, empty classes included.
+    /// The items of a partition, in declared order, empty classes included; of a distribution; of
+    /// a ranking, from the first to the last.
     pub items: Vec<FigureItem>,
     /// The parts that `{name.part}` may ask for, by part, without those of items.
     #[serde(skip)]
@@ -105,12 +116,13 @@ pub struct Figure {
     pub place: Place,
 }
 
-/// One class of a partition.
+/// One class of a partition, one value of a distribution or a ranking.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FigureItem {
     /// The class's name.
     pub name: String,
-    /// Its share as printed, after the policy; `—` when the population is empty.
+    /// Its share as printed, after the policy; `—` when the population is empty. Of a ranking what
+    /// decides the rank: the count or the rate.
     pub text: String,
     /// The share before rounding.
     pub exact: Exact,
@@ -120,10 +132,13 @@ pub struct FigureItem {
     pub expression: String,
     /// Numbers of its cases.
     pub cases: Vec<String>,
+    /// Its rank in a ranking, from 1; equals share one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rank: Option<usize>,
     /// What the closing policy did to its share, as in [`Figure::adjusted`].
     #[serde(skip)]
     pub adjusted: Option<String>,
-    /// The parts that `{name.item.part}` may ask for: 件数, 占比, 标题, 简称, 编号.
+    /// The parts that `{name.item.part}` may ask for: 件数, 占比, 名次, 标题, 简称, 编号.
     #[serde(skip)]
     pub parts: Parts,
 }

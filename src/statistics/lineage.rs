@@ -110,6 +110,10 @@ impl Figure {
 
     /// The `how_many` largest classes, those as large as the last of them too, the largest first.
     pub(super) fn leading(&self, how_many: usize) -> Vec<&FigureItem> {
+        if self.kind == FigureKind::Ranking {
+            let is_within = |it: &&FigureItem| it.rank.is_some_and(|it| it <= how_many);
+            return self.items.iter().filter(is_within).collect();
+        }
         let mut largest: Vec<&FigureItem> =
             self.items.iter().filter(|it| !it.cases.is_empty()).collect();
         largest.sort_by_key(|it| std::cmp::Reverse(it.cases.len()));
@@ -124,6 +128,16 @@ impl FigureItem {
     fn lineage(&self, part: &str) -> Lineage {
         let (exact, expression) = match part {
             "占比" => (self.exact.clone(), self.expression.clone()),
+            "总体" => match self.exact {
+                Exact::Share(ratio) => {
+                    (Exact::Integer(ratio.whole()), format!("{}的分母", self.expression))
+                }
+                _ => (self.exact.clone(), self.expression.clone()),
+            },
+            "名次" => {
+                let rank = self.rank.map_or(Exact::Nothing, |it| Exact::Integer(length(it)));
+                (rank, format!("{}的名次", self.expression))
+            }
             _ => (count(self.cases.len()), numerator(&self.expression)),
         };
         Lineage { exact, expression, cases: self.cases.clone(), sources: Vec::new() }

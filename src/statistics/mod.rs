@@ -1,11 +1,13 @@
 //! Counts, partitions, rates and comparisons over the register, as of a date; every figure knows
 //! its cases and its formula. Exact rationals inside, rounded half-up once.
 
+mod case_units;
 mod claim;
 mod clause;
 mod closing;
 mod comparison;
 mod decimal;
+mod distribution;
 mod division;
 mod exact;
 mod expression;
@@ -17,10 +19,13 @@ mod partition;
 mod parts;
 mod percent;
 mod printed;
+mod ranking;
 mod ratio;
 mod refusal;
 mod scope;
+mod standing;
 mod tally;
+mod valued;
 
 use chrono::NaiveDate;
 
@@ -82,12 +87,19 @@ fn counted(
     let figure = match &declaration.kind {
         DeclarationKind::Count(condition) => scope.count(condition),
         DeclarationKind::DistinctCount(field, condition) => scope.distinct_count(*field, condition),
+        DeclarationKind::CaseUnits(field, condition) => scope.case_units(*field, condition),
         DeclarationKind::Rate(condition) => scope.rate(condition, found),
         DeclarationKind::Input { value, source, date } => {
             scope.input(value, source, date.as_deref())
         }
         DeclarationKind::Partition { field, classes } => {
             return Some(scope.partition(*field, classes.as_deref(), found));
+        }
+        DeclarationKind::Distribution { field, condition, top } => {
+            return Some(scope.distribution(*field, condition, *top, found));
+        }
+        DeclarationKind::Ranking { field, condition, top, by } => {
+            return Some(scope.ranking(*field, condition, (*top, by), found));
         }
         DeclarationKind::Earliest(field, condition) => {
             return Some(scope.date(FigureKind::Earliest, *field, condition));

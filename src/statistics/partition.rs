@@ -2,7 +2,7 @@
 
 use super::{
     Decimal, Exact, Figure, FigureItem, FigureKind, Part, Parts, Printed, Ratio, Refusal, Shares,
-    clause::{Clause, PLACES, joined},
+    clause::{Clause, PLACES, RANK, joined},
     division::{Class, Division},
     expression,
     percent::{imprecise, misread, percent_text},
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     chinese::wording,
     diagnostic::{Diagnostic, Diagnostics},
-    record::{Field, ZeroClasses},
+    record::{DeclarationKind, Field, ZeroClasses},
 };
 
 impl<'a> Scope<'a> {
@@ -47,7 +47,7 @@ impl<'a> Scope<'a> {
             figure.with("合计", placed.len().to_string()).with("项数", present.to_string());
         let sentence = self.sentence(field, &figure.items, found);
         figure.parts.put("分述", sentence);
-        self.with_leading(figure).finished()
+        self.with_leading(figure, true).finished()
     }
 
     fn items(
@@ -69,15 +69,17 @@ impl<'a> Scope<'a> {
                 found.extend(misread(&what, ratio, percent, self.declaration));
                 percent_text(ratio, percent, self.declaration)
             });
-            items.push(self.item(field, class, ratio, share));
+            items.push(self.item(field, class, &self.population.name, ratio, share));
         }
         items
     }
 
-    fn item(
+    /// A class with its share of `whole`.
+    pub(super) fn item(
         &self,
         field: Field,
         class: &Class<'a>,
+        whole: &str,
         ratio: Option<Ratio>,
         share: Option<String>,
     ) -> FigureItem {
@@ -85,13 +87,13 @@ impl<'a> Scope<'a> {
         let figure = |part: &str, text: &str| vec![Printed::figure(&[name, part], text)];
         let mut parts = Parts::default();
         parts.put("件数", Ok(figure("件数", &class.cases.len().to_string())));
-        let share_part = match &share {
+        let printed = match &share {
             Some(text) => Ok(figure("占比", text)),
             None => Err(self.empty_population()),
         };
-        parts.put("占比", share_part);
-        let whose = format!("“{}.{name}”", self.declaration.name);
-        for (part, pieces) in case_parts(&whose, &class.cases) {
+        parts.put("占比", printed);
+        let quoted = format!("“{}.{name}”", self.declaration.name);
+        for (part, pieces) in case_parts(&quoted, &class.cases) {
             parts.put(part, pieces);
         }
         let exact = ratio.map_or(Exact::Nothing, Exact::Share);
@@ -101,11 +103,11 @@ impl<'a> Scope<'a> {
             decimal: exact.decimal(),
             exact,
             expression: format!(
-                "{} ÷ {}",
+                "{} ÷ {whole}",
                 expression::one_of(field, std::slice::from_ref(name)),
-                self.population.name
             ),
             cases: numbers(&class.cases),
+            rank: None,
             adjusted: None,
             parts,
         }
@@ -152,9 +154,9 @@ impl<'a> Scope<'a> {
         });
         let clauses = printed.enumerate().map(|(at, it)| {
             let clause = if at == 0 { &first } else { &wording };
-            clause.printed(&it.name, &it.cases.len().to_string(), &it.text, &population)
+            clause.of_item(it, &population)
         });
-        let sentence = joined(clauses.collect());
+        let sentence = joined(clauses.collect(), "；");
         if sentence.is_empty() {
             let cause = format!("“{}”各类都没有案件", self.declaration.name);
             return Err(Refusal::new(cause, "请核实台账，或写“零项: 写出”"));
@@ -178,17 +180,21 @@ impl<'a> Scope<'a> {
         (first, others)
     }
 
-    fn clause(&self, key: &str, wording: &str, found: &mut Diagnostics) -> Clause {
+    pub(super) fn clause(&self, key: &str, wording: &str, found: &mut Diagnostics) -> Clause {
         Clause::read(wording).unwrap_or_else(|unknown| {
             let cause = format!("“{}”的{key}里有认不出的“{unknown}”", self.declaration.name);
-            let cure = format!("可用的有{}", wording::enumerate(&PLACES));
+            let has_ranks = matches!(self.declaration.kind, DeclarationKind::Ranking { .. });
+            let places: Vec<&str> =
+                PLACES.into_iter().filter(|it| has_ranks || *it != RANK).collect();
+            let cure = format!("可用的有{}", wording::enumerate(&places));
             found.push(Diagnostic::error(cause).at(&self.declaration.place).cure(cure));
             Clause::default()
         })
     }
 
-    /// 居前N: the N largest classes, those as large as the last of them too.
-    fn with_leading(&self, mut figure: Figure) -> Figure {
+    /// 居前N: the N largest classes, those as large as the last of them too; their counts together
+    /// only where no case is in two of them.
+    pub(super) fn with_leading(&self, mut figure: Figure, counts_add: bool) -> Figure {
         let present = figure.items.iter().filter(|it| !it.cases.is_empty()).count();
         for how_many in 1..=present {
             let leading = figure.leading(how_many);
@@ -196,10 +202,19 @@ impl<'a> Scope<'a> {
             let (names, classes) = (wording::enumerate(&names), names.len().to_string());
             let count: usize = leading.iter().map(|it| it.cases.len()).sum();
             let part = format!("居前{how_many}");
-            figure = figure
-                .with(&part, names)
-                .with(&format!("{part}.项数"), classes)
-                .with(&format!("{part}.件数"), count.to_string());
+            figure = figure.with(&part, names).with(&format!("{part}.项数"), classes);
+            if !counts_add {
+                let name = &self.declaration.name;
+                let refusal = Refusal::new(
+                    format!("“{name}”的各项之间有重的案件，{part}不能相加"),
+                    "请分别引用各项的件数",
+                );
+                figure = figure
+                    .give(&format!("{part}.件数"), Err(refusal.clone()))
+                    .give(&format!("{part}.占比"), Err(refusal));
+                continue;
+            }
+            figure = figure.with(&format!("{part}.件数"), count.to_string());
             if let Some(ratio) = Ratio::new(length(count), length(self.population.cases.len())) {
                 let percent = ratio.percent(u32::from(self.declaration.decimals));
                 let text = percent_text(ratio, percent, self.declaration);

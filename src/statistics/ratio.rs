@@ -1,6 +1,6 @@
 //! A share as it was counted: `24/67`, unreduced.
 
-use std::fmt;
+use std::{cmp::Ordering, fmt};
 
 use serde::{Serialize, Serializer};
 
@@ -49,6 +49,17 @@ impl Ratio {
     /// The part.
     pub const fn part(self) -> u64 {
         self.part
+    }
+
+    /// The whole.
+    pub const fn whole(self) -> u64 {
+        self.whole
+    }
+
+    /// Which of two shares is the larger, exactly.
+    pub(super) fn compare(self, other: Self) -> Ordering {
+        let product = |part: u64, whole: u64| u128::from(part).saturating_mul(u128::from(whole));
+        product(self.part, other.whole).cmp(&product(other.part, self.whole))
     }
 }
 

@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{PopulationSize, Refusal, figure::unknown};
-use crate::record::{ALL_CASES, AsOf, Case, Condition, Declaration, Register, THIS_BATCH};
+use super::{PopulationSize, Refusal, expression, figure::unknown};
+use crate::record::{
+    ALL_CASES, AsOf, Case, Condition, Declaration, Denominator, Register, THIS_BATCH,
+};
 
 /// A declaration with the cases of its population.
 pub(super) struct Scope<'a> {
@@ -27,11 +29,23 @@ impl<'a> Scope<'a> {
         date: NaiveDate,
         declaration: &'a Declaration,
     ) -> Result<Self, Refusal> {
-        let as_of = register.as_of(date);
-        let batch = batch(register, as_of, &declaration.batch)?;
+        Self::of_batch(register, register.as_of(date), declaration, &declaration.batch)
+    }
+
+    /// The same over another batch than its own.
+    pub(super) fn of_batch(
+        register: &'a Register,
+        as_of: AsOf,
+        declaration: &'a Declaration,
+        batch: &str,
+    ) -> Result<Self, Refusal> {
+        let batch = self::batch(register, as_of, batch)?;
         let population = match &declaration.population {
-            Some(name) if name != ALL_CASES => population(register, as_of, &batch, name)?,
-            _ => batch,
+            Denominator::All => batch,
+            Denominator::Named(name) => population(register, as_of, &batch, name)?,
+            Denominator::Those(condition) => {
+                batch.those(expression::condition(condition), condition, as_of)
+            }
         };
         Ok(Self { register, as_of, declaration, population })
     }
@@ -43,7 +57,14 @@ impl<'a> Scope<'a> {
     }
 }
 
-impl Members<'_> {
+impl<'a> Members<'a> {
+    /// Those of them that meet `condition`, called `name`.
+    fn those(&self, name: impl AsRef<str>, condition: &Condition, as_of: AsOf) -> Members<'a> {
+        let cases = self.cases.iter().copied().filter(|it| condition.matches(it, as_of)).collect();
+        let of = if self.name == ALL_CASES { String::new() } else { format!("{}中", self.name) };
+        Members { name: format!("{of}{}", name.as_ref()), cases }
+    }
+
     pub(super) fn size(&self) -> PopulationSize {
         PopulationSize { name: self.name.clone(), size: self.cases.len() }
     }
@@ -75,10 +96,7 @@ pub(super) fn population<'a>(
         let names: Vec<&str> = register.populations.iter().map(|it| it.name.as_str()).collect();
         return Err(unknown(&format!("没有名为“{name}”的总体"), name, &names));
     };
-    let members = batch.cases.iter().copied();
-    let cases = members.filter(|it| population.condition.matches(it, as_of)).collect();
-    let of = if batch.name == ALL_CASES { String::new() } else { format!("{}中", batch.name) };
-    Ok(Members { name: format!("{of}{name}"), cases })
+    Ok(batch.those(name, &population.condition, as_of))
 }
 
 /// The numbers of `cases`.

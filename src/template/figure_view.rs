@@ -76,9 +76,11 @@ fn is_concentrated(figure: &Figure) -> bool {
 /// Whether there is nothing to say of it; what is not counted is never zero.
 fn is_zero(figure: &Figure) -> bool {
     match figure.kind {
-        FigureKind::Count | FigureKind::Rate => figure.cases.is_empty(),
+        FigureKind::Count | FigureKind::Rate | FigureKind::CaseUnits => figure.cases.is_empty(),
         FigureKind::DistinctCount => figure.exact == Exact::Integer(0),
-        FigureKind::Partition => figure.items.iter().all(|it| it.cases.is_empty()),
+        FigureKind::Partition | FigureKind::Distribution | FigureKind::Ranking => {
+            figure.items.iter().all(|it| it.cases.is_empty())
+        }
         FigureKind::Comparison | FigureKind::Earliest | FigureKind::Latest | FigureKind::Input => {
             false
         }

@@ -10,9 +10,9 @@ use chrono::NaiveDate;
 use crate::{
     diagnostic::{Place, SourceFile, SourceKind},
     record::{
-        Case, Closing, Condition, Declaration, DeclarationKind, Field, FieldTest, NO, OutcomeClass,
-        PUBLIC, Population, REPLIED, Register, THIS_BATCH, Test, TrailingZeros, UNREPLIED,
-        ZeroClasses,
+        Case, Closing, Condition, Declaration, DeclarationKind, Denominator, Field, FieldTest, NO,
+        OutcomeClass, PUBLIC, Population, REPLIED, Register, THIS_BATCH, Test, TrailingZeros,
+        UNREPLIED, ZeroClasses,
     },
 };
 
@@ -133,7 +133,7 @@ impl<'a> Supply<'a> {
     fn figure(&self, name: &str, kind: DeclarationKind) -> Declaration {
         Declaration {
             name: name.to_owned(),
-            population: None,
+            population: Denominator::All,
             batch: self.scope.register.batches.first().map_or(THIS_BATCH, |it| &it.name).to_owned(),
             decimals: 1,
             closing: Closing::Largest,
@@ -200,5 +200,5 @@ impl<'a> Supply<'a> {
 
 /// The figure among the cases that have been replied to.
 fn of_replied(declaration: Declaration) -> Declaration {
-    Declaration { population: Some(REPLIED.to_owned()), ..declaration }
+    Declaration { population: Denominator::Named(REPLIED.to_owned()), ..declaration }
 }

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use huibao::{
     diagnostic::{Place, RuleLevels, SourceFile, SourceKind},
     record::{
-        Batch, Case, CaseKind, Closing, Condition, Declaration, DeclarationKind, FacePreference,
-        Field, FieldTest, Office, Outcome, OutcomeClass, OutcomeScheme, PastFigure, Population,
-        Register, Satisfaction, Test, TrailingZeros, ZeroClasses,
+        Batch, Case, CaseKind, Closing, Condition, Declaration, DeclarationKind, Denominator,
+        FacePreference, Field, FieldTest, Office, Outcome, OutcomeClass, OutcomeScheme, PastFigure,
+        Population, Register, Satisfaction, Test, TrailingZeros, ZeroClasses,
     },
     statistics::{Figure, Figures, count, plain_text},
 };
@@ -182,7 +182,7 @@ impl Book {
         let mut declaration = Declaration {
             name: name.to_owned(),
             kind,
-            population: None,
+            population: Denominator::All,
             batch: "本次".to_owned(),
             decimals: 1,
             closing: Closing::Largest,

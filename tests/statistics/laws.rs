@@ -1,7 +1,7 @@
 //! What holds for any register and any counts.
 
 use huibao::{
-    record::{Closing, Condition, DeclarationKind, Field, ZeroClasses},
+    record::{Closing, Condition, DeclarationKind, Denominator, Field, ZeroClasses},
     statistics::{Decimal, Figures, Ratio, Shares, count},
 };
 use proptest::{prelude::*, sample::select, test_runner::Config};
@@ -173,10 +173,10 @@ fn some_book() -> impl Strategy<Value = Book> {
             .count("领导阅批", &[(Field::LeaderReviews, "有")])
             .partition("按分类", Field::Category, |it| it.zero_classes = ZeroClasses::Print)
             .partition("按结果", Field::Outcome, move |it| {
-                it.population = Some(replied.to_owned());
+                it.population = Denominator::Named(replied.to_owned());
             })
             .rate("解决采纳率", &[(Field::Outcome, "解决采纳")], move |it| {
-                it.population = Some(replied.to_owned());
+                it.population = Denominator::Named(replied.to_owned());
                 it.decimals = 2;
                 it.compared_year = Some(2020);
             })

@@ -1,7 +1,7 @@
 //! Every part that a figure may be asked for, as it is printed.
 
 use huibao::{
-    record::{Condition, DeclarationKind, Field, TrailingZeros, ZeroClasses},
+    record::{Condition, DeclarationKind, Denominator, Field, TrailingZeros, ZeroClasses},
     statistics::Printed,
 };
 use serde_json::json;
@@ -330,7 +330,9 @@ fn figures_are_written_as_json() {
     let figures = book
         .past(2020, "公开率", "94.87%")
         .count("领导阅批", &[(Field::LeaderReviews, "有")])
-        .partition("按分类", Field::Category, |it| it.population = Some("已办复".to_owned()))
+        .partition("按分类", Field::Category, |it| {
+            it.population = Denominator::Named("已办复".to_owned())
+        })
         .rate("公开率", &[(Field::Publicity, "主动公开")], |it| {
             it.compared_year = Some(2020);
         })

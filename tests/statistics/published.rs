@@ -1,6 +1,8 @@
 //! Every recomputable figure of four published reports, from registers of the same margins.
 
-use huibao::record::{Case, CaseKind, Closing, Declaration, DeclarationKind, Field, ZeroClasses};
+use huibao::record::{
+    Case, CaseKind, Closing, Declaration, DeclarationKind, Denominator, Field, ZeroClasses,
+};
 
 use super::book::{Book, date, print, satisfied};
 
@@ -73,7 +75,7 @@ fn briefing(closing: Closing) -> Book {
     }
     book.register.cases[40].replied = Some(date("2021-04-29"));
     let over_replied = |it: &mut Declaration| {
-        it.population = Some("已办复".to_owned());
+        it.population = Denominator::Named("已办复".to_owned());
         it.decimals = 2;
     };
     let compared = move |it: &mut Declaration| {
@@ -194,7 +196,9 @@ fn a_district_counts_the_citys_cases_by_kind_role_and_publicity() {
         .count("建议会办", &[(Field::Kind, "代表建议"), (Field::Co, district)])
         .count("提案主办", &[(Field::Kind, "政协提案"), (Field::Lead, district)])
         .count("提案会办", &[(Field::Kind, "政协提案"), (Field::Co, district)])
-        .partition("按公开", Field::Publicity, |it| it.population = Some("主办件".to_owned()))
+        .partition("按公开", Field::Publicity, |it| {
+            it.population = Denominator::Named("主办件".to_owned())
+        })
         .count("依申请公开", &[(Field::Publicity, "依申请公开")])
         .counted("2023-11-20");
     let printed = |path| print(&figures, path);

@@ -1,7 +1,7 @@
 //! What keeps a figure from being printed, in whole messages.
 
 use huibao::{
-    record::{DeclarationKind, Field},
+    record::{DeclarationKind, Denominator, Field},
     statistics::claim,
 };
 
@@ -12,7 +12,9 @@ fn a_partition_that_misses_a_case_names_the_case_and_its_line() {
     let mut book = Book::new()
         .population("已办复", &[(Field::State, "已办复")])
         .cases(67, |_| {})
-        .partition("按结果", Field::Outcome, |it| it.population = Some("已办复".to_owned()));
+        .partition("按结果", Field::Outcome, |it| {
+            it.population = Denominator::Named("已办复".to_owned())
+        });
     book.register.cases[40].outcome = None;
     assert_eq!(
         book.faults("2021-07-05"),
@@ -193,10 +195,12 @@ fn what_has_no_cases_as_of_the_date_is_refused_only_when_it_is_printed() {
     let latest = DeclarationKind::Latest(Field::Replied, book.condition(&[]));
     let figures = book
         .rate("解决采纳率", &[(Field::Outcome, "解决采纳")], |it| {
-            it.population = Some("已办复".to_owned());
+            it.population = Denominator::Named("已办复".to_owned());
             it.compared_year = Some(2020);
         })
-        .partition("按结果", Field::Outcome, |it| it.population = Some("已办复".to_owned()))
+        .partition("按结果", Field::Outcome, |it| {
+            it.population = Denominator::Named("已办复".to_owned())
+        })
         .figure("最后答复", latest)
         .count("领导阅批", &[(Field::LeaderReviews, "有")])
         .counted("2021-03-01");
@@ -274,7 +278,7 @@ fn a_figure_of_an_unknown_batch_or_population_is_refused() {
         .population("已办复", &[(Field::State, "已办复")])
         .cases(2, |_| {})
         .rate("甲", &[], |it| it.batch = "上次".to_owned())
-        .rate("乙", &[], |it| it.population = Some("已答复".to_owned()));
+        .rate("乙", &[], |it| it.population = Denominator::Named("已答复".to_owned()));
     assert_eq!(
         book.faults("2021-07-05"),
         [

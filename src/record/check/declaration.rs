@@ -1,13 +1,13 @@
 //! One of 指标: its kind, and what that kind needs.
 
-use super::{Known, entries::Entries, leaf};
+use super::{Known, condition, entries::Entries, leaf};
 use crate::{
     chinese::nearest::nearest,
-    diagnostic::{Diagnostic, Diagnostics, Place},
+    diagnostic::{Diagnostic, Diagnostics, Place, Rule},
     record::{
-        ALL_CASES, Batch, Closing, Declaration, PastFigure, Population, THIS_BATCH, TrailingZeros,
-        Written, ZeroClasses, keys,
-        raw::{Key, Node},
+        ALL_CASES, Batch, CASE_UNIT, Closing, Declaration, Denominator, PastFigure, Population,
+        THIS_BATCH, TrailingZeros, Written, ZeroClasses, keys,
+        raw::{Content, Key, Node},
     },
 };
 
@@ -50,10 +50,9 @@ pub(super) fn read(
     let zeros = [("省略", ZeroClasses::Omit), ("写出", ZeroClasses::Print)];
     let trailing = [("保留", TrailingZeros::Keep), ("省略", TrailingZeros::Trim)];
     let decimals = reader.integer(keys::DECIMALS, 0, 4, found).unwrap_or(DECIMALS);
-    let default_word = if kind_key == keys::DISTINCT_COUNT { "个" } else { "件" };
     Some(Declaration {
         name: key.text.clone(),
-        population,
+        population: population.unwrap_or_default(),
         batch: batch.unwrap_or_else(|| THIS_BATCH.to_owned()),
         decimals: u8::try_from(decimals).unwrap_or_default(),
         closing: reader.choice(keys::CLOSING, &closings, found).unwrap_or(Closing::Largest),
@@ -62,11 +61,9 @@ pub(super) fn read(
             .unwrap_or(TrailingZeros::Keep),
         zero_classes: reader.choice(keys::ZERO_CLASSES, &zeros, found).unwrap_or(ZeroClasses::Omit),
         compared_year: reader.compared_year(kind_key, found),
-        wording: reader.wording(keys::WORDING, found),
-        first_wording: reader.wording(keys::FIRST_WORDING, found),
-        measure_word: reader
-            .text(keys::MEASURE_WORD, found)
-            .map_or_else(|| default_word.to_owned(), |it| it.text),
+        wording: reader.wording(keys::WORDING, kind_key, found),
+        first_wording: reader.wording(keys::FIRST_WORDING, kind_key, found),
+        measure_word: reader.measure_word(kind_key, found),
         kind: reader.kind(kind_key, found)?,
         place: key.place.clone(),
     })
@@ -76,7 +73,7 @@ pub(super) fn read(
 fn used_by(kind: keys::Names) -> &'static [keys::Names] {
     match kind {
         keys::COUNT | keys::RATE => &[keys::COMPARISON, keys::DECIMALS, keys::TRAILING_ZEROS],
-        keys::DISTINCT_COUNT => {
+        keys::DISTINCT_COUNT | keys::CASE_UNITS => {
             &[keys::CONDITION, keys::COMPARISON, keys::DECIMALS, keys::TRAILING_ZEROS]
         }
         keys::PARTITION => &[
@@ -87,6 +84,22 @@ fn used_by(kind: keys::Names) -> &'static [keys::Names] {
             keys::CLASSES,
             keys::WORDING,
             keys::FIRST_WORDING,
+        ],
+        keys::DISTRIBUTION => &[
+            keys::CONDITION,
+            keys::TOP,
+            keys::DECIMALS,
+            keys::TRAILING_ZEROS,
+            keys::ZERO_CLASSES,
+            keys::WORDING,
+        ],
+        keys::RANKING => &[
+            keys::CONDITION,
+            keys::TOP,
+            keys::RANKED_BY,
+            keys::DECIMALS,
+            keys::TRAILING_ZEROS,
+            keys::WORDING,
         ],
         keys::COMPARISON => &[keys::YEAR, keys::DECIMALS, keys::TRAILING_ZEROS],
         keys::INPUT => &[keys::SOURCE, keys::DATE],
@@ -141,7 +154,7 @@ impl Reader<'_> {
         leaf::sentence(self.entries.get(name)?, &self.label(name), found)
     }
 
-    fn integer(
+    pub(super) fn integer(
         &self,
         name: keys::Names,
         low: u32,
@@ -174,7 +187,13 @@ impl Reader<'_> {
         Some(written.text)
     }
 
-    fn population(&self, found: &mut Diagnostics) -> Option<String> {
+    /// A name, or the condition itself.
+    fn population(&self, found: &mut Diagnostics) -> Option<Denominator> {
+        let node = self.entries.get(keys::POPULATION)?;
+        if matches!(node.content, Content::Map(_)) {
+            let what = self.label(keys::POPULATION);
+            return condition::read(node, &what, self.over.known, found).map(Denominator::Those);
+        }
         let written = self.text(keys::POPULATION, found).filter(|it| it.text != ALL_CASES)?;
         let names = || self.over.populations.iter().map(|it| it.name.as_str());
         if !names().any(|it| it == written.text) {
@@ -185,7 +204,28 @@ impl Reader<'_> {
                 names().chain([ALL_CASES]),
             ));
         }
-        Some(written.text)
+        Some(Denominator::Named(written.text))
+    }
+
+    /// 量词: 件次 is what 件次 counts, and nothing else is.
+    fn measure_word(&self, kind: keys::Names, found: &mut Diagnostics) -> String {
+        let counts_units = kind == keys::CASE_UNITS;
+        let usual = match kind {
+            keys::DISTINCT_COUNT => "个",
+            _ if counts_units => CASE_UNIT,
+            _ => "件",
+        };
+        let Some(written) = self.text(keys::MEASURE_WORD, found) else { return usual.to_owned() };
+        if (written.text == CASE_UNIT) != counts_units {
+            let cause = format!("{}是{}，量词不能是“{}”", self.what, kind.0, written.text);
+            let cure = if counts_units {
+                "件次是一件对一家单位，请删去“量词”；要数件的，请改用“计数”"
+            } else {
+                "要数件次的，请改用“件次”，如“{件次: 会办}”"
+            };
+            found.push(Diagnostic::error(cause).rule(Rule::X16).at(&written.place).cure(cure));
+        }
+        written.text
     }
 
     /// The year after 比较, or after 年份 when the figure is itself a comparison; without one, the
@@ -200,14 +240,24 @@ impl Reader<'_> {
     }
 
     /// A wording, its marks known.
-    fn wording(&self, name: keys::Names, found: &mut Diagnostics) -> Option<String> {
-        const MARKS: [&str; 4] = ["项", "件数", "占比", "总体"];
+    fn wording(
+        &self,
+        name: keys::Names,
+        kind: keys::Names,
+        found: &mut Diagnostics,
+    ) -> Option<String> {
+        let known: &[&str] = if kind == keys::RANKING {
+            &["项", "件数", "占比", "总体", "名次"]
+        } else {
+            &["项", "件数", "占比", "总体"]
+        };
         let written = self.text(name, found)?;
         let marks = written.text.split('{').skip(1).map(|it| it.split('}').next().unwrap_or(it));
-        for mark in marks.filter(|it| !MARKS.contains(it)) {
-            let cure = match nearest(mark, MARKS) {
+        for mark in marks.filter(|it| !known.contains(it)) {
+            let all: Vec<String> = known.iter().map(|it| format!("{{{it}}}")).collect();
+            let cure = match nearest(mark, known.iter().copied()) {
                 Some(near) => format!("是否为“{{{near}}}”？"),
-                None => "可以写的有：{项}、{件数}、{占比}、{总体}".to_owned(),
+                None => format!("可以写的有：{}", all.join("、")),
             };
             found.push(
                 Diagnostic::error(format!("{}里没有“{{{mark}}}”这一空", self.label(name)))

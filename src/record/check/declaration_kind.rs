@@ -4,7 +4,7 @@ use super::{condition, declaration::Reader, field_names, leaf};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     record::{
-        Condition, DeclarationKind, Field, keys,
+        AsOf, Condition, DeclarationKind, Field, RankedBy, keys,
         raw::{Content, Node},
     },
 };
@@ -25,6 +25,21 @@ impl Reader<'_> {
                 DeclarationKind::DistinctCount(field, self.extra_condition(found)?)
             }
             keys::PARTITION => self.partition(node, found)?,
+            keys::DISTRIBUTION => DeclarationKind::Distribution {
+                field: self.class_field(node, found)?,
+                condition: self.extra_condition(found)?,
+                top: self.top(found),
+            },
+            keys::RANKING => DeclarationKind::Ranking {
+                field: self.class_field(node, found)?,
+                condition: self.extra_condition(found)?,
+                top: self.top(found),
+                by: self.ranked_by(found),
+            },
+            keys::CASE_UNITS => {
+                let field = self.unit_field(node, found)?;
+                DeclarationKind::CaseUnits(field, self.extra_condition(found)?)
+            }
             keys::COMPARISON => {
                 let of = leaf::text(node, &self.label(kind), found)?;
                 DeclarationKind::Comparison { of: of.text }
@@ -64,6 +79,33 @@ impl Reader<'_> {
         self.one_of(field, &DATES, "不是日期", node, found)
     }
 
+    /// A field whose values name classes, units or persons, not texts and dates.
+    fn class_field(&self, node: &Node, found: &mut Diagnostics) -> Option<Field> {
+        let classes: Vec<Field> = Field::ALL.into_iter().filter(|it| is_class(*it)).collect();
+        let field = self.field(node, found)?;
+        let field = self.one_of(field, &classes, "各件都不相同，数不出分布", node, found)?;
+        self.refuse_unreferable_classes(field, found);
+        Some(field)
+    }
+
+    fn unit_field(&self, node: &Node, found: &mut Diagnostics) -> Option<Field> {
+        const UNITS: [Field; 3] = [Field::Lead, Field::Co, Field::Split];
+        let field = self.field(node, found)?;
+        self.one_of(field, &UNITS, "不是单位，数不出件次", node, found)
+    }
+
+    fn top(&self, found: &mut Diagnostics) -> Option<usize> {
+        self.integer(keys::TOP, 1, 9999, found).and_then(|it| usize::try_from(it).ok())
+    }
+
+    /// Whether a figure of that name is a rate shows when all are read.
+    fn ranked_by(&self, found: &mut Diagnostics) -> RankedBy {
+        match self.text(keys::RANKED_BY, found) {
+            Some(written) if written.text != "件数" => RankedBy::Rate(written.text),
+            _ => RankedBy::Count,
+        }
+    }
+
     /// Reports a field that is none of `fields`.
     fn one_of(
         &self,
@@ -95,7 +137,11 @@ impl Reader<'_> {
             Field::OnTime,
         ];
         let field = self.field(node, found)?;
-        let fault = "不能分组：一件可以有几个值，或各件都不相同";
+        let fault = if is_class(field) {
+            "一件可以有几个值，不能分组；请改用“分布”"
+        } else {
+            "各件都不相同，不能分组"
+        };
         let field = self.one_of(field, &SINGLE, fault, node, found)?;
         self.refuse_unreferable_classes(field, found);
         let classes = self.entries.get(keys::CLASSES).map(|node| {
@@ -111,15 +157,15 @@ impl Reader<'_> {
         Some(DeclarationKind::Partition { field, classes })
     }
 
-    /// The values of 主办 and 届次会议 become names of classes here.
+    /// Values of a field that takes any words become names of classes here.
     fn refuse_unreferable_classes(&self, field: Field, found: &mut Diagnostics) {
-        if !matches!(field, Field::Lead | Field::Session) {
+        if self.over.known.vocabulary.classes(field).is_some() {
             return;
         }
         for case in self.over.known.cases {
-            let value = if field == Field::Lead { case.lead.as_ref() } else { Some(&case.session) };
-            if let (Some(value), Some(place)) = (value, case.places.get(&field)) {
-                leaf::is_referable(value, field.chinese(), place, found);
+            let Some(place) = case.places.get(&field) else { continue };
+            for value in case.values(field, AsOf::END_OF_TIME) {
+                leaf::is_referable(&value, field.chinese(), place, found);
             }
         }
     }
@@ -143,4 +189,18 @@ impl Reader<'_> {
             date: date.and_then(typed),
         })
     }
+}
+
+/// Whether the values of a field name classes, units or persons: several cases may share one.
+const fn is_class(field: Field) -> bool {
+    !matches!(
+        field,
+        Field::Number
+            | Field::Title
+            | Field::ShortTitle
+            | Field::Assigned
+            | Field::Replied
+            | Field::Measures
+            | Field::Commitments
+    )
 }

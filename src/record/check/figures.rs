@@ -8,7 +8,7 @@ use super::{
 use crate::{
     chinese::nearest::nearest,
     diagnostic::{Diagnostic, Diagnostics, Rule},
-    record::{ALL_CASES, Declaration, DeclarationKind, keys, raw::Key},
+    record::{ALL_CASES, Declaration, DeclarationKind, RankedBy, keys, raw::Key},
 };
 
 /// All declared figures, in the order in which they are written.
@@ -26,6 +26,7 @@ pub(super) fn read(
     }
     for declaration in &declarations {
         check_comparison(declaration, &declarations, over, found);
+        check_ranking(declaration, &declarations, found);
     }
     declarations
 }
@@ -43,6 +44,26 @@ fn is_free(key: &Key, found: &mut Diagnostics) -> bool {
         );
     }
     !is_taken
+}
+
+/// 按 of a ranking is 件数 or a rate: what can be counted for each unit alone.
+fn check_ranking(it: &Declaration, all: &[Declaration], found: &mut Diagnostics) {
+    let DeclarationKind::Ranking { by: RankedBy::Rate(name), .. } = &it.kind else { return };
+    let is_rate = |it: &&Declaration| matches!(it.kind, DeclarationKind::Rate(_));
+    if all.iter().any(|other| other.name == *name && is_rate(&other)) {
+        return;
+    }
+    let rates = all.iter().filter(is_rate).map(|it| it.name.as_str());
+    let known: Vec<&str> = ["件数"].into_iter().chain(rates).collect();
+    let cure = match nearest(name, known.iter().copied()) {
+        Some(near) => format!("是否为“{near}”？可以写的有：{}", known.join("、")),
+        None => format!("可以写的有：{}", known.join("、")),
+    };
+    found.push(
+        Diagnostic::error(format!("指标“{}”按“{name}”排名，它不是件数，也不是占比", it.name))
+            .at(&it.place)
+            .cure(cure),
+    );
 }
 
 /// Rule X18: a comparison names a figure that can be compared, and a past year that has it. Whether
@@ -66,7 +87,9 @@ fn check_comparison(
     };
     let is_rate = match &of.kind {
         DeclarationKind::Rate(_) => true,
-        DeclarationKind::Count(_) | DeclarationKind::DistinctCount(..) => false,
+        DeclarationKind::Count(_)
+        | DeclarationKind::DistinctCount(..)
+        | DeclarationKind::CaseUnits(..) => false,
         DeclarationKind::Input { value, .. } => value.ends_with('%'),
         _ => {
             let cause = format!("指标“{}”所比较的“{name}”不是计数或占比", it.name);

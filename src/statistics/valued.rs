@@ -1,0 +1,55 @@
+//! Cases by the values of a field of which a case may have several: no partition.
+
+use std::collections::BTreeMap;
+
+use super::{division::Class, scope::Scope};
+use crate::record::{Case, Condition, Field};
+
+/// The values with their cases. A case stands with each of its values.
+pub(super) struct Valued<'a> {
+    /// The values that the field knows, in their order and empty ones too; then those that occur,
+    /// in the order of their first cases.
+    pub(super) classes: Vec<Class<'a>>,
+    /// The cases that have a value, in register order.
+    pub(super) having: Vec<&'a Case>,
+    /// Pairs of a case and one of its values.
+    pub(super) pairs: usize,
+}
+
+impl Valued<'_> {
+    /// Whether a case has more than one value: then the values' counts are not to be added.
+    pub(super) const fn overlaps(&self) -> bool {
+        self.pairs > self.having.len()
+    }
+}
+
+impl<'a> Scope<'a> {
+    /// The cases of the population that meet `condition`, by their values of `field`.
+    pub(super) fn valued(&self, field: Field, condition: &Condition) -> Valued<'a> {
+        let known = self.register.classes(field).unwrap_or_default();
+        let mut valued = Valued {
+            classes: known.iter().map(|it| Class::empty(it)).collect(),
+            having: Vec::new(),
+            pairs: 0,
+        };
+        let mut places: BTreeMap<String, usize> =
+            known.iter().enumerate().map(|(at, it)| ((*it).to_owned(), at)).collect();
+        for case in self.matching(condition) {
+            let given = case.values(field, self.as_of);
+            if !given.is_empty() {
+                valued.having.push(case);
+            }
+            for value in given {
+                let at = *places.entry(value.as_ref().to_owned()).or_insert_with(|| {
+                    valued.classes.push(Class::empty(&value));
+                    valued.classes.len().saturating_sub(1)
+                });
+                if let Some(class) = valued.classes.get_mut(at) {
+                    class.cases.push(case);
+                    valued.pairs = valued.pairs.saturating_add(1);
+                }
+            }
+        }
+        valued
+    }
+}
