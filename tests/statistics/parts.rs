@@ -331,7 +331,7 @@ fn figures_are_written_as_json() {
         .past(2020, "公开率", "94.87%")
         .count("领导阅批", &[(Field::LeaderReviews, "有")])
         .partition("按分类", Field::Category, |it| {
-            it.population = Denominator::Named("已办复".to_owned())
+            it.population = Denominator::Named("已办复".to_owned());
         })
         .rate("公开率", &[(Field::Publicity, "主动公开")], |it| {
             it.compared_year = Some(2020);

@@ -197,7 +197,7 @@ fn a_district_counts_the_citys_cases_by_kind_role_and_publicity() {
         .count("提案主办", &[(Field::Kind, "政协提案"), (Field::Lead, district)])
         .count("提案会办", &[(Field::Kind, "政协提案"), (Field::Co, district)])
         .partition("按公开", Field::Publicity, |it| {
-            it.population = Denominator::Named("主办件".to_owned())
+            it.population = Denominator::Named("主办件".to_owned());
         })
         .count("依申请公开", &[(Field::Publicity, "依申请公开")])
         .counted("2023-11-20");

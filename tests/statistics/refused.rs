@@ -13,7 +13,7 @@ fn a_partition_that_misses_a_case_names_the_case_and_its_line() {
         .population("已办复", &[(Field::State, "已办复")])
         .cases(67, |_| {})
         .partition("按结果", Field::Outcome, |it| {
-            it.population = Denominator::Named("已办复".to_owned())
+            it.population = Denominator::Named("已办复".to_owned());
         });
     book.register.cases[40].outcome = None;
     assert_eq!(
@@ -199,7 +199,7 @@ fn what_has_no_cases_as_of_the_date_is_refused_only_when_it_is_printed() {
             it.compared_year = Some(2020);
         })
         .partition("按结果", Field::Outcome, |it| {
-            it.population = Denominator::Named("已办复".to_owned())
+            it.population = Denominator::Named("已办复".to_owned());
         })
         .figure("最后答复", latest)
         .count("领导阅批", &[(Field::LeaderReviews, "有")])
