@@ -1,5 +1,7 @@
 //! Reading and checking a project: what is understood, and what is refused with which words.
 
+mod edit;
+
 use std::{
     fs,
     path::{Path, PathBuf},

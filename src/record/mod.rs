@@ -10,6 +10,7 @@ mod check;
 mod condition;
 mod declaration;
 mod document_head;
+mod edit;
 mod field;
 mod keys;
 mod raw;
@@ -26,6 +27,7 @@ pub use declaration::{
     Closing, Declaration, DeclarationKind, Denominator, RankedBy, TrailingZeros, ZeroClasses,
 };
 pub use document_head::{DocumentHead, IssueDate, Stage};
+pub use edit::{YamlValue, read_yaml, revise};
 pub use field::Field;
 pub use register::{
     Batch, FacePreference, Office, Outcome, OutcomeClass, OutcomeScheme, PastFigure, Population,

@@ -1,0 +1,339 @@
+//! Walks a text and what it is to say side by side, and patches where they differ.
+
+use std::ops::Range;
+
+use super::{
+    YamlValue,
+    geometry::{Geometry, outer},
+    patch::Patches,
+    rendering::{self, line_break},
+    spelling::{self, Manner, spelt},
+};
+use crate::record::raw::{Content, Key, Node, Style};
+
+/// The walk so far.
+#[derive(Debug)]
+pub(super) struct Revision<'a> {
+    geometry: Geometry<'a>,
+    patches: Patches,
+}
+
+/// A value and the place that is kept for it.
+#[derive(Clone, Copy)]
+struct Slot<'a> {
+    node: &'a Node,
+    /// Right after the colon or dash before it.
+    after: usize,
+    /// The column of its key or dash.
+    column: usize,
+    holder: Holder,
+    /// How many lists and maps stand around it.
+    depth: usize,
+}
+
+/// What a value stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holder {
+    /// Brackets of either kind.
+    Flow,
+    /// A map in lines.
+    Map,
+    /// A list in lines.
+    List,
+    /// The file.
+    File,
+}
+
+/// The items of a list that change: those before and after stay.
+struct Middle {
+    old: Range<usize>,
+    new: Range<usize>,
+}
+
+impl<'a> Revision<'a> {
+    /// The text that says `wanted`.
+    pub(super) fn of(text: &'a str, root: &Node, wanted: &YamlValue) -> String {
+        let mut revision = Self { geometry: Geometry { text }, patches: Patches::default() };
+        let slot = Slot { node: root, after: 0, column: 0, holder: Holder::File, depth: 0 };
+        revision.value(slot, wanted);
+        revision.patches.applied(text)
+    }
+
+    fn value(&mut self, slot: Slot<'_>, wanted: &YamlValue) {
+        match (&slot.node.content, wanted) {
+            _ if wanted.is_said_by(slot.node) => {}
+            (Content::Map(entries), YamlValue::Map(wanted)) => self.map(slot, entries, wanted),
+            (Content::List(items), YamlValue::List(wanted))
+                if !items.is_empty() && !wanted.is_empty() =>
+            {
+                self.list(slot, items, wanted);
+            }
+            (Content::Text(_, style), YamlValue::Text(text)) => self.text(slot, *style, text),
+            _ => self.replace(slot, wanted),
+        }
+    }
+
+    fn map(&mut self, slot: Slot<'_>, entries: &[(Key, Node)], wanted: &[(String, YamlValue)]) {
+        let is_flow = self.geometry.is_flow(slot.node);
+        let holder = if is_flow { Holder::Flow } else { Holder::Map };
+        let depth = slot.depth.saturating_add(1);
+        let mut previous: Option<&(Key, Node)> = None;
+        let mut is_empty = entries.is_empty();
+        for (name, value) in wanted {
+            if let Some(entry) = entries.iter().find(|(key, _)| key.text == *name) {
+                let (key, node) = entry;
+                let column = self.geometry.column(self.geometry.key_start(key));
+                let after = self.geometry.after_colon(key);
+                self.value(Slot { node, after, column, holder, depth }, value);
+                previous = Some(entry);
+            } else if is_flow {
+                let at = match previous {
+                    Some((key, node)) => self.flow_end(key, node),
+                    None => slot.node.place.range.start.saturating_add(1),
+                };
+                let entry = rendering::flow_entry(name, value);
+                let text = match (previous, is_empty) {
+                    (None, true) => entry,
+                    (None, false) if !entries.is_empty() => format!("{entry}, "),
+                    _ => format!(", {entry}"),
+                };
+                self.patches.insert(at, text);
+                is_empty = false;
+            } else {
+                self.add_line(entries, previous, name, value);
+            }
+        }
+    }
+
+    /// Where an entry in braces ends.
+    fn flow_end(&self, key: &Key, node: &Node) -> usize {
+        outer(node).end.max(self.geometry.after_colon(key))
+    }
+
+    /// Adds an entry to a map in lines, after `previous`.
+    fn add_line(
+        &mut self,
+        entries: &[(Key, Node)],
+        previous: Option<&(Key, Node)>,
+        name: &str,
+        value: &YamlValue,
+    ) {
+        let geometry = self.geometry;
+        let Some((first, _)) = entries.first() else { return };
+        let start = geometry.key_start(first);
+        let column = geometry.column(start);
+        let entry = rendering::entry(name, value, column);
+        match previous {
+            Some((key, node)) => {
+                let at = geometry.extent(self.flow_end(key, node), column.saturating_add(1));
+                self.patches.insert(at, line_break(column) + &entry);
+            }
+            None => self.patches.insert(start, entry + &line_break(column)),
+        }
+    }
+
+    fn list(&mut self, slot: Slot<'_>, items: &[Node], wanted: &[YamlValue]) {
+        let Middle { old, new } = middle(items, wanted);
+        let is_flow = self.geometry.is_flow(slot.node);
+        let both = old.len().min(new.len());
+        let changed = items.iter().skip(old.start).zip(wanted.iter().skip(new.start)).take(both);
+        for (node, value) in changed {
+            let slot = self.item_slot(node, is_flow, slot.depth);
+            self.value(slot, value);
+        }
+        let kept = old.start.saturating_add(both);
+        let gone = items.get(kept..old.end).unwrap_or_default();
+        let come = wanted.get(new.start.saturating_add(both)..new.end).unwrap_or_default();
+        let before = kept.checked_sub(1).and_then(|it| items.get(it));
+        if is_flow {
+            self.remove_in_brackets(before, gone, items.get(old.end));
+            self.add_in_brackets(items, before, come);
+        } else {
+            for node in gone {
+                self.remove_line(node);
+            }
+            self.add_items(slot, items, before, come);
+        }
+    }
+
+    fn item_slot<'node>(&self, node: &'node Node, is_flow: bool, depth: usize) -> Slot<'node> {
+        let depth = depth.saturating_add(1);
+        if is_flow {
+            let after = outer(node).start;
+            return Slot { node, after, column: 0, holder: Holder::Flow, depth };
+        }
+        let dash = self.geometry.dash(node);
+        let column = self.geometry.column(dash);
+        Slot { node, after: dash.saturating_add(1), column, holder: Holder::List, depth }
+    }
+
+    fn remove_in_brackets(&mut self, before: Option<&Node>, gone: &[Node], next: Option<&Node>) {
+        let (Some(first), Some(last)) = (gone.first(), gone.last()) else { return };
+        let (first, last) = (outer(first), outer(last));
+        let range = match (before, next) {
+            (Some(before), _) => outer(before).end..last.end,
+            (None, Some(next)) => first.start..outer(next).start,
+            (None, None) => first.start..last.end,
+        };
+        self.patches.replace(range, "");
+    }
+
+    fn add_in_brackets(&mut self, items: &[Node], before: Option<&Node>, come: &[YamlValue]) {
+        let Some(first) = items.first() else { return };
+        for value in come {
+            let item = rendering::flow(value);
+            match before {
+                Some(it) => self.patches.insert(outer(it).end, format!(", {item}")),
+                None => self.patches.insert(outer(first).start, format!("{item}, ")),
+            }
+        }
+    }
+
+    /// Takes away the lines of an item.
+    fn remove_line(&mut self, node: &Node) {
+        let geometry = self.geometry;
+        let start = geometry.line_start(geometry.dash(node));
+        let end = geometry.line_end(outer(node).end);
+        self.patches.replace(start..end.saturating_add(1).min(geometry.text.len()), "");
+    }
+
+    /// Adds items to a list in lines, after `before`.
+    fn add_items(
+        &mut self,
+        slot: Slot<'_>,
+        items: &[Node],
+        before: Option<&Node>,
+        come: &[YamlValue],
+    ) {
+        let geometry = self.geometry;
+        let Some(first) = items.first() else { return };
+        let dash = geometry.dash(first);
+        let column = geometry.column(dash);
+        // Records stand apart from each other as they do already, and one each on lines of its own.
+        let is_records = slot.depth <= 1;
+        let below = if slot.holder == Holder::File { 0 } else { slot.column.saturating_add(1) };
+        let gap = if is_records && self.are_apart(items) { "\n" } else { "" };
+        for value in come {
+            let item = if is_records {
+                rendering::record(value, column)
+            } else {
+                rendering::item(value, column)
+            };
+            match before {
+                Some(before) => {
+                    let end = outer(before).end;
+                    let at = geometry.extent(end, column.max(below));
+                    self.patches.insert(at, format!("{gap}{}- {item}", line_break(column)));
+                }
+                None => self.patches.insert(dash, format!("- {item}{gap}{}", line_break(column))),
+            }
+        }
+    }
+
+    /// Whether the last two items have an empty line between them.
+    fn are_apart(&self, items: &[Node]) -> bool {
+        let [.., one, other] = items else { return false };
+        let (one, other) = (outer(one), outer(other));
+        self.geometry.has_blank_line(one.end..other.start)
+    }
+
+    /// Another text in the place of a text, in the manner in which it is written.
+    fn text(&mut self, slot: Slot<'_>, style: Style, text: &str) {
+        let range = outer(slot.node);
+        let is_flow = slot.holder == Holder::Flow;
+        let is_bare_line = !is_flow && !self.geometry.has_comment(range.end);
+        let new = match style {
+            Style::Block => {
+                let header = self.geometry.after_spaces(slot.after);
+                let new = self.in_lines_or_line(slot, text);
+                return self.patches.replace(header..range.end, new);
+            }
+            Style::Plain | Style::Quoted if spelling::is_block(text) && is_bare_line => {
+                rendering::several_lines(text, slot.column)
+            }
+            Style::Plain => spelt(text, Manner::Bare, is_flow),
+            Style::Quoted => {
+                let quoted = self.geometry.text.get(range.clone()).unwrap_or_default();
+                let is_single = quoted.starts_with('\'');
+                spelt(text, if is_single { Manner::Single } else { Manner::Double }, is_flow)
+            }
+        };
+        self.patches.replace(range, new);
+    }
+
+    fn in_lines_or_line(&self, slot: Slot<'_>, text: &str) -> String {
+        if spelling::is_block(text) {
+            let column = self.geometry.column(slot.node.place.range.start);
+            spelling::block(text, column)
+        } else {
+            spelt(text, Manner::Bare, false)
+        }
+    }
+
+    /// A value of another form.
+    fn replace(&mut self, slot: Slot<'_>, wanted: &YamlValue) {
+        let geometry = self.geometry;
+        let outer = outer(slot.node);
+        let is_nothing = outer.is_empty();
+        match slot.holder {
+            Holder::File => self.patches.insert(geometry.text.len(), rendering::lines(wanted, 0)),
+            Holder::Flow if is_nothing => {
+                self.patches.insert(slot.after, format!(" {}", rendering::flow(wanted)));
+            }
+            Holder::Flow => self.patches.replace(outer, rendering::flow(wanted)),
+            Holder::List => {
+                let new = rendering::item(wanted, slot.column);
+                self.patches.replace(slot.after..outer.end.max(slot.after), format!(" {new}"));
+            }
+            Holder::Map => self.replace_in_map(slot, wanted, outer),
+        }
+    }
+
+    fn replace_in_map(&mut self, slot: Slot<'_>, wanted: &YamlValue, outer: Range<usize>) {
+        let geometry = self.geometry;
+        let end = outer.end.max(slot.after);
+        let line_end = geometry.line_end(slot.after);
+        let is_block = matches!(slot.node.content, Content::Text(_, Style::Block));
+        let stands_below = end > line_end && !is_block;
+        let comment = if stands_below { slot.after } else { end };
+        let is_records = slot.depth <= 1 && matches!(wanted, YamlValue::List(_));
+        let new = match wanted {
+            YamlValue::Text(text) if geometry.has_comment(comment) => {
+                format!(" {}", spelt(text, Manner::Single, false))
+            }
+            YamlValue::Text(text) if !rendering::fits_line(wanted) => {
+                format!(" {}", rendering::several_lines(text, slot.column))
+            }
+            YamlValue::List(items) if is_records => rendering::records(items, slot.column),
+            _ if rendering::fits_line(wanted) => format!(" {}", rendering::inline(wanted)),
+            _ => line_break(0) + &rendering::lines(wanted, slot.column.saturating_add(2)),
+        };
+        let new = new.trim_end_matches(' ');
+        // What stands in lines goes below a comment of the key, what fits the line before it.
+        let is_below = new.starts_with('\n');
+        match (stands_below, is_below) {
+            (false, true) if geometry.has_comment(end) => {
+                self.patches.replace(slot.after..end, "");
+                self.patches.insert(line_end, new);
+            }
+            (false, _) => self.patches.replace(slot.after..end, new),
+            (true, true) => self.patches.replace(line_end..geometry.line_end(end), new),
+            (true, false) => {
+                self.patches.insert(slot.after, new);
+                self.patches.replace(line_end..geometry.line_end(end), "");
+            }
+        }
+    }
+}
+
+/// What differs between the items that are there and those that are wanted.
+fn middle(items: &[Node], wanted: &[YamlValue]) -> Middle {
+    let is_same = |(node, value): &(&Node, &YamlValue)| value.is_said_by(node);
+    let first = items.iter().zip(wanted).take_while(is_same).count();
+    let most = items.len().min(wanted.len()).saturating_sub(first);
+    let last = items.iter().rev().zip(wanted.iter().rev()).take_while(is_same).take(most).count();
+    Middle {
+        old: first..items.len().saturating_sub(last),
+        new: first..wanted.len().saturating_sub(last),
+    }
+}
