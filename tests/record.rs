@@ -1,5 +1,6 @@
 //! Reading and checking a project: what is understood, and what is refused with which words.
 
+mod deadlines;
 mod edit;
 
 use std::{

@@ -32,6 +32,28 @@ pub fn read(text: &str) -> Option<WrittenDate> {
     })
 }
 
+/// Reads the first and the last day of a stretch: `2027-02-05至2027-02-11`, `2027年2月5日至11日`,
+/// `2027-02-05至02-11`; a single day is both. `None` when it is no stretch of days.
+pub fn read_stretch(text: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let (first, last) = match text.split_once('至') {
+        Some((first, last)) => (first.trim(), last.trim()),
+        None => (text, text),
+    };
+    let Some(WrittenDate::Day(first)) = read(first) else { return None };
+    let (year, month) = (first.year(), first.month());
+    let is_chinese = last.ends_with('日');
+    let given = last.split(['-', '.', '/', '年', '月']).count();
+    let completed = match (given, is_chinese) {
+        (1, true) => format!("{year}年{month}月{last}"),
+        (2, true) => format!("{year}年{last}"),
+        (1, false) => format!("{year}-{month}-{last}"),
+        (2, false) => format!("{year}-{}", last.replace(['.', '/'], "-")),
+        _ => last.to_owned(),
+    };
+    let Some(WrittenDate::Day(last)) = read(&completed) else { return None };
+    Some((first, last))
+}
+
 /// Year, month and, if there is one, day; one kind of separator throughout.
 fn parts(text: &str) -> Option<Vec<u32>> {
     let text: String = text.chars().filter(|it| !it.is_whitespace()).map(half_width).collect();
@@ -149,6 +171,28 @@ mod tests {
             ["2021-02-30", "2021年2月29日", "2021-13-01", "2021.0.1", "2021-13", "2021/4/31"]
         {
             assert_eq!(read(typed), Some(WrittenDate::Impossible), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_stretch_leaves_out_at_its_end_what_is_said_at_its_beginning() {
+        for typed in [
+            "2027-02-05至2027-02-11",
+            "2027-02-05 至 02-11",
+            "2027.2.5至2.11",
+            "2027-02-05至11",
+            "2027年2月5日至2027年2月11日",
+            "2027年2月5日至2月11日",
+            "2027年2月5日至11日",
+        ] {
+            let stretch = read_stretch(typed).map(|(a, b)| format!("{a} {b}"));
+            assert_eq!(stretch.as_deref(), Some("2027-02-05 2027-02-11"), "{typed}");
+        }
+        let day = "2027-02-05".parse().unwrap();
+        assert_eq!(read_stretch("2027-02-05"), Some((day, day)));
+        for typed in ["", "2027-02", "2027-02-30", "2027-02-05至", "至2027-02-05", "2月5日至11日"]
+        {
+            assert_eq!(read_stretch(typed), None, "{typed}");
         }
     }
 

@@ -1,7 +1,9 @@
-//! What the Chinese language and script ask for: numerals, dates, wording, classes of characters.
+//! What the Chinese language, script and year ask for: numerals, dates, working days, wording, classes
+//! of characters.
 
 pub mod character;
 pub mod date;
 pub mod nearest;
 pub mod numeral;
 pub mod wording;
+pub mod workdays;

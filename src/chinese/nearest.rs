@@ -1,7 +1,7 @@
 //! The known name that a mistyped one was probably meant to be.
 
 /// The nearest of `names`, where one is near enough to be worth a question: half of its characters
-/// right, or one name within the other.
+/// right, or one name within the other. A name that holds all that was typed is nearest of all.
 pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed: Vec<char> = typed.chars().collect();
     names
@@ -10,11 +10,12 @@ pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
             let known: Vec<char> = name.chars().collect();
             let longer = known.len().max(typed.len());
             let away = distance(&typed, &known);
-            let within = contains(&known, &typed) || contains(&typed, &known);
-            (away.saturating_mul(2) <= longer || within).then_some((away, name))
+            let holds = contains(&known, &typed);
+            let is_near = away.saturating_mul(2) <= longer || holds || contains(&typed, &known);
+            is_near.then_some((!holds, away, name))
         })
-        .min_by_key(|&(away, _)| away)
-        .map(|(_, name)| name)
+        .min_by_key(|&(lacks, away, _)| (lacks, away))
+        .map(|(.., name)| name)
 }
 
 fn contains(whole: &[char], part: &[char]) -> bool {

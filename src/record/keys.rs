@@ -1,6 +1,6 @@
 //! The keys of all files: the Chinese key and its English alias, one table a map.
 
-use super::Field;
+use super::{Field, Step};
 
 /// A key, as written in Chinese and in English.
 pub(super) type Names = (&'static str, &'static str);
@@ -18,6 +18,8 @@ pub(super) const POPULATIONS: Names = ("总体", "populations");
 pub(super) const PAST_YEARS: Names = ("历年", "past_years");
 pub(super) const FIGURES: Names = ("指标", "figures");
 pub(super) const ACTIVITIES: Names = ("活动", "activities");
+pub(super) const DEADLINES: Names = ("时限", "deadlines");
+pub(super) const HOLIDAYS: Names = ("节假日", "holidays");
 
 /// `huibao.yaml`.
 pub(super) const SETTINGS: &[Names] = &[
@@ -34,7 +36,38 @@ pub(super) const SETTINGS: &[Names] = &[
     PAST_YEARS,
     FIGURES,
     ACTIVITIES,
+    DEADLINES,
+    HOLIDAYS,
 ];
+
+pub(super) const BASE: Names = ("沿用", "base");
+pub(super) const START: Names = ("起算", "start");
+pub(super) const CLOSINGS: Names = ("闭会日期", "closings");
+pub(super) const REPLY_TIME: Names = ("答复", "reply");
+pub(super) const EXTENDED_TIME: Names = ("延期", "extended");
+
+/// 时限 written out.
+pub(super) const DEADLINE_KEYS: &[Names] = &[
+    BASE,
+    START,
+    CLOSINGS,
+    REPLY_TIME,
+    EXTENDED_TIME,
+    Step::CoOpinion.names(),
+    Step::Return.names(),
+    Step::AssignAfterSession.names(),
+    Step::AssignBetweenSessions.names(),
+    Step::Form.names(),
+    Step::Rehandling.names(),
+    Step::Publication.names(),
+];
+
+pub(super) const NOTICE: Names = ("文号", "notice");
+pub(super) const DAYS_OFF: Names = ("放假", "off");
+pub(super) const DAYS_WORKED: Names = ("调休", "worked");
+
+/// One year of 节假日.
+pub(super) const HOLIDAY_KEYS: &[Names] = &[NOTICE, DAYS_OFF, DAYS_WORKED];
 
 pub(super) const NAME: Names = ("名称", "name");
 pub(super) const SHORT_NAME: Names = ("简称", "short_name");
@@ -198,6 +231,8 @@ pub(super) fn is_key(word: &str) -> bool {
         SATISFACTION_KEYS,
         FIGURE_KEYS,
         HEAD_KEYS,
+        DEADLINE_KEYS,
+        HOLIDAY_KEYS,
     ];
     let mut all = tables.into_iter().flatten();
     Field::named(word).is_some() || all.any(|it| it.0 == word || it.1 == word)

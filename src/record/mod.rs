@@ -8,6 +8,7 @@ mod as_of;
 mod case;
 mod check;
 mod condition;
+mod deadlines;
 mod declaration;
 mod document_head;
 mod edit;
@@ -23,6 +24,7 @@ pub use as_of::AsOf;
 pub use case::{Case, CaseKind, Commitment, Measure, Satisfaction};
 pub use check::{check, document_head};
 pub use condition::{Condition, FieldTest, Test};
+pub use deadlines::{ClockStart, Deadlines, Step, TimeLimit, TimeUnit};
 pub use declaration::{
     Closing, Declaration, DeclarationKind, Denominator, RankedBy, TrailingZeros, ZeroClasses,
 };

@@ -1,7 +1,10 @@
 //! The whole register of a project, checked: settings, vocabulary, declarations, cases.
 
-use super::{Activity, Case, Condition, Declaration};
-use crate::diagnostic::{Place, RuleLevels};
+use super::{Activity, Case, Condition, Deadlines, Declaration};
+use crate::{
+    chinese::workdays::WorkCalendar,
+    diagnostic::{Place, RuleLevels},
+};
 
 /// 台账: everything that `huibao.yaml` and `records/` hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +21,10 @@ pub struct Register {
     pub rules: RuleLevels,
     /// 办理期限: months from 交办 to 答复 (3 unless the office says otherwise).
     pub reply_months: u32,
+    /// 时限.
+    pub deadlines: Deadlines,
+    /// 节假日: which days are worked.
+    pub calendar: WorkCalendar,
     /// 口径表.
     pub scheme: OutcomeScheme,
     /// 批次; the first is 本次.

@@ -94,6 +94,8 @@ pub(super) fn register() -> Register {
         categories: vec!["公共安全".to_owned(), "民生保障".to_owned()],
         rules: RuleLevels::default(),
         reply_months: 3,
+        deadlines: huibao::record::Deadlines::default(),
+        calendar: huibao::chinese::workdays::WorkCalendar::default(),
         scheme: OutcomeScheme { name: "沪人大".to_owned(), outcomes: outcomes.to_vec() },
         batches: vec![Batch {
             name: "本次".to_owned(),

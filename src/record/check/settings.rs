@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Known, Vocabulary, activities, condition, declaration,
+    Known, Vocabulary, activities, condition, deadlines, declaration,
     entries::{Entries, map},
-    figures, leaf, past, scheme,
+    figures, holidays, leaf, past, scheme,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
@@ -78,9 +78,8 @@ pub(super) fn register(
         .and_then(|it| i32::try_from(it).ok());
     let faces = [("内置", FacePreference::Bundled), ("本机优先", FacePreference::Local)];
     let faces = entries.get(keys::FACES).and_then(|it| leaf::choice(it, "字体", &faces, found));
-    let months = entries
-        .get(keys::REPLY_MONTHS)
-        .and_then(|it| leaf::integer(it, "办理期限（月）", &(1..=24), found));
+    let deadlines = deadlines::read(entries, found);
+    let calendar = holidays::read(entries, found);
     let batches = read_batches(entries, known, found);
     let populations = read_populations(entries, &batches, known, found);
     let past_figures = past::read(entries, year, found);
@@ -99,7 +98,9 @@ pub(super) fn register(
         rules: found.levels().clone(),
         year: year?,
         faces: faces.unwrap_or(FacePreference::Bundled),
-        reply_months: months.unwrap_or(REPLY_MONTHS),
+        reply_months: deadlines.reply.values().next().map_or(REPLY_MONTHS, |it| it.count),
+        deadlines,
+        calendar,
         batches,
         populations,
         past_figures,
