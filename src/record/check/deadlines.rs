@@ -35,7 +35,7 @@ pub(super) fn read(entries: &Entries<'_>, found: &mut Diagnostics) -> Deadlines 
     }
     .unwrap_or_else(|| shipped(DEFAULT).unwrap_or_default());
     if let Some(months) = entries.get(keys::REPLY_MONTHS) {
-        if node.is_some_and(|it| says_reply(it)) {
+        if node.is_some_and(says_reply) {
             found.push(
                 Diagnostic::error("“办理期限”和“时限”里的“答复”说的是同一件事")
                     .at(&months.place)
