@@ -1,10 +1,8 @@
-//! The table of `huibao figures`: it fits a terminal of 80 columns, so long texts run on in their
-//! column.
+//! The table of `huibao figures`.
 
 use std::fmt::Write as _;
 
-use unicode_width::UnicodeWidthStr;
-
+use super::table::{aligned, wrapped};
 use crate::{
     build::{Composed, Mention, Printed},
     chinese::date,
@@ -13,12 +11,6 @@ use crate::{
 
 /// The most display cells that a column takes: 名称, 印出, 精确值, 算法, 印在.
 const WIDEST: [usize; 5] = [16, 20, 12, 20, 8];
-/// The most lines that a cell takes; what is longer is cut, `figures.json` has it whole.
-const MOST_LINES: usize = 3;
-/// Marks that may not begin a line.
-const HANGING: [char; 8] = ['、', '，', '。', '；', '：', '”', '）', '》'];
-/// Between columns.
-const GAP: &str = "  ";
 
 /// All figures of a document, then every digit that none explains.
 pub(super) fn table(composed: &Composed) -> String {
@@ -26,7 +18,7 @@ pub(super) fn table(composed: &Composed) -> String {
     let mut text = format!("《{}》的数字（截至{as_of}）\n\n", composed.name);
     let mut rows = vec![["名称", "印出", "精确值", "算法", "印在"].map(str::to_owned)];
     rows.extend(composed.accountable_figures().flat_map(|it| figure_rows(composed, it)));
-    text.push_str(&aligned(&rows));
+    text.push_str(&aligned(&rows, WIDEST));
     text.push_str(&digits(&composed.unexplained_digits()));
     text
 }
@@ -79,74 +71,4 @@ fn typed(mention: &Mention) -> Option<&str> {
         Printed::Digits { text, .. } => Some(text),
         _ => None,
     }
-}
-
-/// Columns of display cells.
-fn aligned<const N: usize>(rows: &[[String; N]]) -> String {
-    let rows: Vec<[Vec<String>; N]> = rows.iter().map(cells).collect();
-    let mut widths = [0; N];
-    for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = cell.iter().map(|it| it.width()).chain([*width]).max().unwrap_or_default();
-        }
-    }
-    let mut text = String::new();
-    for row in &rows {
-        let lines = row.iter().map(Vec::len).max().unwrap_or_default();
-        for at in 0..lines {
-            let mut line = String::new();
-            for (width, cell) in widths.iter().zip(row) {
-                let piece = cell.get(at).map_or("", String::as_str);
-                let padding = width.saturating_sub(piece.width());
-                line.extend([piece, &" ".repeat(padding), GAP]);
-            }
-            text.push_str(line.trim_end());
-            text.push('\n');
-        }
-    }
-    text
-}
-
-/// The lines of each cell of a row.
-fn cells<const N: usize>(row: &[String; N]) -> [Vec<String>; N] {
-    let mut widths = WIDEST.iter();
-    row.each_ref().map(|it| wrapped(it, widths.next().copied().unwrap_or(usize::MAX)))
-}
-
-/// `text` in lines of at most `width` display cells, a mark that may not begin a line beyond them,
-/// cut after [`MOST_LINES`]; a number stays whole, and all lines are indented as the first.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let indent = text.len().saturating_sub(text.trim_start().len());
-    let indent = text.get(..indent).unwrap_or_default();
-    let mut lines = vec![String::new()];
-    for word in words(text) {
-        let is_full = lines.len() == MOST_LINES;
-        let Some(line) = lines.last_mut() else { break };
-        if line.width().saturating_add(word.width()) <= width || word.starts_with(HANGING) {
-            line.push_str(word);
-        } else if is_full {
-            line.pop();
-            line.push('…');
-            break;
-        } else {
-            lines.push(format!("{indent}{}", word.trim_start()));
-        }
-    }
-    lines
-}
-
-/// What no line may break: runs of digits and Latin letters with their points, single characters
-/// else.
-fn words(text: &str) -> Vec<&str> {
-    let is_joined = |it: char| it.is_ascii_alphanumeric() || "./-%".contains(it);
-    let mut words = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let run = rest.find(|it| !is_joined(it)).unwrap_or(rest.len());
-        let length = if is_joined(first) { run } else { first.len_utf8() };
-        let (word, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
-        words.push(word);
-        rest = after;
-    }
-    words
 }

@@ -15,6 +15,7 @@ mod issued;
 mod misuse;
 mod new;
 mod status;
+mod table;
 mod workshop;
 
 use std::{ffi::OsString, process::ExitCode};

@@ -21,6 +21,8 @@ pub struct Deadlines {
     pub extended: BTreeMap<CaseKind, TimeLimit>,
     /// The time for every other step.
     pub steps: BTreeMap<Step, TimeLimit>,
+    /// 节假日: which days are worked.
+    pub calendar: WorkCalendar,
 }
 
 /// 起算.

@@ -1,10 +1,7 @@
 //! The whole register of a project, checked: settings, vocabulary, declarations, cases.
 
 use super::{Activity, Case, Condition, Deadlines, Declaration};
-use crate::{
-    chinese::workdays::WorkCalendar,
-    diagnostic::{Place, RuleLevels},
-};
+use crate::diagnostic::{Place, RuleLevels};
 
 /// 台账: everything that `huibao.yaml` and `records/` hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +20,6 @@ pub struct Register {
     pub reply_months: u32,
     /// 时限.
     pub deadlines: Deadlines,
-    /// 节假日: which days are worked.
-    pub calendar: WorkCalendar,
     /// 口径表.
     pub scheme: OutcomeScheme,
     /// 批次; the first is 本次.

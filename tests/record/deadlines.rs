@@ -49,7 +49,7 @@ fn a_year_that_the_office_adds_or_corrects_counts() {
     放假: [2027-01-01至2027-01-03, 2027年2月5日至11日]
     调休: 2027-01-09、2027-02-20
 ";
-    let calendar = register(settings, ONE_CASE).calendar;
+    let calendar = register(settings, ONE_CASE).deadlines.calendar;
     assert!(calendar.knows(2027) && !calendar.knows(2028));
     for (day, is_worked) in [
         ("2026-02-20", false),

@@ -52,7 +52,6 @@ impl Book {
             rules: RuleLevels::default(),
             reply_months: 3,
             deadlines: huibao::record::Deadlines::default(),
-            calendar: huibao::chinese::workdays::WorkCalendar::default(),
             scheme: scheme(["解决采纳", "正在解决", "计划解决", "留作参考"]),
             batches: vec![Batch {
                 name: "本次".to_owned(),

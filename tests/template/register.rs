@@ -95,7 +95,6 @@ pub(super) fn register() -> Register {
         rules: RuleLevels::default(),
         reply_months: 3,
         deadlines: huibao::record::Deadlines::default(),
-        calendar: huibao::chinese::workdays::WorkCalendar::default(),
         scheme: OutcomeScheme { name: "沪人大".to_owned(), outcomes: outcomes.to_vec() },
         batches: vec![Batch {
             name: "本次".to_owned(),

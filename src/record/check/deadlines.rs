@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     entries::{Entries, map},
-    leaf,
+    holidays, leaf,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, SourceFile, SourceKind},
@@ -46,6 +46,7 @@ pub(super) fn read(entries: &Entries<'_>, found: &mut Diagnostics) -> Deadlines 
             deadlines.reply.values_mut().for_each(|it| *it = TimeLimit::months(months));
         }
     }
+    deadlines.calendar = holidays::read(entries, found);
     deadlines
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Known, Vocabulary, activities, condition, deadlines, declaration,
     entries::{Entries, map},
-    figures, holidays, leaf, past, scheme,
+    figures, leaf, past, scheme,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
@@ -79,7 +79,6 @@ pub(super) fn register(
     let faces = [("内置", FacePreference::Bundled), ("本机优先", FacePreference::Local)];
     let faces = entries.get(keys::FACES).and_then(|it| leaf::choice(it, "字体", &faces, found));
     let deadlines = deadlines::read(entries, found);
-    let calendar = holidays::read(entries, found);
     let batches = read_batches(entries, known, found);
     let populations = read_populations(entries, &batches, known, found);
     let past_figures = past::read(entries, year, found);
@@ -100,7 +99,6 @@ pub(super) fn register(
         faces: faces.unwrap_or(FacePreference::Bundled),
         reply_months: deadlines.reply.values().next().map_or(REPLY_MONTHS, |it| it.count),
         deadlines,
-        calendar,
         batches,
         populations,
         past_figures,
