@@ -3,9 +3,16 @@
 use std::sync::Arc;
 
 use super::{
-    Composed, Options, Prepared, RegisterReferences, cited::cited, head_text::HeadText,
-    issued::written, lineage::mentions, pictures::pictures, recorded::recorded,
-    redraft::DraftedSection, retraced::retraced,
+    Composed, Options, Prepared, RegisterReferences,
+    cited::cited,
+    head_text::HeadText,
+    issued::written,
+    lineage::mentions,
+    pictures::pictures,
+    recorded::recorded,
+    redraft::DraftedSection,
+    retraced::retraced,
+    rules::{self, Ground},
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place, SourceFile},
@@ -61,6 +68,8 @@ impl Prepared {
             signature: text.signature(found),
             body: body?.blocks,
         };
+        let ground = Ground { register: &register, as_of: head.as_of };
+        found.append(rules::check(&document, ground));
         let pictures = taken(pictures(&document, &self.project), found);
         if found.has_errors() {
             return None;

@@ -15,6 +15,7 @@ mod recorded;
 mod redraft;
 mod references;
 mod retraced;
+mod rules;
 
 pub use cited::CitedCase;
 pub use composed::Composed;

@@ -1,9 +1,12 @@
 //! What the Chinese language, script and year ask for: numerals, dates, working days, wording, classes
 //! of characters.
 
+pub mod abridged;
 pub mod character;
 pub mod date;
 pub mod nearest;
 pub mod numeral;
+pub mod personal;
+pub mod session;
 pub mod wording;
 pub mod workdays;
