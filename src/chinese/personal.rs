@@ -178,7 +178,10 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(&str, &'static str)> {
-        find(text).into_iter().map(|(range, it)| (&text[range], it.chinese())).collect()
+        find(text)
+            .into_iter()
+            .map(|(range, it)| (text.get(range).unwrap_or_default(), it.chinese()))
+            .collect()
     }
 
     #[test]
