@@ -19,7 +19,9 @@ pub fn spelt(text: &str) -> String {
 /// `text` as an entry of `[甲, 乙]` or `{键: 值}`.
 pub fn spelt_in_flow(text: &str) -> String {
     let text = on_one_line(text);
-    if is_plain(&text) && !text.contains(FLOW_MARKS) { text } else { quoted(&text) }
+    // Within braces a colon before a question mark ends a key.
+    let is_plain = is_plain(&text) && !text.contains(FLOW_MARKS) && !text.contains(":?");
+    if is_plain { text } else { quoted(&text) }
 }
 
 fn quoted(text: &str) -> String {
@@ -78,6 +80,7 @@ mod tests {
         }
         assert_eq!(spelt_in_flow("甲,乙"), "'甲,乙'");
         assert_eq!(spelt_in_flow("甲、乙"), "甲、乙");
+        assert_eq!(spelt_in_flow("甲:?"), "'甲:?'");
     }
 
     proptest! {
