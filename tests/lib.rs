@@ -14,6 +14,7 @@ mod command;
 mod docx;
 mod golden;
 mod layout;
+mod ledger;
 mod markup;
 mod pdf;
 mod record;

@@ -1,0 +1,4 @@
+//! Excel in and out.
+
+mod hostile;
+mod sheet;

@@ -1,0 +1,220 @@
+//! A workbook that lies about itself gets one clear message, and little memory.
+
+use std::io::{Cursor, Read, Write};
+
+use huibao::{
+    diagnostic::{Diagnostics, Format, render},
+    ledger::sheet,
+};
+use proptest::prelude::*;
+use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
+
+use super::sheet::written;
+
+/// The workbook with one of its parts rewritten.
+pub(super) fn with_part(bytes: &[u8], name: &str, change: impl FnOnce(&str) -> String) -> Vec<u8> {
+    let mut change = Some(change);
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).unwrap();
+        let mut text = String::new();
+        entry.read_to_string(&mut text).unwrap();
+        if entry.name() == name {
+            text = change.take().expect("the part is there twice")(&text);
+        }
+        writer.start_file(entry.name(), SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    assert!(change.is_none(), "there is no {name}");
+    writer.finish().unwrap().into_inner()
+}
+
+/// An archive of these parts.
+fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, bytes) in parts {
+        writer.start_file(*name, options).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn small() -> Vec<u8> {
+    written(|it| {
+        let sheet = it.add_worksheet();
+        for (row, text) in (0u32..).zip(["编号", "0038", "0039"]) {
+            sheet.write(row, 0, text).unwrap();
+        }
+    })
+}
+
+/// What reading the file has to say.
+fn refused(name: &str, bytes: &[u8]) -> String {
+    match sheet::read(name, bytes) {
+        Ok(workbook) => panic!("read {} sheets", workbook.sheets.len()),
+        Err(fault) => render(&Diagnostics::from(fault), Format::Plain),
+    }
+}
+
+/// A workbook whose sheet is `head`, then `again` many times: some kB that inflate to many MB.
+fn bomb(head: &str, again: &str, times: usize) -> Vec<u8> {
+    let small = small();
+    let mut from = ZipArchive::new(Cursor::new(&small)).unwrap();
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..from.len() {
+        let mut entry = from.by_index(index).unwrap();
+        writer.start_file(entry.name(), SimpleFileOptions::default()).unwrap();
+        if entry.name().ends_with("sheet1.xml") {
+            writer.write_all(head.as_bytes()).unwrap();
+            let many = again.repeat(1_000);
+            for _ in 0..times / 1_000 {
+                writer.write_all(many.as_bytes()).unwrap();
+            }
+        } else {
+            std::io::copy(&mut entry, &mut writer).unwrap();
+        }
+    }
+    let bytes = writer.finish().unwrap().into_inner();
+    assert!(bytes.len() < 2 << 20, "{}", bytes.len());
+    bytes
+}
+
+const HEAD: &str = "<worksheet><sheetData>";
+
+#[test]
+fn bombs_are_stopped_by_what_they_inflate_to() {
+    let mut told = String::new();
+    let row = "<row><c t=\"inlineStr\"><is><t>x</t></is></c></row>";
+    for (head, again, times) in [
+        // One cell of many megabytes; a gigabyte of white space would do as well.
+        ("<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>", "x", 8_000_000),
+        // More cells than any 台账 has.
+        (HEAD, row, 1_600_000),
+        // Nothing that is kept, without end.
+        (
+            HEAD,
+            "<extLst><ext uri=\"{00000000-0000-0000-0000-000000000000}\"></ext></extLst>",
+            3 << 20,
+        ),
+        // Merged regions over each other.
+        (
+            "<worksheet><sheetData></sheetData><mergeCells>",
+            "<mergeCell ref=\"A1:XFD1048576\"/>",
+            120_000,
+        ),
+    ] {
+        told += &refused("台账.xlsx", &bomb(head, again, times));
+        told += "\n";
+    }
+    crate::golden::holds("tests/ledger/told/bombs.txt", &told);
+}
+
+#[test]
+fn a_claim_of_many_cells_costs_nothing() {
+    let bytes = with_part(&small(), "xl/worksheets/sheet1.xml", |xml| {
+        assert!(xml.contains("<dimension ref=\"A1:A3\"/>"));
+        xml.replace("<dimension ref=\"A1:A3\"/>", "<dimension ref=\"A1:XFD1048576\"/>")
+            .replace("<row r=\"3\"", "<row r=\"1048576\"")
+            .replace("r=\"A3\"", "r=\"XFD1048576\"")
+    });
+    let workbook = sheet::read("台账.xlsx", &bytes).unwrap();
+    assert_eq!(workbook.sheets[0].rows.len(), 3);
+    assert_eq!(workbook.sheets[0].rows[2].number, 1_048_576);
+}
+
+#[test]
+fn what_is_no_workbook_of_ours_is_told_as_what_it_is() {
+    let small = small();
+    let cut = &small[..small.len() / 2];
+    let torn = with_part(&small, "xl/worksheets/sheet1.xml", |xml| xml[..xml.len() / 2].to_owned());
+    let wrong_text =
+        with_part(&small, "xl/worksheets/sheet1.xml", |xml| xml.replace("<v>0</v>", "<v>99</v>"));
+    let (gbk, ..) = encoding_rs::GB18030.encode("编号,案由\n0038,关于加装电梯的建议\n");
+    let half = &[gbk.as_ref(), &[0xFF, 0xFF]].concat();
+    let mut locked = b"\xD0\xCF\x11\xE0".to_vec();
+    locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    let mut told = String::new();
+    for (name, bytes) in [
+        ("密码.xlsx", locked.as_slice()),
+        ("空.xlsx", b""),
+        ("截断.xlsx", cut),
+        ("工作表截断.xlsx", &torn),
+        ("序号越界.xlsx", &wrong_text),
+        ("不是压缩包.xlsx", b"PK\x03\x04 and nothing else"),
+        (
+            "文档.xlsx",
+            &archive(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<d/>")]),
+        ),
+        ("二进制.xlsx", &archive(&[("xl/workbook.bin", b"x")])),
+        ("照片.xlsx", &archive(&[("照片.png", b"x")])),
+        (
+            "没有内容.xlsx",
+            &written(|it| {
+                it.add_worksheet();
+            }),
+        ),
+        ("网页.xls", b"<html><table><tr><td>1</td></tr></table></html>"),
+        ("编码.csv", half),
+        ("引号.csv", "编号,案由\n0038,\"关于电梯\n0039,乙\n".as_bytes()),
+        ("空行.csv", b"\n,,,\n"),
+        ("图片.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+    ] {
+        told += &refused(name, bytes);
+        told += "\n";
+    }
+    crate::golden::holds("tests/ledger/told/no-workbook.txt", &told);
+}
+
+#[test]
+fn an_archive_of_too_many_entries_is_not_opened() {
+    let listed = b"PK\x01\x02".repeat(6_000);
+    let bytes = [b"PK\x03\x04".as_slice(), &listed].concat();
+    assert!(refused("台账.xlsx", &bytes).contains("台账.xlsx的内部文件太多，不像是台账"));
+}
+
+#[test]
+fn a_file_of_many_megabytes_is_not_read() {
+    let bytes = vec![b','; sheet::FILE_LIMIT + 1];
+    assert!(refused("台账.csv", &bytes).contains("台账.csv的文件太多"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    /// Whatever happened to the bytes on their way, there is an answer.
+    #[test]
+    fn damaged_workbooks_are_read_or_refused(
+        at in 0usize..6000,
+        with in any::<u8>(),
+        cut in prop::option::of(0usize..6000),
+    ) {
+        let mut bytes = small();
+        let length = bytes.len();
+        bytes[at % length] = with;
+        if let Some(cut) = cut {
+            bytes.truncate(cut % length);
+        }
+        let _ = sheet::read("台账.xlsx", &bytes);
+    }
+
+    /// The same for the text of a sheet, which no checksum guards here.
+    #[test]
+    fn damaged_sheets_are_read_or_refused(at in 0usize..2000, with in "[ <>/&a-z0-9\"=]{0,3}") {
+        let bytes = with_part(&small(), "xl/worksheets/sheet1.xml", |xml| {
+            let at = at % xml.len();
+            if xml.is_char_boundary(at) && xml.is_char_boundary(at + 1) {
+                format!("{}{with}{}", &xml[..at], &xml[at + 1..])
+            } else {
+                xml.to_owned()
+            }
+        });
+        let _ = sheet::read("台账.xlsx", &bytes);
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let _ = sheet::read("台账.csv", &bytes);
+    }
+}
