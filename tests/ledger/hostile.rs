@@ -91,7 +91,7 @@ fn bombs_are_stopped_by_what_they_inflate_to() {
         // One cell of many megabytes; a gigabyte of white space would do as well.
         ("<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>", "x", 8_000_000),
         // More cells than any 台账 has.
-        (HEAD, row, 1_600_000),
+        (HEAD, row, 1_010_000),
         // Nothing that is kept, without end.
         (
             HEAD,
@@ -128,7 +128,9 @@ fn a_claim_of_many_cells_costs_nothing() {
 fn what_is_no_workbook_of_ours_is_told_as_what_it_is() {
     let small = small();
     let cut = &small[..small.len() / 2];
-    let torn = with_part(&small, "xl/worksheets/sheet1.xml", |xml| xml[..xml.len() / 2].to_owned());
+    let torn = with_part(&small, "xl/worksheets/sheet1.xml", |xml| {
+        xml.chars().take(xml.len() / 2).collect()
+    });
     let wrong_text =
         with_part(&small, "xl/worksheets/sheet1.xml", |xml| xml.replace("<v>0</v>", "<v>99</v>"));
     let (gbk, ..) = encoding_rs::GB18030.encode("编号,案由\n0038,关于加装电梯的建议\n");
@@ -203,12 +205,10 @@ proptest! {
     #[test]
     fn damaged_sheets_are_read_or_refused(at in 0usize..2000, with in "[ <>/&a-z0-9\"=]{0,3}") {
         let bytes = with_part(&small(), "xl/worksheets/sheet1.xml", |xml| {
-            let at = at % xml.len();
-            if xml.is_char_boundary(at) && xml.is_char_boundary(at + 1) {
-                format!("{}{with}{}", &xml[..at], &xml[at + 1..])
-            } else {
-                xml.to_owned()
-            }
+            let mut characters: Vec<char> = xml.chars().collect();
+            let at = at % characters.len();
+            characters.splice(at..=at, with.chars());
+            characters.into_iter().collect()
         });
         let _ = sheet::read("台账.xlsx", &bytes);
     }

@@ -1,5 +1,7 @@
 //! What is read of a workbook is what a person sees in it.
 
+use std::fmt::Write as _;
+
 use calamine::{Data, Reader, Xlsx};
 use huibao::ledger::sheet::{self, Kind, Sheet, Workbook, letters};
 use proptest::prelude::*;
@@ -22,13 +24,13 @@ fn told(sheet: &Sheet) -> Vec<String> {
     let told = cells.map(|(row, it)| {
         let mut text = format!("{}{row}={}", letters(it.column), it.text);
         if it.kind != Kind::Text {
-            text += &format!(" {:?}", it.kind);
+            let _ = write!(text, " {:?}", it.kind);
         }
         if it.is_formula {
             text += " formula";
         }
         if let Some(from) = it.merged_from {
-            text += &format!(" of {from}");
+            let _ = write!(text, " of {from}");
         }
         text
     });

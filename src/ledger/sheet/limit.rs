@@ -6,7 +6,7 @@ use super::refusal::Refusal;
 pub const FILE: usize = 32 << 20;
 
 /// Bytes inflated from an archive, read through and not kept.
-pub(super) const INFLATED: usize = 200 << 20;
+pub(super) const INFLATED: usize = 120 << 20;
 
 /// Bytes inflated for one event of XML: a cell holds at most 32767 characters.
 pub(super) const EVENT: usize = 1 << 20;
@@ -24,7 +24,7 @@ pub(super) const SHARED: usize = 1_000_000;
 pub(super) const REGIONS: usize = 100_000;
 
 /// Cells that hold something, and those looked at to fill merged ones.
-const CELLS: usize = 1_500_000;
+const CELLS: usize = 1_000_000;
 
 /// Bytes of text that are kept.
 const TEXT: usize = 64 << 20;
