@@ -2,6 +2,7 @@
 
 mod deadlines;
 mod edit;
+mod full;
 
 use std::{
     fs,
@@ -96,7 +97,7 @@ fn a_case_is_read_as_a_clerk_writes_it() {
     let case = &register.cases[0];
     assert_eq!(case.number, "0038");
     assert_eq!(case.session, "区十六届人大六次会议");
-    assert_eq!(case.proposers, ["甲", "乙"]);
+    assert_eq!(case.proposer_names(), ["甲", "乙"]);
     assert_eq!(case.co, ["区建管委", "虹桥街道"]);
     assert!(case.leader_reviews.is_empty());
     assert_eq!(case.assigned, "2021-02-08".parse().ok());

@@ -274,6 +274,7 @@ fn a_reply_in_time_is_promised_only_while_none_is_late() {
     for case in register.cases.iter_mut().take(2) {
         (case.replied, case.outcome, case.publicity) = (None, None, None);
         case.assigned = Some(day("2021-05-10"));
+        case.reply_due = Some(day("2021-08-10"));
     }
     let text = draft(&[], &register).printed;
     for sentence in
@@ -282,6 +283,7 @@ fn a_reply_in_time_is_promised_only_while_none_is_late() {
         assert!(text.contains(sentence), "{sentence}\n{text}");
     }
     register.cases[1].assigned = Some(day("2021-04-04"));
+    register.cases[1].reply_due = Some(day("2021-07-04"));
     let text = draft(&[], &register).printed;
     for sentence in [
         "其余2件正在按程序抓紧办理，已超过规定时限的有1件。",

@@ -95,7 +95,7 @@ impl RegisterReferences<'_> {
             Field::ShortTitle => {
                 return Some(wording::quote(case.short_title.as_ref().unwrap_or(&case.title)));
             }
-            Field::Assigned | Field::Replied => {
+            _ if field.is_date() => {
                 return case.date(field, as_of).map(date::year_month_day);
             }
             _ => {}
@@ -107,11 +107,7 @@ impl RegisterReferences<'_> {
     /// Why `field` of `case` prints nothing: not yet so as of the date, or not in the register.
     fn missing(&self, case: &Case, field: Field) -> Unresolved {
         let number = &case.number;
-        let comes_with_reply = matches!(
-            field,
-            Field::Replied | Field::Outcome | Field::Publicity | Field::Satisfaction
-        );
-        match case.replied.filter(|&it| comes_with_reply && it > self.as_of) {
+        match case.replied.filter(|&it| field.comes_with_reply() && it > self.as_of) {
             Some(replied) => self.not_yet(number, "答复", replied),
             None => unresolved(
                 format!("{number}号没有填写“{}”", field.chinese()),

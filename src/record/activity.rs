@@ -15,11 +15,28 @@ pub enum ActivityKind {
     Supervision,
     /// 批示
     Instruction,
+    /// 部署会
+    Deployment,
+    /// 培训
+    Training,
+    /// 宣传
+    Coverage,
+    /// 直播
+    Broadcast,
 }
 
 impl ActivityKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Meeting, Self::Visit, Self::Supervision, Self::Instruction];
+    pub const ALL: [Self; 8] = [
+        Self::Meeting,
+        Self::Visit,
+        Self::Supervision,
+        Self::Instruction,
+        Self::Deployment,
+        Self::Training,
+        Self::Coverage,
+        Self::Broadcast,
+    ];
 
     /// The Chinese name as written in `huibao.yaml`.
     pub const fn chinese(self) -> &'static str {
@@ -28,6 +45,10 @@ impl ActivityKind {
             Self::Visit => "调研",
             Self::Supervision => "督办",
             Self::Instruction => "批示",
+            Self::Deployment => "部署会",
+            Self::Training => "培训",
+            Self::Coverage => "宣传",
+            Self::Broadcast => "直播",
         }
     }
 }
@@ -49,6 +70,14 @@ pub struct Activity {
     pub units: Vec<String>,
     /// 案件: the numbers of the cases that it concerned.
     pub cases: Vec<String>,
+    /// 成果: what came of it.
+    pub result: Option<String>,
+    /// 媒体, for 宣传 and 直播.
+    pub media: Option<String>,
+    /// 媒体层级.
+    pub media_level: Option<String>,
+    /// 链接.
+    pub link: Option<String>,
     /// Where it stands.
     pub place: Place,
 }

@@ -3,121 +3,198 @@
 
 use std::borrow::Cow;
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
-use super::{
-    Case, Condition, Field, FieldTest, NO, REPLIED, Register, Satisfaction, Test, UNREPLIED, YES,
-};
+use super::{Case, Condition, Field, FieldTest, NO, Register, Test, YES};
 
-/// 截至 with what is needed to tell whether a reply came in time.
+/// 截至.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AsOf {
     /// 截至.
     pub date: NaiveDate,
-    /// 办理期限 in months from 交办, clamped to the month's end (reference X4).
-    pub reply_months: u32,
 }
-
-/// 满意度 from worst to best: the worse of two axes speaks for the case, so that a rate is never
-/// overstated.
-const SATISFACTION_FROM_WORST: [&str; 5] = ["不满意", "未反馈", "理解", "基本满意", "满意"];
 
 impl AsOf {
     /// When everything that a record says has happened: for questions about the records themselves,
     /// not about a document.
-    pub(super) const END_OF_TIME: Self = Self { date: NaiveDate::MAX, reply_months: 0 };
+    pub(super) const END_OF_TIME: Self = Self { date: NaiveDate::MAX };
+
+    /// Whether `date` has come.
+    pub(super) fn has_come(self, date: Option<NaiveDate>) -> bool {
+        date.is_some_and(|it| it <= self.date)
+    }
 }
 
 impl Register {
     /// This register's rules as of `date`.
     pub const fn as_of(&self, date: NaiveDate) -> AsOf {
-        AsOf { date, reply_months: self.reply_months }
+        AsOf { date }
     }
 }
 
 impl Case {
-    /// The values of `field` as of a date, spelt as in the record and dates as `2021-04-16`; empty
-    /// when there is none. 状态 and 按期办复 are worked out; 答复日期, 办理结果, 公开属性 and
-    /// 满意度 are absent until the case has been replied to. 满意度 has one value: the worse of its
-    /// two axes.
+    /// The values of `field` as of a date, spelt as in the record, dates as `2021-04-16`, 是 and 否
+    /// for what may be either; empty when there is none. Derived fields are worked out; what a reply
+    /// says is absent until the case has been replied to. 满意度 has one value: the worse of its two
+    /// axes.
     pub fn values(&self, field: Field, as_of: AsOf) -> Vec<Cow<'_, str>> {
-        fn one(value: Option<&String>) -> Vec<Cow<'_, str>> {
-            value.map(|it| Cow::from(it.as_str())).into_iter().collect()
-        }
-        fn many(values: &[String]) -> Vec<Cow<'_, str>> {
-            values.iter().map(|it| Cow::from(it.as_str())).collect()
-        }
-        let replied = self.is_replied(as_of.date);
-        match field {
-            Field::Number => one(Some(&self.number)),
-            Field::Kind => vec![Cow::from(self.kind.chinese())],
-            Field::Session => one(Some(&self.session)),
-            Field::Title => one(Some(&self.title)),
-            Field::ShortTitle => one(self.short_title.as_ref()),
-            Field::Category => one(self.category.as_ref()),
-            Field::Proposers => many(&self.proposers),
-            Field::Lead => one(self.lead.as_ref()),
-            Field::Co => many(&self.co),
-            Field::Split => many(&self.split),
-            Field::LeaderReviews => many(&self.leader_reviews),
-            Field::Assigned | Field::Replied => {
-                self.date(field, as_of).map(|it| Cow::from(it.to_string())).into_iter().collect()
-            }
-            Field::Measures => self.measures.iter().map(|it| Cow::from(&it.text)).collect(),
-            Field::Commitments => self.commitments.iter().map(|it| Cow::from(&it.text)).collect(),
-            Field::Outcome if replied => one(self.outcome.as_ref()),
-            Field::Publicity if replied => one(self.publicity.as_ref()),
-            Field::Satisfaction if replied => {
-                self.satisfaction.iter().filter_map(Satisfaction::worse).map(Cow::from).collect()
-            }
-            Field::Outcome | Field::Publicity | Field::Satisfaction => Vec::new(),
-            Field::Keywords => many(&self.keywords),
-            Field::State => vec![Cow::from(if replied { REPLIED } else { UNREPLIED })],
-            Field::OnTime => self
-                .is_on_time(as_of)
-                .map(|it| Cow::from(if it { YES } else { NO }))
+        if field.is_date() {
+            return self
+                .date(field, as_of)
+                .map(|it| Cow::from(it.to_string()))
                 .into_iter()
-                .collect(),
+                .collect();
+        }
+        if field.comes_with_reply() && !self.is_replied(as_of.date) {
+            return Vec::new();
+        }
+        if field.is_derived() {
+            return self.derived(field, as_of);
+        }
+        match field {
+            Field::MotionConverted => yes(self.motion_converted),
+            Field::Highlights => yes(self.is_highlight),
+            Field::ContentPublic => yes_or_no(self.publication.content_public),
+            Field::ResultPublic => yes_or_no(self.publication.result_public),
+            Field::FileComplete => yes_or_no(self.filing.complete),
+            Field::Satisfaction => {
+                self.worst_satisfaction(as_of).map(Cow::from).into_iter().collect()
+            }
+            Field::Proposers => {
+                self.proposers.iter().map(|it| Cow::from(it.name.as_str())).collect()
+            }
+            Field::Measures
+            | Field::Commitments
+            | Field::Contacts
+            | Field::InterimReplies
+            | Field::Rehandlings
+            | Field::FollowUps
+            | Field::Feedback => self.listed(field, as_of),
+            _ => match self.names(field) {
+                Some(names) => names.iter().map(|it| Cow::from(it.as_str())).collect(),
+                None => self.text(field).map(Cow::from).into_iter().collect(),
+            },
         }
     }
 
-    /// The date of 交办日期 or 答复日期 as of a date; `None` for one still to come and for other
-    /// fields.
+    /// The date of a field as of a date; `None` for one still to come and for other fields. A date
+    /// that sets a limit has come when it was set.
     pub fn date(&self, field: Field, as_of: AsOf) -> Option<NaiveDate> {
         let date = match field {
+            Field::Reviewed => self.review.date,
             Field::Assigned => self.assigned,
+            Field::ReplyDue => return self.reply_due,
+            Field::ExtendedTo => return self.extension.until,
             Field::Replied => self.replied,
+            Field::Published => self.publication.date,
+            Field::Filed => self.filing.date,
             _ => None,
         };
         date.filter(|&it| it <= as_of.date)
     }
 
-    /// 答复期限: the last day for a reply.
-    pub fn reply_due(&self, reply_months: u32) -> Option<NaiveDate> {
-        self.assigned?.checked_add_months(Months::new(reply_months))
+    /// The text of a field that has one.
+    fn text(&self, field: Field) -> Option<&str> {
+        let text = match field {
+            Field::Number => return Some(&self.number),
+            Field::Kind => return Some(self.kind.chinese()),
+            Field::Session => return Some(&self.session),
+            Field::Title => return Some(&self.title),
+            Field::Id => &self.id,
+            Field::Level => &self.level,
+            Field::Phase => &self.phase,
+            Field::ShortTitle => &self.short_title,
+            Field::Summary => &self.summary,
+            Field::Category => &self.category,
+            Field::ReviewResult => &self.review.result,
+            Field::MergedInto => &self.review.merged_into,
+            Field::ReviewReason => &self.review.reason,
+            Field::Sole => return self.lead.as_deref().filter(|_| self.is_sole),
+            Field::Lead => &self.lead,
+            Field::ExtensionReason => &self.extension.reason,
+            Field::ExtensionApprover => &self.extension.approver,
+            Field::ReplyNumber => &self.reply.number,
+            Field::Signer => &self.reply.signer,
+            Field::SignerPost => &self.reply.signer_post,
+            Field::Outcome => &self.outcome,
+            Field::ReplyText => &self.reply.text,
+            Field::ReplyNote => &self.reply.note,
+            Field::Publicity => &self.publicity,
+            Field::PublishForm => &self.publication.form,
+            Field::PublicityReason => &self.publication.reason,
+            Field::Url => &self.publication.url,
+            Field::Volume => &self.filing.volume,
+            _ => return None,
+        };
+        text.as_deref()
     }
 
-    /// Whether the reply came in time; a case that may still wait is on time, one without 交办日期
-    /// cannot be judged.
-    fn is_on_time(&self, as_of: AsOf) -> Option<bool> {
-        let due = self.reply_due(as_of.reply_months)?;
-        let reached = self.date(Field::Replied, as_of).unwrap_or(as_of.date);
-        Some(reached <= due)
+    /// The names of a field that has several.
+    const fn names(&self, field: Field) -> Option<&Vec<String>> {
+        Some(match field {
+            Field::Keywords => &self.keywords,
+            Field::Streets => &self.streets,
+            Field::Co => &self.co,
+            Field::Split => &self.split,
+            Field::Undertake => &self.undertake,
+            Field::JointWith => &self.joint_with,
+            Field::LeaderReviews => &self.leader_reviews,
+            Field::LeaderHandling => &self.leader_handling,
+            Field::LeaderSupervision => &self.leader_supervision,
+            Field::SupervisedBy => &self.supervised_by,
+            Field::CopiesTo => &self.reply.copies_to,
+            _ => return None,
+        })
+    }
+
+    /// One value for each item of a list that has come about.
+    fn listed(&self, field: Field, as_of: AsOf) -> Vec<Cow<'_, str>> {
+        let come = |date: NaiveDate| date <= as_of.date;
+        match field {
+            Field::Measures => self.measures.iter().map(|it| Cow::from(&it.text)).collect(),
+            Field::Commitments => self.commitments.iter().map(|it| Cow::from(&it.text)).collect(),
+            Field::Contacts => {
+                let contacts = self.contacts.iter().filter(|it| come(it.date));
+                contacts.map(|it| Cow::from(format!("{}{}", it.step, it.mode))).collect()
+            }
+            Field::InterimReplies => {
+                let replies = self.interim_replies.iter().filter(|it| come(it.date));
+                replies.map(|it| Cow::from(it.date.to_string())).collect()
+            }
+            Field::Rehandlings => {
+                let all = self.rehandlings.iter().filter(|it| come(it.date));
+                all.map(|it| Cow::from(it.date.to_string())).collect()
+            }
+            Field::FollowUps => {
+                let all = self.follow_ups.iter().filter(|it| come(it.date));
+                all.map(|it| Cow::from(it.after.as_str())).collect()
+            }
+            _ => {
+                let returned = self.feedback.iter().filter(|it| it.is_returned);
+                returned.filter_map(|it| it.satisfaction.worse()).map(Cow::from).collect()
+            }
+        }
     }
 }
 
-impl Satisfaction {
-    /// The worse of the two axes.
-    fn worse(&self) -> Option<&str> {
-        let given = [self.attitude.as_deref(), self.result.as_deref()];
-        SATISFACTION_FROM_WORST.into_iter().find(|&it| given.contains(&Some(it)))
-    }
+/// 是, or nothing: what a record does not say is not so.
+pub(super) fn yes(is: bool) -> Vec<Cow<'static, str>> {
+    if is { vec![Cow::from(YES)] } else { Vec::new() }
+}
+
+/// 是 or 否, or nothing where it is not known.
+pub(super) fn yes_or_no(is: Option<bool>) -> Vec<Cow<'static, str>> {
+    is.map(|it| Cow::from(if it { YES } else { NO })).into_iter().collect()
 }
 
 impl Condition {
-    /// Whether `case` meets every test as of a date; one that was assigned later meets none.
+    /// Whether `case` meets every test as of a date. One that was assigned later meets none; one
+    /// that is not handled (rule X12) only a condition that asks for 审查结果 or 类型.
     pub fn matches(&self, case: &Case, as_of: AsOf) -> bool {
-        case.is_assigned(as_of.date) && self.tests.iter().all(|it| it.holds(case, as_of))
+        let asks = |it: &FieldTest| matches!(it.field, Field::ReviewResult | Field::Kind);
+        case.is_assigned(as_of.date)
+            && (case.is_handled() || self.tests.iter().any(asks))
+            && self.tests.iter().all(|it| it.holds(case, as_of))
     }
 }
 
@@ -153,7 +230,7 @@ mod tests {
     }
 
     fn on(day: &str) -> AsOf {
-        AsOf { date: day.parse().unwrap(), reply_months: 3 }
+        AsOf { date: day.parse().unwrap() }
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! The keys of all files: the Chinese key and its English alias, one table a map.
 
-use super::{Field, Step};
+use std::sync::LazyLock;
 
-/// A key, as written in Chinese and in English.
-pub(super) type Names = (&'static str, &'static str);
+pub(super) use super::shape::Names;
+use super::{Field, Step, list_keys};
 
 pub(super) const VERSION: Names = ("版本", "version");
 pub(super) const OFFICE: Names = ("单位", "office");
@@ -87,9 +87,14 @@ pub(super) const LEADER: Names = ("领导", "leader");
 pub(super) const CONTENT: Names = ("内容", "content");
 pub(super) const UNITS: Names = ("单位", "units");
 pub(super) const CASES: Names = ("案件", "cases");
+pub(super) const ACTIVITY_RESULT: Names = ("成果", "result");
+pub(super) const MEDIA: Names = ("媒体", "media");
+pub(super) const MEDIA_LEVEL: Names = ("媒体层级", "media_level");
+pub(super) const LINK: Names = ("链接", "link");
 
 /// One of 活动.
-pub(super) const ACTIVITY_KEYS: &[Names] = &[DATE, KIND, NAME, LEADER, CONTENT, UNITS, CASES];
+pub(super) const ACTIVITY_KEYS: &[Names] =
+    &[DATE, KIND, NAME, LEADER, CONTENT, UNITS, CASES, ACTIVITY_RESULT, MEDIA, MEDIA_LEVEL, LINK];
 
 pub(super) const DEFAULTS: Names = ("公共", "defaults");
 
@@ -97,20 +102,13 @@ pub(super) const DEFAULTS: Names = ("公共", "defaults");
 pub(super) const RECORDS_KEYS: &[Names] = &[DEFAULTS, CASES];
 
 /// One of 案件: the stored fields.
-pub(super) fn case_keys() -> Vec<Names> {
-    Field::ALL.into_iter().filter(|it| !it.is_derived()).map(Field::names).collect()
-}
+pub(super) static CASE_KEYS: LazyLock<Vec<Names>> =
+    LazyLock::new(|| Field::written().map(Field::names).collect());
 
 pub(super) const UNIT: Names = ("单位", "unit");
 pub(super) const DUE: Names = ("期限", "due");
 pub(super) const CLOSED: Names = ("完成日期", "closed");
 pub(super) const ITEM: Names = ("事项", "item");
-
-/// One of 措施.
-pub(super) const MEASURE_KEYS: &[Names] = &[CONTENT, UNIT];
-
-/// One of 承诺事项.
-pub(super) const COMMITMENT_KEYS: &[Names] = &[ITEM, UNIT, DUE, CLOSED];
 
 pub(super) const ATTITUDE: Names = ("态度", "attitude");
 pub(super) const RESULT: Names = ("结果", "result");
@@ -226,8 +224,6 @@ pub(super) fn is_key(word: &str) -> bool {
         SCHEME_KEYS,
         ACTIVITY_KEYS,
         RECORDS_KEYS,
-        MEASURE_KEYS,
-        COMMITMENT_KEYS,
         SATISFACTION_KEYS,
         FIGURE_KEYS,
         HEAD_KEYS,
@@ -235,5 +231,8 @@ pub(super) fn is_key(word: &str) -> bool {
         HOLIDAY_KEYS,
     ];
     let mut all = tables.into_iter().flatten();
-    Field::named(word).is_some() || all.any(|it| it.0 == word || it.1 == word)
+    let mut listed = list_keys::ALL.iter().flat_map(|it| it.keys).map(|it| &it.names);
+    Field::named(word).is_some()
+        || all.any(|it| it.0 == word || it.1 == word)
+        || listed.any(|it| it.0 == word || it.1 == word)
 }

@@ -10,18 +10,25 @@ mod check;
 mod condition;
 mod deadlines;
 mod declaration;
+mod derived;
 mod document_head;
 mod edit;
 mod field;
 mod keys;
+mod list_keys;
 mod raw;
 mod register;
+mod shape;
 mod vocabulary;
 mod written;
 
 pub use activity::{Activity, ActivityKind};
 pub use as_of::AsOf;
-pub use case::{Case, CaseKind, Commitment, Measure, Satisfaction};
+pub use case::{
+    Case, CaseKind, Commitment, Contact, Extension, Feedback, Filing, FollowUp, Highlight,
+    InterimReply, Measure, Proposer, Publication, Rehandling, Reply, Review, Role, Satisfaction,
+    UnitSteps,
+};
 pub use check::{check, document_head};
 pub use condition::{Condition, FieldTest, Test};
 pub use deadlines::{ClockStart, Deadlines, Step, TimeLimit, TimeUnit};
@@ -35,5 +42,6 @@ pub use register::{
     Batch, FacePreference, Office, Outcome, OutcomeClass, OutcomeScheme, PastFigure, Population,
     Register,
 };
+pub use shape::{ListKey, ListKeys, Names, Shape};
 pub use vocabulary::{ALL_CASES, CASE_UNIT, NO, PUBLIC, REPLIED, THIS_BATCH, UNREPLIED, YES};
 pub use written::Written;

@@ -16,8 +16,6 @@ pub struct Register {
     pub categories: Vec<String>,
     /// 规则: those that the office has changed.
     pub rules: RuleLevels,
-    /// 办理期限: months from 交办 to 答复 (3 unless the office says otherwise).
-    pub reply_months: u32,
     /// 时限.
     pub deadlines: Deadlines,
     /// 口径表.

@@ -1,7 +1,7 @@
 //! Words of the format that are nobody's names: what declarations may say, and the classes that a
 //! field knows.
 
-use super::{CaseKind, Field, OutcomeScheme, Register};
+use super::{Field, OutcomeClass, OutcomeScheme, Register, Role, Shape, derived::STAGES};
 
 /// All cases of a batch, as a condition or a population.
 pub const ALL_CASES: &str = "全部";
@@ -48,15 +48,28 @@ pub(super) fn classes<'a>(
     scheme: Option<&'a OutcomeScheme>,
 ) -> Option<Vec<&'a str>> {
     match field {
-        Field::Kind => Some(CaseKind::ALL.map(CaseKind::chinese).to_vec()),
         Field::Category if !categories.is_empty() => {
             Some(categories.iter().map(String::as_str).collect())
         }
         Field::Outcome => Some(scheme?.outcomes.iter().map(|it| it.name.as_str()).collect()),
         Field::Publicity => Some(PUBLICITY.to_vec()),
-        Field::Satisfaction => Some(SATISFACTION.to_vec()),
+        Field::Satisfaction | Field::Attitude | Field::Result | Field::FirstSatisfaction => {
+            Some(SATISFACTION.to_vec())
+        }
         Field::State => Some(vec![REPLIED, UNREPLIED]),
-        Field::OnTime => Some(vec![YES, NO]),
-        _ => None,
+        Field::Stage => Some(STAGES.to_vec()),
+        Field::OwnRole => Some(Role::ALL.map(Role::chinese).to_vec()),
+        Field::ContactStep => Some(vec!["办理前", "办理中", "办结后", "答复后"]),
+        Field::ContactMode => Some(vec!["走访", "面商", "座谈", "电话", "现场", "视频", "书面"]),
+        Field::OutcomeClass => Some(OutcomeClass::ALL.map(OutcomeClass::chinese).to_vec()),
+        Field::OutcomeNow => classes(Field::Outcome, categories, scheme),
+        Field::OnTime | Field::Upgraded | Field::Fulfilled | Field::FormReturned => {
+            Some(vec![YES, NO])
+        }
+        _ => match field.shape() {
+            Shape::Choice(options) | Shape::Choices(options) => Some(options.to_vec()),
+            Shape::YesNo | Shape::Marked(_) => Some(vec![YES, NO]),
+            _ => None,
+        },
     }
 }

@@ -34,13 +34,9 @@ impl<'a> Gap<'a> {
         values: usize,
         as_of: AsOf,
     ) -> Self {
-        let after_reply = matches!(
-            field,
-            Field::Outcome | Field::Publicity | Field::Satisfaction | Field::Replied
-        );
         let (reason, cure) = if values > 1 {
             (format!("的{}有{values}个", field.chinese()), Cure::CountOtherwise)
-        } else if after_reply && !case.is_replied(as_of.date) {
+        } else if field.comes_with_reply() && !case.is_replied(as_of.date) {
             ("尚未办复".to_owned(), Cure::ChoosePopulation)
         } else {
             (format!("未填{}", field.chinese()), Cure::FillIn)

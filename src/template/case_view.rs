@@ -36,7 +36,7 @@ pub(super) fn case(case: &Case, scope: &Scope) -> Value {
         ("subject", markup(&subject(case, scope))),
         ("category", one(&case.category)),
         ("keywords", many(&case.keywords)),
-        ("proposers", many(&case.proposers)),
+        ("proposers", many(&case.proposer_names())),
         ("lead", one(&case.lead)),
         ("co", many(&case.co)),
         ("split", many(&case.split)),
@@ -151,16 +151,14 @@ pub(super) fn without_final_mark(text: &str) -> &str {
 /// What one case of a kind is called.
 pub(super) const fn noun(kind: CaseKind) -> &'static str {
     match kind {
-        CaseKind::NpcSuggestion => "建议",
+        CaseKind::NpcSuggestion | CaseKind::PeopleSuggestion | CaseKind::Transfer => "建议",
         CaseKind::CppccProposal => "提案",
         CaseKind::DeputyContact => "意见建议",
+        CaseKind::Onsite => "咨询",
     }
 }
 
 /// Who proposes it.
 pub(super) const fn proposer(kind: CaseKind) -> &'static str {
-    match kind {
-        CaseKind::NpcSuggestion | CaseKind::DeputyContact => "代表",
-        CaseKind::CppccProposal => "委员",
-    }
+    kind.proposer_class()
 }

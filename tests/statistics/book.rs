@@ -2,13 +2,13 @@
 
 use std::{fmt, sync::Arc};
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use huibao::{
     diagnostic::{Place, RuleLevels, SourceFile, SourceKind},
     record::{
         Batch, Case, CaseKind, Closing, Condition, Declaration, DeclarationKind, Denominator,
         FacePreference, Field, FieldTest, Office, Outcome, OutcomeClass, OutcomeScheme, PastFigure,
-        Population, Register, Satisfaction, Test, TrailingZeros, ZeroClasses,
+        Population, Proposer, Register, Satisfaction, Test, TrailingZeros, ZeroClasses,
     },
     statistics::{Figure, Figures, count, plain_text},
 };
@@ -50,7 +50,6 @@ impl Book {
             faces: FacePreference::Bundled,
             categories: Vec::new(),
             rules: RuleLevels::default(),
-            reply_months: 3,
             deadlines: huibao::record::Deadlines::default(),
             scheme: scheme(["解决采纳", "正在解决", "计划解决", "留作参考"]),
             batches: vec![Batch {
@@ -138,30 +137,19 @@ impl Book {
     pub(super) fn cases(mut self, count: usize, change: impl Fn(&mut Case)) -> Self {
         for _ in 0..count {
             let number = self.register.cases.len() + 1;
+            let place = Place::new(&self.records, number - 1..number);
+            let [number, title] = [format!("{number:04}"), format!("关于第{number}件事的建议")];
             let mut case = Case {
-                number: format!("{number:04}"),
-                kind: CaseKind::NpcSuggestion,
-                session: "区十六届人大六次会议".to_owned(),
-                title: format!("关于第{number}件事的建议"),
-                short_title: None,
-                category: None,
-                proposers: vec!["甲".to_owned()],
+                proposers: vec![Proposer::named("甲")],
                 lead: Some("区建管委".to_owned()),
-                co: Vec::new(),
-                split: Vec::new(),
-                leader_reviews: Vec::new(),
                 assigned: Some(date("2021-02-08")),
                 replied: Some(date("2021-04-16")),
                 outcome: Some(self.register.scheme.outcomes[0].name.clone()),
-                measures: Vec::new(),
-                commitments: Vec::new(),
                 publicity: Some("主动公开".to_owned()),
-                satisfaction: None,
-                keywords: Vec::new(),
-                place: Place::new(&self.records, number - 1..number),
-                places: std::collections::BTreeMap::new(),
+                ..Case::new(CaseKind::NpcSuggestion, "区十六届人大六次会议", &number, &title, place)
             };
             change(&mut case);
+            case.reply_due = case.assigned.map(|it| it + Months::new(3));
             self.register.cases.push(case);
         }
         self

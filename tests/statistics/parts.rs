@@ -305,6 +305,7 @@ fn an_input_can_be_compared_too() {
 fn what_happened_after_the_date_has_not_happened() {
     let mut book = book();
     book.register.cases[0].assigned = Some(date("2021-06-01"));
+    book.register.cases[0].reply_due = Some(date("2021-09-01"));
     book.register.cases[0].replied = Some(date("2021-06-20"));
     book.register.cases[1].replied = Some(date("2021-06-10"));
     let book = book

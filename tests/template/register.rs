@@ -1,15 +1,13 @@
 //! A small register of a district: six suggestions, one of each kind of thing to tell.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use huibao::{
     diagnostic::{Place, RuleLevels, SourceFile, SourceKind},
     document::SignaturePosition,
     record::{
         Activity, ActivityKind, Batch, Case, CaseKind, Commitment, Condition, DocumentHead,
-        FacePreference, Field, Measure, Office, Outcome, OutcomeClass, OutcomeScheme, Register,
-        Stage, Written,
+        FacePreference, Field, Measure, Office, Outcome, OutcomeClass, OutcomeScheme, Proposer,
+        Register, Stage, Written,
     },
 };
 
@@ -23,33 +21,30 @@ pub(super) fn day(text: &str) -> NaiveDate {
 
 /// A case replied to and adopted, with what is given.
 pub(super) fn case(number: &str, short_title: &str, category: &str, lead: &str) -> Case {
+    let title = format!("关于{short_title}的建议");
     Case {
-        number: number.to_owned(),
-        kind: CaseKind::NpcSuggestion,
-        session: "区十六届人大六次会议".to_owned(),
-        title: format!("关于{short_title}的建议"),
         short_title: Some(short_title.to_owned()),
         category: Some(category.to_owned()),
-        proposers: vec!["甲".to_owned()],
+        proposers: vec![Proposer::named("甲")],
         lead: Some(lead.to_owned()),
-        co: Vec::new(),
-        split: Vec::new(),
-        leader_reviews: Vec::new(),
         assigned: Some(day("2021-02-08")),
+        reply_due: Some(day("2021-05-08")),
         replied: Some(day("2021-04-16")),
         outcome: Some("解决采纳".to_owned()),
-        measures: Vec::new(),
-        commitments: Vec::new(),
         publicity: Some("主动公开".to_owned()),
-        satisfaction: None,
-        keywords: Vec::new(),
-        place: place(),
-        places: BTreeMap::new(),
+        ..Case::new(CaseKind::NpcSuggestion, "区十六届人大六次会议", number, &title, place())
     }
 }
 
 pub(super) fn measure(text: &str, unit: Option<&str>) -> Measure {
-    Measure { text: text.to_owned(), unit: unit.map(str::to_owned), place: place() }
+    Measure {
+        text: text.to_owned(),
+        unit: unit.map(str::to_owned),
+        progress: None,
+        done: None,
+        evidence: None,
+        place: place(),
+    }
 }
 
 pub(super) fn commitment(text: &str, due: Option<&str>) -> Commitment {
@@ -58,6 +53,7 @@ pub(super) fn commitment(text: &str, due: Option<&str>) -> Commitment {
         unit: None,
         due: due.map(day),
         closed: None,
+        proof: None,
         place: place(),
     }
 }
@@ -71,6 +67,10 @@ pub(super) fn activity(date: &str, kind: ActivityKind, name: &str) -> Activity {
         content: None,
         units: Vec::new(),
         cases: Vec::new(),
+        result: None,
+        media: None,
+        media_level: None,
+        link: None,
         place: place(),
     }
 }
@@ -93,7 +93,6 @@ pub(super) fn register() -> Register {
         faces: FacePreference::Bundled,
         categories: vec!["公共安全".to_owned(), "民生保障".to_owned()],
         rules: RuleLevels::default(),
-        reply_months: 3,
         deadlines: huibao::record::Deadlines::default(),
         scheme: OutcomeScheme { name: "沪人大".to_owned(), outcomes: outcomes.to_vec() },
         batches: vec![Batch {

@@ -43,7 +43,7 @@ fn activity(
     let label = |name: keys::Names| format!("{what}的{}", name.0);
     let mut require = |name, cure| entries.require(name, what, cure, found);
     let date = require(keys::DATE, "请写“日期: 2021-05-26”");
-    let kind = require(keys::KIND, "请写会议、调研、督办、批示之一");
+    let kind = require(keys::KIND, "请写会议、调研、督办、批示、部署会、培训、宣传、直播之一");
     let name = require(keys::NAME, "请写会议或活动的名称");
     let kinds = ActivityKind::ALL.map(|it| (it.chinese(), it));
     let date = date.and_then(|it| leaf::date(it, &label(keys::DATE), found));
@@ -55,6 +55,10 @@ fn activity(
     };
     let leader = text(keys::LEADER);
     let content = text(keys::CONTENT);
+    let result = text(keys::ACTIVITY_RESULT);
+    let media = text(keys::MEDIA);
+    let media_level = text(keys::MEDIA_LEVEL);
+    let link = text(keys::LINK);
     let mut names =
         |name| entries.get(name).map(|it| leaf::names(it, &label(name), found)).unwrap_or_default();
     let units = leaf::texts(names(keys::UNITS));
@@ -70,6 +74,10 @@ fn activity(
         content,
         units,
         cases: leaf::texts(numbers),
+        result,
+        media,
+        media_level,
+        link,
         place: node.place.clone(),
     })
 }

@@ -1,17 +1,10 @@
 //! One case made of its values, by the rules that concern it alone.
 
-use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
-
-use super::{
-    Vocabulary, field_names,
-    values::{Value, Values},
-};
+use super::{Vocabulary, field_names, taken::Taken, values::Values};
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, Place, Rule},
+    diagnostic::{Diagnostic, Diagnostics, Rule},
     record::{
-        Case, CaseKind, Commitment, Field, Measure, Satisfaction,
+        Case, CaseKind, Extension, Field, Filing, Publication, Reply, Review, Role,
         raw::{Content, Node},
     },
 };
@@ -25,7 +18,7 @@ pub(super) fn assemble(
     vocabulary: &Vocabulary,
     found: &mut Diagnostics,
 ) -> Option<Case> {
-    let mut taken = Taken { values: with_defaults(own, defaults) };
+    let mut taken = Taken::new(with_defaults(own, defaults));
     let is_map = matches!(node.content, Content::Map(_));
     if is_map {
         report_missing(node, owner, &taken, vocabulary, found);
@@ -33,109 +26,131 @@ pub(super) fn assemble(
         check_dates(owner, &taken, found);
         check_outcome(owner, &taken, found);
     }
+    let places = taken.places();
+    let kind = CaseKind::named(&taken.text(Field::Kind)?)?;
+    let (sole, mut unit_steps) = taken.units(Field::Sole, Role::Sole);
+    let mut unit = |field, role| {
+        let (units, steps) = taken.units(field, role);
+        unit_steps.extend(steps);
+        units
+    };
+    let lead = unit(Field::Lead, Role::Lead).into_iter().next();
+    let co = unit(Field::Co, Role::Co);
+    let split = unit(Field::Split, Role::Split);
+    let undertake = unit(Field::Undertake, Role::Undertake);
+    let number = taken.text(Field::Number)?;
+    let session = taken.text(Field::Session)?;
+    let title = taken.text(Field::Title)?;
     Some(Case {
-        places: taken.places(),
-        number: taken.text(Field::Number)?,
-        kind: taken.kind()?,
-        session: taken.text(Field::Session)?,
-        title: taken.text(Field::Title)?,
+        id: taken.text(Field::Id),
+        level: taken.text(Field::Level),
+        phase: taken.text(Field::Phase),
         short_title: taken.text(Field::ShortTitle),
+        summary: taken.text(Field::Summary),
         category: taken.text(Field::Category),
-        proposers: taken.names(Field::Proposers),
-        lead: taken.names(Field::Lead).into_iter().next(),
-        co: taken.names(Field::Co),
-        split: taken.names(Field::Split),
+        keywords: taken.names(Field::Keywords),
+        streets: taken.names(Field::Streets),
+        proposers: taken.proposers(),
+        motion_converted: taken.flag(Field::MotionConverted).unwrap_or_default(),
+        review: taken.review(),
+        is_sole: !sole.is_empty(),
+        lead: lead.or_else(|| sole.into_iter().next()),
+        co,
+        split,
+        undertake,
+        unit_steps,
+        joint_with: taken.names(Field::JointWith),
         leader_reviews: taken.names(Field::LeaderReviews),
+        leader_handling: taken.names(Field::LeaderHandling),
+        leader_supervision: taken.names(Field::LeaderSupervision),
+        supervised_by: taken.names(Field::SupervisedBy),
         assigned: taken.date(Field::Assigned),
+        due_given: taken.date(Field::ReplyDue),
+        extension: taken.extension(),
+        contacts: taken.contacts(),
+        interim_replies: taken.interim_replies(),
         replied: taken.date(Field::Replied),
         outcome: taken.text(Field::Outcome),
+        reply: taken.reply(),
         measures: taken.measures(),
         commitments: taken.commitments(),
         publicity: taken.text(Field::Publicity),
+        publication: taken.publication(),
         satisfaction: taken.satisfaction(),
-        keywords: taken.names(Field::Keywords),
-        place: node.place.clone(),
+        feedback: taken.feedback(),
+        rehandlings: taken.rehandlings(),
+        follow_ups: taken.follow_ups(),
+        highlights: taken.highlights(),
+        is_highlight: taken.flag(Field::Highlights).unwrap_or_default(),
+        filing: taken.filing(),
+        places,
+        ..Case::new(kind, &session, &number, &title, node.place.clone())
     })
+}
+
+impl Taken {
+    fn review(&mut self) -> Review {
+        Review {
+            result: self.text(Field::ReviewResult),
+            date: self.date(Field::Reviewed),
+            merged_into: self.text(Field::MergedInto),
+            reason: self.text(Field::ReviewReason),
+        }
+    }
+
+    fn extension(&mut self) -> Extension {
+        Extension {
+            until: self.date(Field::ExtendedTo),
+            reason: self.text(Field::ExtensionReason),
+            approver: self.text(Field::ExtensionApprover),
+        }
+    }
+
+    fn reply(&mut self) -> Reply {
+        Reply {
+            number: self.text(Field::ReplyNumber),
+            signer: self.text(Field::Signer),
+            signer_post: self.text(Field::SignerPost),
+            text: self.text(Field::ReplyText),
+            note: self.text(Field::ReplyNote),
+            copies_to: self.names(Field::CopiesTo),
+        }
+    }
+
+    fn publication(&mut self) -> Publication {
+        Publication {
+            form: self.text(Field::PublishForm),
+            reason: self.text(Field::PublicityReason),
+            content_public: self.flag(Field::ContentPublic),
+            result_public: self.flag(Field::ResultPublic),
+            date: self.date(Field::Published),
+            url: self.text(Field::Url),
+        }
+    }
+
+    fn filing(&mut self) -> Filing {
+        Filing {
+            volume: self.text(Field::Volume),
+            date: self.date(Field::Filed),
+            complete: self.flag(Field::FileComplete),
+        }
+    }
 }
 
 /// The record's own values over the defaults; who handles it is decided as a whole, so that a
 /// record with 分办 does not inherit 主办 and 会办.
 fn with_defaults(own: Values, defaults: &Values) -> Values {
     let inherits = |field: &Field| match field {
-        Field::Lead | Field::Co => !own.contains_key(&Field::Split),
-        Field::Split => !own.contains_key(&Field::Lead),
+        Field::Lead | Field::Co | Field::Sole => {
+            !own.contains_key(&Field::Split) && !own.contains_key(&Field::Sole)
+        }
+        Field::Split => !own.contains_key(&Field::Lead) && !own.contains_key(&Field::Sole),
         _ => true,
     };
     let mut values = defaults.clone();
     values.retain(|field, _| inherits(field));
     values.extend(own);
     values
-}
-
-/// The values of one case, taken out one by one.
-struct Taken {
-    values: Values,
-}
-
-impl Taken {
-    /// Where something is written for the field, rightly or wrongly.
-    fn place(&self, field: Field) -> Option<&Place> {
-        let (value, place) = self.values.get(&field)?;
-        (!matches!(value, Value::Nothing)).then_some(place)
-    }
-
-    fn places(&self) -> BTreeMap<Field, Place> {
-        let given = self.values.keys().filter_map(|&it| Some((it, self.place(it)?.clone())));
-        given.collect()
-    }
-
-    fn peek_date(&self, field: Field) -> Option<(NaiveDate, &Place)> {
-        match self.values.get(&field)? {
-            (Value::Date(date), place) => Some((*date, place)),
-            _ => None,
-        }
-    }
-
-    fn peek_names(&self, field: Field) -> &[String] {
-        match self.values.get(&field) {
-            Some((Value::Names(names), _)) => names,
-            _ => &[],
-        }
-    }
-
-    fn take(&mut self, field: Field) -> Option<Value> {
-        self.values.remove(&field).map(|(value, _)| value)
-    }
-
-    fn text(&mut self, field: Field) -> Option<String> {
-        if let Some(Value::Text(text)) = self.take(field) { Some(text) } else { None }
-    }
-
-    fn names(&mut self, field: Field) -> Vec<String> {
-        if let Some(Value::Names(names)) = self.take(field) { names } else { Vec::new() }
-    }
-
-    fn date(&mut self, field: Field) -> Option<NaiveDate> {
-        if let Some(Value::Date(date)) = self.take(field) { Some(date) } else { None }
-    }
-
-    fn kind(&mut self) -> Option<CaseKind> {
-        if let Some(Value::Kind(kind)) = self.take(Field::Kind) { Some(kind) } else { None }
-    }
-
-    fn measures(&mut self) -> Vec<Measure> {
-        if let Some(Value::Measures(it)) = self.take(Field::Measures) { it } else { Vec::new() }
-    }
-
-    fn commitments(&mut self) -> Vec<Commitment> {
-        let taken = self.take(Field::Commitments);
-        if let Some(Value::Commitments(it)) = taken { it } else { Vec::new() }
-    }
-
-    fn satisfaction(&mut self) -> Option<Satisfaction> {
-        let taken = self.take(Field::Satisfaction);
-        if let Some(Value::Satisfaction(it)) = taken { Some(it) } else { None }
-    }
 }
 
 /// The fields without which a case cannot be counted or answered for.
@@ -151,7 +166,8 @@ fn report_missing(
 ) {
     let mut missing: Vec<Field> =
         REQUIRED.into_iter().filter(|&it| taken.place(it).is_none()).collect();
-    if taken.place(Field::Lead).is_none() && taken.place(Field::Split).is_none() {
+    let leads = [Field::Lead, Field::Sole, Field::Split];
+    if leads.iter().all(|&it| taken.place(it).is_none()) {
         missing.push(Field::Lead);
     }
     // X16: a case without a category would be missing from the partition.
@@ -174,9 +190,9 @@ fn check_roles(owner: &str, taken: &Taken, found: &mut Diagnostics) {
             found.push(Diagnostic::error(cause).rule(Rule::X2).at(place).cure(cure));
         }
     };
-    let lead = taken.peek_names(Field::Lead);
-    let co = taken.peek_names(Field::Co);
-    let split = taken.peek_names(Field::Split);
+    let lead = &taken.unit_names(Field::Lead);
+    let co = &taken.unit_names(Field::Co);
+    let split = &taken.unit_names(Field::Split);
     if lead.len() > 1 {
         report(
             Field::Lead,

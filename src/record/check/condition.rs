@@ -102,7 +102,7 @@ fn value(
     known: Known<'_>,
     found: &mut Diagnostics,
 ) -> Option<String> {
-    if matches!(field, Field::Assigned | Field::Replied) {
+    if field.is_date() {
         return match date::read(&written.text) {
             Some(WrittenDate::Day(date)) => Some(date.to_string()),
             other => {

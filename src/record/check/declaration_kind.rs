@@ -4,7 +4,7 @@ use super::{condition, declaration::Reader, field_names, leaf};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     record::{
-        AsOf, Condition, DeclarationKind, Field, RankedBy, keys,
+        AsOf, Condition, DeclarationKind, Field, RankedBy, Shape, keys,
         raw::{Content, Node},
     },
 };
@@ -74,9 +74,9 @@ impl Reader<'_> {
     }
 
     fn date_field(&self, node: &Node, found: &mut Diagnostics) -> Option<Field> {
-        const DATES: [Field; 2] = [Field::Assigned, Field::Replied];
+        let dates: Vec<Field> = Field::ALL.into_iter().filter(|it| it.is_date()).collect();
         let field = self.field(node, found)?;
-        self.one_of(field, &DATES, "不是日期", node, found)
+        self.one_of(field, &dates, "不是日期", node, found)
     }
 
     /// A field whose values name classes, units or persons, not texts and dates.
@@ -89,7 +89,8 @@ impl Reader<'_> {
     }
 
     fn unit_field(&self, node: &Node, found: &mut Diagnostics) -> Option<Field> {
-        const UNITS: [Field; 3] = [Field::Lead, Field::Co, Field::Split];
+        const UNITS: [Field; 6] =
+            [Field::Sole, Field::Lead, Field::Co, Field::Split, Field::Undertake, Field::Units];
         let field = self.field(node, found)?;
         self.one_of(field, &UNITS, "不是单位，数不出件次", node, found)
     }
@@ -125,24 +126,14 @@ impl Reader<'_> {
     }
 
     fn partition(&self, node: &Node, found: &mut Diagnostics) -> Option<DeclarationKind> {
-        const SINGLE: [Field; 9] = [
-            Field::Kind,
-            Field::Session,
-            Field::Category,
-            Field::Lead,
-            Field::Outcome,
-            Field::Publicity,
-            Field::Satisfaction,
-            Field::State,
-            Field::OnTime,
-        ];
+        let single: Vec<Field> = Field::ALL.into_iter().filter(|it| it.is_single()).collect();
         let field = self.field(node, found)?;
         let fault = if is_class(field) {
             "一件可以有几个值，不能分组；请改用“分布”"
         } else {
             "各件都不相同，不能分组"
         };
-        let field = self.one_of(field, &SINGLE, fault, node, found)?;
+        let field = self.one_of(field, &single, fault, node, found)?;
         self.refuse_unreferable_classes(field, found);
         let classes = self.entries.get(keys::CLASSES).map(|node| {
             let written = leaf::names(node, &self.label(keys::CLASSES), found);
@@ -193,14 +184,15 @@ impl Reader<'_> {
 
 /// Whether the values of a field name classes, units or persons: several cases may share one.
 const fn is_class(field: Field) -> bool {
-    !matches!(
-        field,
-        Field::Number
-            | Field::Title
-            | Field::ShortTitle
-            | Field::Assigned
-            | Field::Replied
-            | Field::Measures
-            | Field::Commitments
-    )
+    field.is_single()
+        || matches!(
+            field,
+            Field::Units
+                | Field::ProposerClass
+                | Field::ProposerGroup
+                | Field::Leaders
+                | Field::ContactStep
+                | Field::ContactMode
+        )
+        || matches!(field.shape(), Shape::Names | Shape::Choices(_) | Shape::Named(_))
 }

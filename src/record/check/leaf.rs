@@ -80,6 +80,21 @@ pub(super) fn clause(node: &Node, what: &str, found: &mut Diagnostics) -> Option
     Some(written)
 }
 
+/// Prose: one paragraph a line, lines without text left out.
+pub(super) fn prose(node: &Node, what: &str, found: &mut Diagnostics) -> Option<String> {
+    let text = match &node.content {
+        Content::Text(text, Style::Block) => text.clone(),
+        _ => sentence(node, what, found)?.text,
+    };
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|it| !it.is_empty()).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// 是 or 否.
+pub(super) fn yes_no(node: &Node, what: &str, found: &mut Diagnostics) -> Option<bool> {
+    choice(node, what, &[("是", true), ("否", false)], found)
+}
+
 /// ` #3` cannot be meant as a comment, whatever the value.
 fn is_tight(comment: &str) -> bool {
     let text = comment.strip_prefix(" #").unwrap_or_default();
@@ -99,7 +114,8 @@ fn unwrapped(place: &Place) -> Written {
     Written { text, place: trimmed(place) }
 }
 
-fn trimmed(place: &Place) -> Place {
+pub(super) fn trimmed(place: &Place) -> Place {
+    // Without the white space around it.
     let text = place.text();
     let lead = text.len().saturating_sub(text.trim_start().len());
     let start = place.range.start.saturating_add(lead);

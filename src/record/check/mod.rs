@@ -4,6 +4,7 @@
 mod activities;
 mod case;
 mod cases;
+mod completed;
 mod condition;
 mod deadlines;
 mod declaration;
@@ -12,14 +13,17 @@ mod entries;
 mod figures;
 mod head;
 mod holidays;
+mod items;
 mod leaf;
+mod lists;
 mod numbers;
 mod past;
 mod rule_levels;
 mod scheme;
-mod sets;
 mod settings;
+mod taken;
 mod values;
+mod words;
 
 use std::sync::Arc;
 

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Known, Vocabulary, activities, condition, deadlines, declaration,
+    Known, Vocabulary, activities,
+    completed::Standards,
+    condition, deadlines, declaration,
     entries::{Entries, map},
     figures, leaf, past, scheme,
 };
@@ -67,18 +69,26 @@ pub(super) struct Read {
 pub(super) fn register(
     entries: &Entries<'_>,
     vocabulary: Vocabulary,
-    Read { cases, are_whole }: Read,
+    Read { mut cases, are_whole }: Read,
     found: &mut Diagnostics,
 ) -> Option<Register> {
-    let known = Known { vocabulary: &vocabulary, cases: if are_whole { &cases } else { &[] } };
     let office = read_office(entries, found);
+    let deadlines = deadlines::read(entries, found);
+    let standards = Standards {
+        office: office.as_ref(),
+        scheme: vocabulary.scheme.as_ref(),
+        reply_months: deadlines.reply.values().next().map_or(REPLY_MONTHS, |it| it.count),
+    };
+    for case in &mut cases {
+        standards.complete(case);
+    }
+    let known = Known { vocabulary: &vocabulary, cases: if are_whole { &cases } else { &[] } };
     let year = entries
         .require(keys::YEAR, "huibao.yaml", "请写所报告工作的年份，如“年份: 2021”", found)
         .and_then(|it| leaf::integer(it, "年份", &(1954..=2999), found))
         .and_then(|it| i32::try_from(it).ok());
     let faces = [("内置", FacePreference::Bundled), ("本机优先", FacePreference::Local)];
     let faces = entries.get(keys::FACES).and_then(|it| leaf::choice(it, "字体", &faces, found));
-    let deadlines = deadlines::read(entries, found);
     let batches = read_batches(entries, known, found);
     let populations = read_populations(entries, &batches, known, found);
     let past_figures = past::read(entries, year, found);
@@ -97,7 +107,6 @@ pub(super) fn register(
         rules: found.levels().clone(),
         year: year?,
         faces: faces.unwrap_or(FacePreference::Bundled),
-        reply_months: deadlines.reply.values().next().map_or(REPLY_MONTHS, |it| it.count),
         deadlines,
         batches,
         populations,

@@ -1,16 +1,23 @@
-//! The values of one record, or of 公共: each field read by itself.
+//! The values of one record, or of 公共: each field read by itself, in the form that its shape says.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Vocabulary, entries::Entries, leaf, sets};
+use super::{
+    Vocabulary,
+    entries::Entries,
+    leaf,
+    lists::{self, Item},
+    words,
+};
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, Place, Rule},
+    diagnostic::{Diagnostics, Place},
     record::{
-        CaseKind, Commitment, Field, Measure, Satisfaction, Written, keys,
+        Field, Satisfaction, Written, keys,
         raw::{Content, Node},
-        vocabulary::PUBLICITY,
+        shape::{ListKeys, Shape},
+        vocabulary::{PUBLICITY, SATISFACTION},
     },
 };
 
@@ -23,9 +30,9 @@ pub(super) enum Value {
     Text(String),
     Names(Vec<String>),
     Date(NaiveDate),
-    Kind(CaseKind),
-    Measures(Vec<Measure>),
-    Commitments(Vec<Commitment>),
+    Flag(bool),
+    Whole(u32),
+    Items(Vec<Item>),
     Satisfaction(Satisfaction),
     /// Written with nothing after it: what the record says wins over 公共.
     Nothing,
@@ -51,13 +58,13 @@ pub(super) fn read(
     found: &mut Diagnostics,
 ) -> Values {
     let mut values = Values::new();
-    let Some(entries) = Entries::open(node, owner, &keys::case_keys(), found) else {
+    let Some(entries) = Entries::open(node, owner, &keys::CASE_KEYS, found) else {
         return values;
     };
-    for field in Field::ALL {
+    for field in Field::written() {
         if let Some(node) = entries.get(field.names()) {
             let what = format!("{owner}的{}", field.chinese());
-            let value = read_value(field, node, &what, vocabulary, found);
+            let value = read_value(field.shape(), node, &what, vocabulary, found);
             values.insert(field, (value.unwrap_or(Value::Refused), node.place.clone()));
         } else if let Some(place) = entries.key_place(field.names()) {
             values.insert(field, (Value::Nothing, place.clone()));
@@ -68,119 +75,93 @@ pub(super) fn read(
     values
 }
 
-fn read_value(
-    field: Field,
+/// Reads a value of a shape; `None` when it is wrong, which has been reported.
+pub(super) fn read_value(
+    shape: Shape,
     node: &Node,
     what: &str,
     vocabulary: &Vocabulary,
     found: &mut Diagnostics,
 ) -> Option<Value> {
     let text = |it: Written| Value::Text(it.text);
-    match field {
-        Field::Number => read_number(node, what, found).map(text),
-        Field::Kind => {
-            let kinds = CaseKind::ALL.map(|it| (it.chinese(), it));
-            leaf::choice(node, what, &kinds, found).map(Value::Kind)
-        }
-        Field::Session => leaf::text(node, what, found).map(text),
-        Field::Title | Field::ShortTitle => read_title(node, what, found).map(text),
-        Field::Category => {
-            let category = leaf::text(node, what, found)?;
-            read_category(&category, what, vocabulary, found).then(|| text(category))
-        }
-        Field::Proposers
-        | Field::Lead
-        | Field::Co
-        | Field::Split
-        | Field::LeaderReviews
-        | Field::Keywords => {
+    match shape {
+        Shape::Number => words::number(node, what, found).map(text),
+        Shape::Title => words::title(node, what, found).map(text),
+        Shape::Text => leaf::text(node, what, found).map(text),
+        Shape::Clause => leaf::clause(node, what, found).map(text),
+        Shape::Prose => leaf::prose(node, what, found).map(Value::Text),
+        Shape::Names => {
             let names = leaf::texts(leaf::names(node, what, found));
             (!names.is_empty()).then_some(Value::Names(names))
         }
-        Field::Assigned | Field::Replied => leaf::date(node, what, found).map(Value::Date),
-        Field::Outcome => {
+        Shape::Day => leaf::date(node, what, found).map(Value::Date),
+        Shape::YesNo => leaf::yes_no(node, what, found).map(Value::Flag),
+        Shape::Whole => leaf::integer(node, what, &(1..=99), found).map(Value::Whole),
+        Shape::Choice(options) => chosen(node, what, options, found),
+        Shape::Choices(options) => choices(node, what, options, found),
+        Shape::Category => {
+            let category = leaf::text(node, what, found)?;
+            words::is_category(&category, what, vocabulary, found).then(|| text(category))
+        }
+        Shape::Outcome => {
             let outcome = leaf::text(node, what, found)?;
-            check_outcome(&outcome, what, vocabulary, found);
+            words::check_outcome(&outcome, what, vocabulary, found);
             Some(text(outcome))
         }
-        Field::Measures => Some(Value::Measures(sets::measures(node, what, found))),
-        Field::Commitments => Some(Value::Commitments(sets::commitments(node, what, found))),
-        Field::Publicity => {
-            let options = PUBLICITY.map(|it| (it, it));
-            let chosen = leaf::choice(node, what, &options, found)?;
-            Some(Value::Text(chosen.to_owned()))
+        Shape::Publicity => chosen(node, what, &PUBLICITY, found),
+        Shape::Satisfaction => chosen(node, what, &SATISFACTION, found),
+        Shape::SatisfactionAxes => satisfaction(node, what, found).map(Value::Satisfaction),
+        Shape::Named(keys) => {
+            let items = lists::named(node, what, keys, vocabulary, found);
+            (!items.is_empty()).then_some(Value::Items(items))
         }
-        Field::Satisfaction => sets::satisfaction(node, what, found).map(Value::Satisfaction),
-        Field::State | Field::OnTime => None,
+        Shape::List(keys) => Some(Value::Items(lists::list(node, what, keys, vocabulary, found))),
+        Shape::Marked(keys) => marked(node, what, keys, vocabulary, found),
+        Shape::Derived => None,
     }
 }
 
-fn read_number(node: &Node, what: &str, found: &mut Diagnostics) -> Option<Written> {
-    let number = leaf::text(node, what, found)?;
-    if number.text.contains(char::is_whitespace) {
-        found.push(
-            Diagnostic::error(format!("{what}“{}”里有空格", number.text))
-                .at(&number.place)
-                .cure("请去掉空格"),
-        );
-        return None;
+fn chosen(node: &Node, what: &str, options: &[&str], found: &mut Diagnostics) -> Option<Value> {
+    let options: Vec<(&str, &str)> = options.iter().map(|it| (*it, *it)).collect();
+    leaf::choice(node, what, &options, found).map(|it| Value::Text(it.to_owned()))
+}
+
+fn choices(node: &Node, what: &str, options: &[&str], found: &mut Diagnostics) -> Option<Value> {
+    let written = leaf::names(node, what, found);
+    let is_known = |it: &&Written| options.contains(&it.text.as_str());
+    for word in written.iter().filter(|it| !is_known(it)) {
+        found.push(leaf::outside(word, what, "不在可选之列", options.iter().copied()));
     }
-    leaf::is_referable(&number.text, "编号", &number.place, found).then_some(number)
+    let is_right = !written.is_empty() && written.iter().all(|it| is_known(&it));
+    is_right.then(|| Value::Names(leaf::texts(written)))
 }
 
-fn read_title(node: &Node, what: &str, found: &mut Diagnostics) -> Option<Written> {
-    let title = leaf::sentence(node, what, found)?;
-    let pairs = [('《', '》'), ('“', '”')];
-    if pairs.iter().any(|&(open, close)| is_wrapped(&title.text, open, close)) {
-        found.push(
-            Diagnostic::error(format!("{what}外面套了书名号或引号"))
-                .at(&title.place)
-                .cure("请去掉，引用时会自动加引号"),
-        );
-    }
-    Some(title)
-}
-
-/// Whether one pair of marks stands around all of the text.
-fn is_wrapped(text: &str, open: char, close: char) -> bool {
-    let inner = text.strip_prefix(open).and_then(|it| it.strip_suffix(close));
-    inner.is_some_and(|it| !it.contains([open, close]))
-}
-
-fn read_category(
-    category: &Written,
+/// 是 or 否, or the list that says more.
+fn marked(
+    node: &Node,
     what: &str,
+    keys: &'static ListKeys,
     vocabulary: &Vocabulary,
     found: &mut Diagnostics,
-) -> bool {
-    let known = &vocabulary.categories;
-    if known.is_empty() {
-        return leaf::is_referable(&category.text, "分类", &category.place, found);
+) -> Option<Value> {
+    if matches!(node.content, Content::List(_) | Content::Map(_)) {
+        return Some(Value::Items(lists::list(node, what, keys, vocabulary, found)));
     }
-    let is_known = known.contains(&category.text);
-    if !is_known {
-        let cause =
-            format!("{what}“{}”不在huibao.yaml的分类内（{}）", category.text, known.join("、"));
-        let (line, _) = category.place.line_and_column();
-        found.push(
-            Diagnostic::error(cause).at(&category.place).cure(format!("请核实后修改第{line}行")),
-        );
-    }
-    is_known
+    leaf::yes_no(node, what, found).map(Value::Flag)
 }
 
-/// Rule X7.
-fn check_outcome(outcome: &Written, what: &str, vocabulary: &Vocabulary, found: &mut Diagnostics) {
-    let known: Vec<&str> = vocabulary.outcomes().collect();
-    let is_known = vocabulary.scheme.is_none() || known.contains(&outcome.text.as_str());
-    if !is_known {
-        let cause = format!("{what}“{}”不在本届口径表内（{}）", outcome.text, known.join("、"));
-        let (line, _) = outcome.place.line_and_column();
-        found.push(
-            Diagnostic::error(cause)
-                .rule(Rule::X7)
-                .at(&outcome.place)
-                .cure(format!("请核实后修改第{line}行")),
-        );
+/// 满意度: one word for both axes, or a word for each.
+fn satisfaction(node: &Node, what: &str, found: &mut Diagnostics) -> Option<Satisfaction> {
+    let options = SATISFACTION.map(|it| (it, it));
+    if !matches!(node.content, Content::Map(_)) {
+        let both = leaf::choice(node, what, &options, found)?.to_owned();
+        return Some(Satisfaction { attitude: Some(both.clone()), result: Some(both) });
     }
+    let entries = Entries::open(node, what, keys::SATISFACTION_KEYS, found)?;
+    let mut axis = |name: keys::Names| {
+        let node = entries.get(name)?;
+        let what = format!("{what}的{}", name.0);
+        leaf::choice(node, &what, &options, found).map(str::to_owned)
+    };
+    Some(Satisfaction { attitude: axis(keys::ATTITUDE), result: axis(keys::RESULT) })
 }

@@ -1,0 +1,40 @@
+//! What the checked layer works out once for every case: limits, meanings of outcomes, the
+//! reporting office's part.
+
+use chrono::Months;
+
+use crate::record::{Case, Office, OutcomeClass, OutcomeScheme, Role};
+
+/// What a case is held against.
+pub(super) struct Standards<'a> {
+    pub(super) office: Option<&'a Office>,
+    pub(super) scheme: Option<&'a OutcomeScheme>,
+    /// 办理期限 in months from 交办, clamped to the month's end (rule X4).
+    pub(super) reply_months: u32,
+}
+
+impl Standards<'_> {
+    /// Completes one case.
+    pub(super) fn complete(&self, case: &mut Case) {
+        let by_rule = || case.assigned?.checked_add_months(Months::new(self.reply_months));
+        case.reply_due = case.extension.until.or(case.due_given).or_else(by_rule);
+        case.outcome_class = case.outcome.as_deref().and_then(|it| self.class(it));
+        case.own_role = self.own_role(case);
+        for follow_up in &mut case.follow_ups {
+            let (before, after) = (self.class(&follow_up.before), self.class(&follow_up.after));
+            follow_up.is_upgraded = matches!((before, after), (Some(b), Some(a)) if a < b);
+        }
+    }
+
+    /// What an outcome means; the classes are ordered from the best.
+    fn class(&self, outcome: &str) -> Option<OutcomeClass> {
+        let outcomes = &self.scheme?.outcomes;
+        outcomes.iter().find(|it| it.name == outcome).map(|it| it.class)
+    }
+
+    fn own_role(&self, case: &Case) -> Option<Role> {
+        let office = self.office?;
+        let mut units = case.units();
+        units.find(|(_, it)| *it == office.name || *it == office.short_name).map(|(role, _)| role)
+    }
+}

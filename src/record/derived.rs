@@ -1,0 +1,198 @@
+//! The fields that are worked out from the others as of a date, never written (reference D.3).
+
+use std::borrow::Cow;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{
+    AsOf, Case, Feedback, Field, NO, OutcomeClass, REPLIED, Role, Satisfaction, UNREPLIED, YES,
+    as_of::{yes, yes_or_no},
+};
+
+/// 满意度 from worst to best: the worse of two axes speaks for the case, so that a rate is never
+/// overstated.
+const SATISFACTION_FROM_WORST: [&str; 5] = ["不满意", "未反馈", "理解", "基本满意", "满意"];
+
+/// 办理环节 in the order in which a case passes them.
+pub(super) const STAGES: [&str; 12] = [
+    "不办理",
+    "待交办",
+    "已交办",
+    "已签收",
+    "办理中",
+    "已答复",
+    "待重新办理",
+    "重新办理",
+    "已反馈",
+    "已公开",
+    "回头看",
+    "已归档",
+];
+
+impl Case {
+    /// The values of a derived field.
+    pub(super) fn derived(&self, field: Field, as_of: AsOf) -> Vec<Cow<'_, str>> {
+        let one = |value: Option<&'static str>| value.map(Cow::from).into_iter().collect();
+        let replied = self.is_replied(as_of.date);
+        match field {
+            Field::State => one(Some(if replied { REPLIED } else { UNREPLIED })),
+            Field::OnTime => one(self.is_on_time(as_of).map(|it| if it { YES } else { NO })),
+            Field::Stage => one(Some(self.stage(as_of))),
+            Field::Units => self.units().map(|(_, unit)| Cow::from(unit)).collect(),
+            Field::OwnRole => one(self.own_role.map(Role::chinese)),
+            Field::ProposerClass => {
+                let class = |it: &Option<String>| {
+                    it.clone().map_or_else(|| Cow::from(self.kind.proposer_class()), Cow::from)
+                };
+                distinct(self.proposers.iter().map(|it| class(&it.class)))
+            }
+            Field::ProposerGroup => {
+                let groups = self.proposers.iter().filter_map(|it| it.group.as_deref());
+                distinct(groups.map(Cow::from))
+            }
+            Field::Leaders => {
+                let all = self.leader_reviews.iter().chain(&self.leader_handling);
+                distinct(all.chain(&self.leader_supervision).map(|it| Cow::from(it.as_str())))
+            }
+            Field::AssignedMonth => months(self.date(Field::Assigned, as_of)),
+            Field::RepliedMonth => months(self.date(Field::Replied, as_of)),
+            Field::ContactStep | Field::ContactMode => {
+                let contacts = self.contacts.iter().filter(|it| it.date <= as_of.date);
+                let is_step = field == Field::ContactStep;
+                distinct(contacts.map(|it| Cow::from(if is_step { &it.step } else { &it.mode })))
+            }
+            Field::OutcomeClass => {
+                one(self.outcome_class.filter(|_| replied).map(OutcomeClass::chinese))
+            }
+            Field::OutcomeNow => self.outcome_now(as_of).map(Cow::from).into_iter().collect(),
+            Field::Upgraded => {
+                let mut reviewed =
+                    self.follow_ups.iter().filter(|it| it.date <= as_of.date).peekable();
+                let is_any = reviewed.peek().is_some();
+                yes_or_no(is_any.then(|| reviewed.any(|it| it.is_upgraded)))
+            }
+            Field::Fulfilled => {
+                let is_closed = |date| as_of.has_come(date);
+                let is_known = replied && !self.commitments.is_empty();
+                let all = || self.commitments.iter().all(|it| is_closed(it.closed));
+                yes_or_no(is_known.then(all))
+            }
+            Field::Attitude => self.worst_axis(as_of, |it| it.attitude.as_deref()),
+            Field::Result => self.worst_axis(as_of, |it| it.result.as_deref()),
+            Field::FirstSatisfaction => {
+                let first = self.satisfactions(Some(1), as_of).filter_map(Satisfaction::worse);
+                worst(first.filter(|_| replied)).map(Cow::from).into_iter().collect()
+            }
+            Field::FormReturned => {
+                let known = self.feedback.iter().map(|it| it.is_returned);
+                let short = self.satisfaction.iter().map(|it| it.worse() != Some("未反馈"));
+                let mut known = known.chain(short).peekable();
+                let is_known = replied && known.peek().is_some();
+                yes_or_no(is_known.then(|| known.any(|it| it)))
+            }
+            _ => yes(false),
+        }
+    }
+
+    /// Whether the reply came in time; a case that may still wait is on time, one without a limit
+    /// cannot be judged.
+    fn is_on_time(&self, as_of: AsOf) -> Option<bool> {
+        let reached = self.date(Field::Replied, as_of).unwrap_or(as_of.date);
+        Some(reached <= self.reply_due?)
+    }
+
+    /// 现办理结果: of the last reply or round of 回头看 that has come.
+    pub fn outcome_now(&self, as_of: AsOf) -> Option<&str> {
+        let first = self.outcome.as_deref().filter(|_| self.is_replied(as_of.date));
+        let again = self.rehandlings.iter().filter(|it| as_of.has_come(it.replied));
+        let again = again.filter_map(|it| Some((it.replied?, it.outcome.as_deref()?)));
+        let looked = self.follow_ups.iter().filter(|it| it.date <= as_of.date);
+        let later = again.chain(looked.map(|it| (it.date, it.after.as_str())));
+        later.max_by_key(|(date, _)| *date).map(|(_, outcome)| outcome).or(first)
+    }
+
+    /// 办理环节: the last that the case has reached.
+    fn stage(&self, as_of: AsOf) -> &'static str {
+        let come = |date: Option<NaiveDate>| as_of.has_come(date);
+        let accepted = self.unit_steps.iter().any(|it| come(it.accepted));
+        let replied = self.is_replied(as_of.date);
+        let again = self.rehandlings.iter().rfind(|it| it.date <= as_of.date);
+        let is_dissatisfied = || self.worst_satisfaction(as_of) == Some("不满意");
+        let reached = [
+            ("已归档", come(self.filing.date)),
+            ("回头看", self.follow_ups.iter().any(|it| it.date <= as_of.date)),
+            ("重新办理", replied && again.is_some_and(|it| !come(it.replied))),
+            ("待重新办理", replied && again.is_none() && is_dissatisfied()),
+            ("已公开", come(self.publication.date)),
+            ("已反馈", replied && self.satisfactions(None, as_of).next().is_some()),
+            ("已答复", replied),
+            ("不办理", !self.is_handled()),
+            ("办理中", self.contacts.iter().any(|it| it.date <= as_of.date && it.step != "办理前")),
+            ("已签收", accepted),
+            ("已交办", come(self.assigned)),
+        ];
+        reached.into_iter().find(|(_, is)| *is).map_or("待交办", |(stage, _)| stage)
+    }
+
+    /// What each proposer had said last as of a date, or in one round.
+    fn satisfactions(
+        &self,
+        round: Option<u32>,
+        as_of: AsOf,
+    ) -> impl Iterator<Item = &Satisfaction> {
+        let has_come = move |it: &&Feedback| it.date.is_none_or(|it| it <= as_of.date);
+        let is_last = move |it: &&Feedback| match round {
+            Some(round) => it.round == round,
+            None => !self
+                .feedback
+                .iter()
+                .filter(has_come)
+                .any(|other| other.proposer == it.proposer && other.round > it.round),
+        };
+        let come = self.feedback.iter().filter(has_come);
+        let forms = come.filter(move |it| it.is_returned && is_last(it));
+        self.satisfaction.iter().chain(forms.map(|it| &it.satisfaction))
+    }
+
+    /// 满意度: the worse axis of the worst form of the last round.
+    pub(super) fn worst_satisfaction(&self, as_of: AsOf) -> Option<&'static str> {
+        worst(self.satisfactions(None, as_of).filter_map(Satisfaction::worse))
+    }
+
+    fn worst_axis(
+        &self,
+        as_of: AsOf,
+        axis: impl Fn(&Satisfaction) -> Option<&str>,
+    ) -> Vec<Cow<'_, str>> {
+        let values = self.satisfactions(None, as_of).filter_map(axis);
+        worst(values).map(Cow::from).into_iter().collect()
+    }
+}
+
+impl Satisfaction {
+    /// The worse of the two axes.
+    pub(super) fn worse(&self) -> Option<&'static str> {
+        worst([self.attitude.as_deref(), self.result.as_deref()].into_iter().flatten())
+    }
+}
+
+/// The worst of these words.
+fn worst<'a>(given: impl Iterator<Item = &'a str>) -> Option<&'static str> {
+    let given: Vec<&str> = given.collect();
+    SATISFACTION_FROM_WORST.into_iter().find(|it| given.contains(it))
+}
+
+fn distinct<'a>(values: impl Iterator<Item = Cow<'a, str>>) -> Vec<Cow<'a, str>> {
+    let mut kept: Vec<Cow<'_, str>> = Vec::new();
+    for value in values {
+        if !kept.contains(&value) {
+            kept.push(value);
+        }
+    }
+    kept
+}
+
+/// The month of a date as 2021年4月.
+fn months(date: Option<NaiveDate>) -> Vec<Cow<'static, str>> {
+    date.map(|it| Cow::from(format!("{}年{}月", it.year(), it.month()))).into_iter().collect()
+}
