@@ -3,6 +3,7 @@
 mod deadlines;
 mod edit;
 mod full;
+mod own_view;
 
 use std::{
     fs,

@@ -38,6 +38,26 @@ pub fn wording(body: &str, term: usize, meeting: usize) -> String {
     }
 }
 
+/// 层级 of the body that a session is of, by the first word of its name: 区 in `区十六届人大`.
+pub fn level(text: &str) -> Option<&'static str> {
+    const LEVELS: [(&str, &str); 9] = [
+        ("全国", "国家级"),
+        ("自治区", "省级"),
+        ("省", "省级"),
+        ("市", "市级"),
+        ("区", "区级"),
+        ("县", "区级"),
+        ("旗", "区级"),
+        ("镇", "乡镇级"),
+        ("乡", "乡镇级"),
+    ];
+    let ends = ["第", "人大", "政协", "届"].into_iter().filter_map(|it| text.find(it));
+    let end = ends.min()?;
+    let numeral = |it: char| "一二三四五六七八九十百".contains(it) || is_digit(it);
+    let place = text.get(..end)?.trim_end_matches(numeral);
+    LEVELS.into_iter().find(|(word, _)| place.ends_with(word)).map(|(_, level)| level)
+}
+
 /// What makes two wordings the same session: body, term and meeting, whatever their order and 第.
 /// `None` for what is no session in numbers.
 pub fn identity(text: &str) -> Option<(String, usize, usize)> {
@@ -79,6 +99,22 @@ fn read_digits(digits: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_level_is_that_of_the_body() {
+        for (text, expected) in [
+            ("全国政协十四届二次会议", Some("国家级")),
+            ("市十六届人大一次会议", Some("市级")),
+            ("自治区十四届人大二次会议", Some("省级")),
+            ("长宁区十六届人大六次会议", Some("区级")),
+            ("区政协第十五届五次会议", Some("区级")),
+            ("新桥镇五届人大四次会议", Some("乡镇级")),
+            ("六次会议", None),
+            ("2021年闭会期间", None),
+        ] {
+            assert_eq!(level(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn digits_become_numerals() {

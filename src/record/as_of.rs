@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::{Case, Condition, Field, FieldTest, NO, Register, Test, YES};
+use crate::chinese::session;
 
 /// 截至.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +102,9 @@ impl Case {
             Field::Session => return Some(&self.session),
             Field::Title => return Some(&self.title),
             Field::Id => &self.id,
-            Field::Level => &self.level,
+            Field::Level => {
+                return self.level.as_deref().or_else(|| session::level(&self.session));
+            }
             Field::Phase => &self.phase,
             Field::ShortTitle => &self.short_title,
             Field::Summary => &self.summary,
