@@ -59,10 +59,7 @@ impl Diagnostics {
     /// The faults by file and place, as they are shown; faults without a place come first.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut found: Vec<&Diagnostic> = self.found.iter().collect();
-        found.sort_by_key(|it| {
-            let place = it.place.as_ref();
-            (place.map(|at| (at.file.name.clone(), at.range.start)), it.severity)
-        });
+        found.sort_by(|a, b| a.order().cmp(&b.order()));
         found
     }
 }

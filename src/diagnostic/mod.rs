@@ -108,4 +108,9 @@ impl Diagnostic {
         self.rule = Some(rule);
         self
     }
+    /// What messages are sorted by.
+    fn order(&self) -> (Option<(&str, usize)>, Severity) {
+        let place = self.place.as_ref();
+        (place.map(|at| (at.file.name.as_str(), at.range.start)), self.severity)
+    }
 }

@@ -1,12 +1,12 @@
 //! Diagnostics as text in a terminal, through annotate-snippets: its carets stand right after
 //! Chinese.
 
-use std::{ops::Range, sync::Arc};
+use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use super::{Diagnostic, Diagnostics, Place, Rule, Severity, SourceFile};
+use super::{Diagnostic, Diagnostics, Place, Rule, Severity};
 
 /// How messages are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,9 +21,8 @@ pub enum Format {
 
 /// All messages as they are printed, by file and place; for people a blank line between two.
 pub fn render(diagnostics: &Diagnostics, format: Format) -> String {
-    let mut lines = LineCounter::default();
-    let shown = diagnostics.sorted().into_iter().map(|it| (it, it.place.as_ref()));
-    let shown = shown.map(|(it, place)| (it, place.map(|at| lines.spot(at)))).collect::<Vec<_>>();
+    let shown = diagnostics.sorted().into_iter().map(|it| (it, it.place.as_ref().map(Spot::of)));
+    let shown = shown.collect::<Vec<_>>();
     match format {
         Format::Plain => for_people(&shown, &Renderer::plain()),
         Format::Coloured => for_people(&shown, &Renderer::styled().hyperlink(false)),
@@ -62,37 +61,20 @@ struct Spot<'a> {
     marked: Range<usize>,
 }
 
-/// Counts lines forward through files, because messages come in the order of their places.
-#[derive(Default)]
-struct LineCounter<'a> {
-    file: Option<&'a Arc<SourceFile>>,
-    byte: usize,
-    line: usize,
-}
-
-impl<'a> LineCounter<'a> {
-    fn spot(&mut self, place: &'a Place) -> Spot<'a> {
-        let text = place.file.text.as_str();
-        let byte = boundary(text, place.range.start);
-        let known = self.file.is_some_and(|it| Arc::ptr_eq(it, &place.file)) && self.byte <= byte;
-        if !known {
-            (self.file, self.byte, self.line) = (Some(&place.file), 0, 1);
-        }
-        let passed = text.get(self.byte..byte).unwrap_or_default();
-        self.line = self.line.saturating_add(passed.bytes().filter(|&it| it == b'\n').count());
-        self.byte = byte;
-
-        let (before, after) = text.split_at_checked(byte).unwrap_or((text, ""));
-        let start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
-        let end = after.find('\n').map_or(text.len(), |at| byte.saturating_add(at));
-        let column = text.get(start..byte).unwrap_or_default().chars().count().saturating_add(1);
-        let marked_end = boundary(text, place.range.end).clamp(byte, end);
+impl<'a> Spot<'a> {
+    fn of(place: &'a Place) -> Self {
+        let file = &place.file;
+        let byte = boundary(&file.text, place.range.start);
+        let (line, column) = file.line_and_column(byte);
+        let (text, start) = file.line(byte);
+        let within = byte.saturating_sub(start);
+        let end = boundary(&file.text, place.range.end).saturating_sub(start);
         Spot {
-            file: &place.file.name,
-            line: self.line,
+            file: &file.name,
+            line,
             column,
-            text: text.get(start..end).unwrap_or_default(),
-            marked: byte.saturating_sub(start)..marked_end.saturating_sub(start),
+            text,
+            marked: within..end.min(text.len()).max(within),
         }
     }
 }
@@ -176,6 +158,7 @@ fn for_programs(shown: &[(&Diagnostic, Option<Spot<'_>>)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::SourceFile;
 
     fn outcome_fault() -> Diagnostics {
         let text = "案件:\n  - 编号: 0038\n    办理结果: 已解决，其他  # 注\n";

@@ -29,6 +29,9 @@ pub struct SourceFile {
     pub kind: SourceKind,
     /// The whole text, without a byte order mark, line ends as `\n`.
     pub text: String,
+    /// Where each line but the first begins: a big file with many faults is not counted through
+    /// for each of them.
+    lines: Vec<usize>,
 }
 
 /// The name alone: every node points into its text, which would be printed a thousand times.
@@ -47,17 +50,33 @@ impl fmt::Debug for Place {
 impl SourceFile {
     /// A shared source.
     pub fn new(name: impl Into<String>, kind: SourceKind, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { name: name.into(), kind, text: text.into() })
+        let text = text.into();
+        let ends = text.bytes().zip(1_usize..).filter(|&(it, _)| it == b'\n');
+        let lines = ends.map(|(_, next)| next).collect();
+        Arc::new(Self { name: name.into(), kind, text, lines })
     }
 
     /// Line and column of a byte, both from 1, the column in characters. A byte beyond the end
     /// counts as the end.
     pub fn line_and_column(&self, byte: usize) -> (usize, usize) {
-        let before = self.text.get(..byte).unwrap_or(&self.text);
-        let line = before.bytes().filter(|&it| it == b'\n').count() + 1;
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        let column = before.get(start..).unwrap_or_default().chars().count() + 1;
+        let byte = if self.text.is_char_boundary(byte) { byte } else { self.text.len() };
+        let (line, start) = self.line_of(byte);
+        let column = self.text.get(start..byte).unwrap_or_default().chars().count() + 1;
         (line, column)
+    }
+
+    /// The line, from 1, in which a byte stands, and where that line begins.
+    fn line_of(&self, byte: usize) -> (usize, usize) {
+        let passed = self.lines.partition_point(|&it| it <= byte);
+        let start = passed.checked_sub(1).and_then(|it| self.lines.get(it));
+        (passed.saturating_add(1), start.copied().unwrap_or_default())
+    }
+
+    /// The text of the line in which a byte stands, without its end, and where it begins.
+    pub(super) fn line(&self, byte: usize) -> (&str, usize) {
+        let (_, start) = self.line_of(byte);
+        let rest = self.text.get(start..).unwrap_or_default();
+        (rest.split('\n').next().unwrap_or_default(), start)
     }
 }
 

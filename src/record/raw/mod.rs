@@ -9,6 +9,7 @@
 
 mod line;
 mod locate;
+mod long_list;
 mod node;
 mod spell;
 mod syntax;
@@ -42,7 +43,7 @@ pub(super) fn read(
             return None;
         }
     };
-    match spell::spell(file, &range, &shape) {
+    match spell::spell(file, &range, shape) {
         Ok(node) => {
             traps::refuse(&node, found);
             Some(node)

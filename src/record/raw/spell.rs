@@ -8,6 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use super::{
     Content, Key, Node, Style,
     locate::{Form, Reason, Refusal, Shape},
+    long_list::{LongList, Piece},
 };
 use crate::diagnostic::{Place, SourceFile};
 
@@ -18,11 +19,39 @@ use crate::diagnostic::{Place, SourceFile};
 pub(super) fn spell(
     file: &Arc<SourceFile>,
     range: &Range<usize>,
-    shape: &Shape,
+    mut shape: Shape,
 ) -> Result<Node, Refusal> {
     let text = file.text.get(range.clone()).unwrap_or_default();
-    let seed = Spelling { file, base: range.start, shape };
-    seed.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| Refusal {
+    let spelt =
+        |shape: &Shape, text: &str| spell_text(Spelling { file, base: range.start, shape }, text);
+    let Some(long) = LongList::taken_from(&mut shape, text) else { return spelt(&shape, text) };
+    let entry = long.entry;
+    let mut node = match entry {
+        Some(_) => spelt(&shape, &long.rest(text)).map_err(|it| long.moved(it))?,
+        None => Spelling { file, base: range.start, shape: &shape }.node(Content::Empty),
+    };
+    let mut items = Vec::new();
+    for Piece { shape, lines } in long.into_pieces(text) {
+        let piece = text.get(lines.clone()).unwrap_or_default();
+        let piece = spelt(&shape, piece)
+            .map_err(|it| Refusal { byte: it.byte.saturating_add(lines.start), ..it })?;
+        if let Content::List(more) = piece.content {
+            items.extend(more);
+        }
+    }
+    let list = match (&mut node.content, entry) {
+        (Content::Map(entries), Some(at)) => entries.get_mut(at).map(|(_, value)| value),
+        _ => Some(&mut node),
+    };
+    if let Some(list) = list {
+        list.content = Content::List(items);
+    }
+    Ok(node)
+}
+
+/// What `serde_yaml` reads in `text`.
+fn spell_text(spelling: Spelling<'_>, text: &str) -> Result<Node, Refusal> {
+    spelling.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| Refusal {
         byte: error.location().map_or(0, |it| byte_at(text, it.line(), it.column())),
         reason: Reason::Syntax(error.to_string()),
     })
