@@ -7,6 +7,7 @@ mod defects;
 mod draft;
 mod figures;
 mod issued;
+mod many;
 mod misuse;
 mod new;
 mod rules;

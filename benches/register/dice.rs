@@ -1,6 +1,6 @@
 //! Numbers that look random and are the same every time.
 
-/// A generator after Steele, Lea and Flood (SplitMix64).
+/// A generator after Steele, Lea and Flood (`SplitMix64`).
 #[derive(Debug)]
 pub(crate) struct Dice(u64);
 

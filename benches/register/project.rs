@@ -59,7 +59,7 @@ fn file(nth: usize, wanted: &Wanted) -> (String, String) {
     let first = NaiveDate::from_ymd_opt(2016, 2, 8).unwrap_or_default();
     let months = u32::try_from(year).unwrap_or_default().saturating_mul(12);
     let assigned = first.checked_add_months(chrono::Months::new(months)).unwrap_or(first);
-    let series = Series { kind, session: &session, assigned };
+    let series = Series { kind, assigned };
     let defaults = format!("类型: {kind}, 届次会议: {session}, 交办日期: {assigned}");
     let mut text = String::new();
     for number in 1..=IN_A_SERIES {

@@ -14,8 +14,6 @@ pub(crate) const SPOILT: &str = "\u{0}";
 pub(crate) struct Series<'a> {
     /// 类型
     pub(crate) kind: &'a str,
-    /// 届次会议
-    pub(crate) session: &'a str,
     /// 交办日期
     pub(crate) assigned: NaiveDate,
 }

@@ -68,6 +68,9 @@ pub(super) struct Check {
     #[arg(long, value_name = "样式", default_value = "text", hide_default_value = true)]
     #[arg(hide_possible_values = true)]
     pub(super) format: Style,
+    /// 列出全部问题；不写则最多列200处，json总是列出全部
+    #[arg(long)]
+    pub(super) all: bool,
     /// 讲解一条规则，如：X4；不写编号则列出全部规则
     #[arg(long, value_name = "编号", num_args = 0..=1, default_missing_value = "")]
     pub(super) explain: Option<String>,

@@ -25,7 +25,11 @@ pub(super) fn run(arguments: &Check) -> Result<Status, Status> {
         console::answer(&render(&found, Format::Json))?;
         return Ok(status);
     }
-    console::diagnostics(&found);
+    if arguments.all {
+        console::all_diagnostics(&found);
+    } else {
+        console::diagnostics(&found);
+    }
     if found.is_empty() {
         console::answer("没有发现问题。\n")?;
     }

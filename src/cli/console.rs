@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use super::status::Status;
-use crate::diagnostic::{Diagnostic, Diagnostics, Format, render};
+use crate::diagnostic::{Diagnostic, Diagnostics, Format, render_these};
 
 /// Prints an answer; a reader that has gone away is no error of ours, a full disk is told.
 pub(super) fn answer(text: &str) -> Result<(), Status> {
@@ -29,11 +29,32 @@ pub(super) fn message(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
-/// Prints all messages, in colour at a terminal.
+/// How many messages are printed at most: more than anyone mends before the next run, and few enough
+/// that the first of them can be scrolled back to.
+const MOST: usize = 200;
+
+/// Prints the messages, in colour at a terminal; of very many, those that matter most.
 pub(super) fn diagnostics(found: &Diagnostics) {
+    let shown = found.gravest(MOST);
+    print(&shown);
+    if shown.len() < found.len() {
+        message(&format!(
+            "\n共{}处问题，以上只列了{MOST}处，先列错误。请先改这些，改好再运行；要列出全部，请用\
+             “huibao check --all”。\n",
+            found.len()
+        ));
+    }
+}
+
+/// Prints all messages, in colour at a terminal.
+pub(super) fn all_diagnostics(found: &Diagnostics) {
+    print(&found.sorted());
+}
+
+fn print(found: &[&Diagnostic]) {
     let format = if io::stderr().is_terminal() { Format::Coloured } else { Format::Plain };
     if !found.is_empty() {
-        message(&render(found, format));
+        message(&render_these(found, format));
     }
 }
 

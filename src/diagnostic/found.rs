@@ -62,6 +62,23 @@ impl Diagnostics {
         found.sort_by(|a, b| a.order().cmp(&b.order()));
         found
     }
+
+    /// As many of them as `most`, errors before warnings and warnings before notes, by file and
+    /// place.
+    pub fn gravest(&self, most: usize) -> Vec<&Diagnostic> {
+        let mut found = self.sorted();
+        if found.len() > most {
+            found.sort_by_key(|it| it.severity);
+            found.truncate(most);
+            found.sort_by(|a, b| a.order().cmp(&b.order()));
+        }
+        found
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.found.len()
+    }
 }
 
 impl Extend<Diagnostic> for Diagnostics {
@@ -75,5 +92,28 @@ impl Extend<Diagnostic> for Diagnostics {
 impl From<Diagnostic> for Diagnostics {
     fn from(diagnostic: Diagnostic) -> Self {
         Self { found: vec![diagnostic], levels: RuleLevels::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Place, SourceFile, SourceKind};
+
+    #[test]
+    fn of_too_many_faults_the_gravest_are_kept_and_stand_in_order() {
+        let file = SourceFile::new("a.yaml", SourceKind::Records, "一二三四");
+        let at = |nth: usize| Place::new(&file, nth * 3..nth * 3 + 3);
+        let mut found = Diagnostics::default();
+        found.push(Diagnostic::warning("甲").at(&at(0)));
+        found.push(Diagnostic::error("丁").at(&at(3)));
+        found.push(Diagnostic::note("乙").at(&at(1)));
+        found.push(Diagnostic::error("丙").at(&at(2)));
+        let causes =
+            |most| -> String { found.gravest(most).iter().map(|it| it.cause.as_str()).collect() };
+        assert_eq!(causes(4), "甲乙丙丁");
+        assert_eq!(causes(3), "甲丙丁");
+        assert_eq!(causes(2), "丙丁");
+        assert_eq!(causes(1), "丙");
     }
 }

@@ -12,7 +12,7 @@ mod source;
 
 pub use found::Diagnostics;
 pub use levels::{Level, RuleLevels};
-pub use render::{Format, render};
+pub use render::{Format, render, render_these};
 pub use rule::Rule;
 pub use rule_book::Explanation;
 pub use source::{Place, SourceFile, SourceKind};

@@ -21,7 +21,12 @@ pub enum Format {
 
 /// All messages as they are printed, by file and place; for people a blank line between two.
 pub fn render(diagnostics: &Diagnostics, format: Format) -> String {
-    let shown = diagnostics.sorted().into_iter().map(|it| (it, it.place.as_ref().map(Spot::of)));
+    render_these(&diagnostics.sorted(), format)
+}
+
+/// These messages alone, as they are printed.
+pub fn render_these(diagnostics: &[&Diagnostic], format: Format) -> String {
+    let shown = diagnostics.iter().map(|&it| (it, it.place.as_ref().map(Spot::of)));
     let shown = shown.collect::<Vec<_>>();
     match format {
         Format::Plain => for_people(&shown, &Renderer::plain()),

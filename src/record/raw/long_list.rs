@@ -33,16 +33,17 @@ pub(super) struct Piece {
 impl LongList {
     /// Takes the first long list out of `shape`, which is left with an empty value in its place.
     pub(super) fn taken_from(shape: &mut Shape, text: &str) -> Option<Self> {
-        let (entry, list) = match &mut shape.form {
+        let (entry, from, list) = match &mut shape.form {
             Form::Leaf(_) => return None,
-            Form::List(_) => Some((None, shape)).filter(|(_, it)| is_long(it, text)),
+            Form::List(_) => Some((None, 0, shape)).filter(|(.., it)| is_long(it, text)),
             Form::Map(entries) => {
                 let mut entries = entries.iter_mut().enumerate();
-                entries.find_map(|(at, (_, it))| is_long(it, text).then_some((Some(at), it)))
+                entries.find_map(|(at, (key, it))| {
+                    is_long(it, text).then_some((Some(at), line_after(text, key.end), it))
+                })
             }
         }?;
-        let start = text.get(..list.range.start)?.rfind('\n').map_or(0, |at| at.saturating_add(1));
-        let lines = start..line_after(text, list.range.end);
+        let lines = first_item(text, from)?..line_after(text, list.range.end);
         let form = std::mem::replace(&mut list.form, Form::Leaf(Style::Plain));
         let items = if let Form::List(items) = form { items } else { Vec::new() };
         Some(Self { entry, lines, items })
@@ -77,7 +78,7 @@ impl LongList {
                     None => break lines.end,
                     Some(next)
                         if line.saturating_sub(start) >= PIECE
-                            && begins_item(text.get(line..next.range.start)) =>
+                            && first_item(text, line).is_some_and(|it| it <= next.range.start) =>
                     {
                         break line;
                     }
@@ -94,13 +95,24 @@ impl LongList {
 /// Whether it is a block list of more bytes than a piece.
 fn is_long(shape: &Shape, text: &str) -> bool {
     let is_list = matches!(shape.form, Form::List(_)) && shape.range.len() > PIECE;
-    is_list && text.get(shape.range.start..).is_some_and(|it| it.starts_with('-'))
+    is_list && text.get(shape.range.start..).is_some_and(|it| !it.starts_with('['))
 }
 
-/// Whether an item's own dash, and nothing but comments before it, stands between two items.
-fn begins_item(between: Option<&str>) -> bool {
-    let mut lines = between.into_iter().flat_map(str::lines).map(str::trim_start);
-    lines.find(|it| !it.is_empty() && !it.starts_with('#')).is_some_and(|it| it.starts_with('-'))
+/// Where the line of the first dash at or after `from` begins, nothing but comments before it.
+fn first_item(text: &str, from: usize) -> Option<usize> {
+    let mut start = from;
+    for line in text.get(from..)?.split_inclusive('\n') {
+        let dash = line.trim_start().strip_prefix('-');
+        if dash.is_some_and(|it| it.is_empty() || it.starts_with(char::is_whitespace)) {
+            return Some(start);
+        }
+        if !matches!(line.trim_start().chars().next(), None | Some('#')) && line.trim_end() != "---"
+        {
+            return None;
+        }
+        start = start.saturating_add(line.len());
+    }
+    None
 }
 
 /// Where the next line begins.

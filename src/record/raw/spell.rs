@@ -156,3 +156,62 @@ impl<'de> Visitor<'de> for Spelling<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{diagnostic::SourceKind, record::raw::locate::locate};
+
+    /// Spelt in pieces and spelt whole.
+    fn both(text: &str) -> (Result<Node, Refusal>, Result<Node, Refusal>) {
+        let file = SourceFile::new("records/a.yaml", SourceKind::Records, text);
+        let shape = || locate(text).unwrap().unwrap();
+        let whole = spell_text(Spelling { file: &file, base: 0, shape: &shape() }, text);
+        assert!(LongList::taken_from(&mut shape(), text).is_some());
+        (spell(&file, &(0..text.len()), shape()), whole)
+    }
+
+    /// A list of items with everything between them that YAML allows, `lead` before each.
+    fn items(lead: &str) -> String {
+        let item = |nth: usize| match nth % 7 {
+            0 => format!(
+                "{lead}- 编号: {nth:04}   # 注\n{lead}  措施: |\n{lead}    一\n\n{lead}    二\n"
+            ),
+            1 => format!("{lead}-\n{lead}# - 不是一项\n\n{lead}-\n{lead}  编号: '{nth}'\n"),
+            2 => format!("{lead}- - 甲\n{lead}  - 乙\n# 顶格的说明\n"),
+            3 => format!("{lead}- {{编号: {nth}, 会办: [甲,\n{lead}    乙]}}\n"),
+            4 => format!("{lead}- \"引号里的\\n换行\"\n"),
+            5 => format!("{lead}- 编号: {nth}\n{lead}  沟通:\n{lead}  - 电话\n{lead}  - 面商\n"),
+            _ => format!("{lead}- {}\n{lead}-\n", "长".repeat(200)),
+        };
+        (0..6000).map(item).collect()
+    }
+
+    #[test]
+    fn a_list_in_pieces_is_the_list_as_a_whole() {
+        for text in [
+            items(""),
+            format!("---\n# 说明\n案件:\n{}公共: {{类型: 代表建议}}\n", items("  ")),
+            format!("公共: 甲\n案件:   # 全部\n\n{}", items("")),
+        ] {
+            let (pieces, whole) = both(&text);
+            assert_eq!(pieces.unwrap(), whole.unwrap());
+        }
+    }
+
+    #[test]
+    fn what_is_refused_in_a_piece_is_found_in_the_whole_text() {
+        let list = items("  ");
+        let seen = format!("案件:\n  - {{甲: 乙}}\n{list}  - {{丙: 丁}}\n公共: {{戊: 己}}\n");
+        let file = SourceFile::new("records/a.yaml", SourceKind::Records, seen.as_str());
+        // A text where the walk saw a map: early in the list, at its end, after it.
+        for (map, text) in
+            [("{甲: 乙}", "'甲--乙'"), ("{丙: 丁}", "'丙--丁'"), ("{戊: 己}", "'戊--己'")]
+        {
+            let file = SourceFile::new(&file.name, file.kind, seen.replacen(map, text, 1));
+            let shape = locate(&seen).unwrap().unwrap();
+            let refusal = spell(&file, &(0..seen.len()), shape).unwrap_err();
+            assert_eq!(refusal.byte, seen.find(map).unwrap(), "{map}");
+        }
+    }
+}
