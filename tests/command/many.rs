@@ -12,12 +12,14 @@ fn run(scene: &Scene, arguments: &[&str]) -> (String, String) {
 #[test]
 fn the_first_of_many_faults_are_told_and_how_to_list_them_all() {
     let scene = Scene::project();
-    let mut records = "公共: {类型: 政协提案, 届次会议: 区政协十五届五次会议, 分类: 民生保障, \
-                       主办: 区民政局, 提出人: 甲}\n案件:\n"
-        .to_owned();
-    for number in 1..=250 {
-        records += &format!("- {{编号: {number:04}, 标题: 关于某事的提案, 类形: 无}}\n");
-    }
+    let cases = (1..=250)
+        .map(|it| format!("- {{编号: {it:04}, 标题: 关于某事的提案, 类形: 无}}"))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let records = format!(
+        "公共: {{类型: 政协提案, 届次会议: 区政协十五届五次会议, 分类: 民生保障, 主办: 区民政局, \
+         提出人: 甲}}\n案件:\n{cases}\n"
+    );
     scene.write("records/多.yaml", records);
     let (_, told) = run(&scene, &["check"]);
     assert_eq!(told.matches("--> records/多.yaml 第").count(), 200);
