@@ -2,6 +2,7 @@
 //! afterwards.
 
 mod build;
+mod carry;
 mod cited;
 mod defects;
 mod draft;

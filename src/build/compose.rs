@@ -189,7 +189,7 @@ fn warn_of_bare_headings(drafted: &[Section], prose: &[Section], found: &mut Dia
     }
 }
 
-fn notation<'a>(
+pub(super) fn notation<'a>(
     head: &'a DocumentHead,
     references: &'a dyn References,
     options: Options,

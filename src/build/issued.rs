@@ -4,10 +4,12 @@
 use std::fmt;
 
 use data_encoding::HEXLOWER;
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use super::{FORMAT, Prepared};
+use super::{
+    Prepared,
+    printed_list::{PrintedList, PrintedPart},
+};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     record::{DocumentHead, IssueDate, Written},
@@ -49,33 +51,6 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Of `figures.json` of any version, what every version has.
-#[derive(Deserialize)]
-struct Versioned {
-    format: u32,
-}
-
-/// Of `figures.json`, what the comparison needs.
-#[derive(Deserialize)]
-struct PrintedList {
-    stage: Option<String>,
-    written: Option<String>,
-    figures: Vec<PrintedFigure>,
-}
-
-#[derive(Deserialize)]
-struct PrintedFigure {
-    name: String,
-    printed: Vec<PrintedPart>,
-}
-
-#[derive(Deserialize)]
-struct PrintedPart {
-    parts: Vec<String>,
-    text: String,
-    place: String,
-}
-
 impl Prepared {
     /// What was built of the document of `head`, as its `figures.json` has it, against the document
     /// as it is written now and the register as of its own 截至.
@@ -88,13 +63,7 @@ impl Prepared {
         file: &str,
         list: &str,
     ) -> Result<Comparison, Diagnostic> {
-        let fault = |cause: String| Diagnostic::error(cause).in_file(file);
-        let damaged = |_| fault(format!("{file}已经损坏，无法读取"));
-        let version: Versioned = serde_json::from_str(list).map_err(damaged)?;
-        if version.format > FORMAT {
-            return Err(fault(format!("{file}是更新版本的huibao生成的，这个版本读不了")));
-        }
-        let list: PrintedList = serde_json::from_str(list).map_err(damaged)?;
+        let list = PrintedList::read(file, list)?;
         // What a document cannot print any more is a difference, not a fault of the register.
         let (_, figures) = self.counted(head, &mut Diagnostics::default());
         let compared = list.figures.into_iter().flat_map(|it| {

@@ -8,7 +8,7 @@ use super::Prepared;
 use crate::{
     diagnostic::{SourceFile, SourceKind},
     markup,
-    record::Case,
+    record::{Case, scalar},
 };
 
 impl Prepared {
@@ -62,14 +62,5 @@ impl Prepared {
         let of_cases = register.cases.iter().flat_map(|it| [it.assigned, it.replied]).flatten();
         let latest = of_cases.chain(register.activities.iter().map(|it| it.date)).max();
         latest.or(NaiveDate::from_ymd_opt(register.year, 12, 31)).unwrap_or_default()
-    }
-}
-
-/// A text as YAML reads it, in quotes where it holds marks that mean something there.
-fn scalar(text: &str) -> String {
-    if text.chars().any(|it| it.is_ascii_punctuation()) {
-        format!("'{}'", text.replace('\'', "''"))
-    } else {
-        text.to_owned()
     }
 }

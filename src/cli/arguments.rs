@@ -45,6 +45,12 @@ pub(super) struct New {
     /// 要新建的文件夹
     #[arg(value_name = "文件夹")]
     pub(super) folder: PathBuf,
+    /// 由上年的项目结转：印发的数字写进历年，未办结的案件带来“回头看”，口径和模板照旧
+    #[arg(long = "结转", value_name = "上年的文件夹")]
+    pub(super) carry: Option<PathBuf>,
+    /// 结转时用：本年的届次会议，如：区五届人大五次会议；不写则留着待填
+    #[arg(long = "届次会议", value_name = "届次会议", requires = "carry")]
+    pub(super) session: Option<String>,
 }
 
 /// `huibao draft`.

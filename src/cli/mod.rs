@@ -5,6 +5,7 @@
 
 mod arguments;
 mod build;
+mod carry;
 mod check;
 mod console;
 mod draft;

@@ -1,8 +1,9 @@
-//! `huibao new`: a project that builds at once and reads as a lesson.
+//! `huibao new`: a project that builds at once and reads as a lesson, or one that carries last
+//! year's on.
 
 use std::path::{Path, PathBuf};
 
-use super::{arguments::New, console, status::Status};
+use super::{arguments::New, carry, console, status::Status};
 use crate::{diagnostic::Diagnostic, project::write_together};
 
 /// The first project's files: path below the folder, and text.
@@ -22,12 +23,10 @@ pub(super) fn run(arguments: &New) -> Result<Status, Status> {
         );
         return Err(Status::Unusable);
     }
-    let files: Vec<(PathBuf, Vec<u8>)> =
-        FILES.iter().map(|(name, text)| (folder.join(name), text.as_bytes().to_vec())).collect();
-    write_together(&files).map_err(|found| {
-        console::diagnostics(&found);
-        Status::of(&found)
-    })?;
+    if let Some(last_year) = &arguments.carry {
+        return carry::run(folder, last_year, arguments.session.as_deref());
+    }
+    write(folder, FILES.map(|(name, text)| (name.to_owned(), text.to_owned())))?;
     console::answer(&format!(
         "\
 已新建“{shown}”：
@@ -41,6 +40,19 @@ pub(super) fn run(arguments: &New) -> Result<Status, Status> {
     Ok(Status::Fine)
 }
 
+/// Writes the files of a new project, by their names below its folder.
+pub(super) fn write(
+    folder: &Path,
+    files: impl IntoIterator<Item = (String, String)>,
+) -> Result<(), Status> {
+    let files: Vec<(PathBuf, Vec<u8>)> =
+        files.into_iter().map(|(name, text)| (folder.join(name), text.into_bytes())).collect();
+    write_together(&files).map_err(|found| {
+        console::diagnostics(&found);
+        Status::of(&found)
+    })
+}
+
 /// What stands at `folder` already.
 fn taken(folder: &Path) -> Option<&'static str> {
     match folder.read_dir() {
@@ -51,7 +63,7 @@ fn taken(folder: &Path) -> Option<&'static str> {
 }
 
 /// The path as it is to be typed on a command line.
-fn typed(folder: &Path) -> String {
+pub(super) fn typed(folder: &Path) -> String {
     let shown = folder.display().to_string();
     let is_plain = shown.chars().all(|it| it.is_alphanumeric() || "/\\:._-".contains(it));
     if is_plain { shown } else { format!("\"{shown}\"") }

@@ -5,6 +5,7 @@
 
 mod activity;
 mod as_of;
+mod carry;
 mod case;
 mod check;
 mod condition;
@@ -24,11 +25,13 @@ mod written;
 
 pub use activity::{Activity, ActivityKind};
 pub use as_of::AsOf;
+pub use carry::{FrozenYear, NewYear, carry_over};
 pub use case::{
     Case, CaseKind, Commitment, Contact, Extension, Feedback, Filing, FollowUp, Highlight,
     InterimReply, Measure, Proposer, Publication, Rehandling, Reply, Review, Role, Satisfaction,
     UnitSteps,
 };
+use check::inherits;
 pub use check::{check, document_head};
 pub use condition::{Condition, FieldTest, Test};
 pub use deadlines::{ClockStart, Deadlines, Step, TimeLimit, TimeUnit};
@@ -36,12 +39,14 @@ pub use declaration::{
     Closing, Declaration, DeclarationKind, Denominator, RankedBy, TrailingZeros, ZeroClasses,
 };
 pub use document_head::{DocumentHead, IssueDate, Stage};
-pub use edit::{YamlValue, read_yaml, revise};
+pub use edit::{YamlValue, read_yaml, revise, scalar};
 pub use field::Field;
 pub use register::{
     Batch, FacePreference, Office, Outcome, OutcomeClass, OutcomeScheme, PastFigure, Population,
     Register,
 };
 pub use shape::{ListKey, ListKeys, Names, Shape};
-pub use vocabulary::{ALL_CASES, CASE_UNIT, NO, PUBLIC, REPLIED, THIS_BATCH, UNREPLIED, YES};
+pub use vocabulary::{
+    ALL_CASES, CASE_UNIT, NO, PENDING, PUBLIC, REPLIED, THIS_BATCH, UNREPLIED, YES,
+};
 pub use written::Written;

@@ -3,6 +3,9 @@
 
 use super::{Field, OutcomeClass, OutcomeScheme, Register, Role, Shape, derived::STAGES};
 
+/// What stands where somebody still has to write something.
+pub const PENDING: &str = "待填";
+
 /// All cases of a batch, as a condition or a population.
 pub const ALL_CASES: &str = "全部";
 

@@ -81,6 +81,16 @@ impl Scene {
         self
     }
 
+    /// Adds to what the commands said.
+    pub(super) fn note(&mut self, text: &str) {
+        self.told.push_str(text);
+    }
+
+    /// Forgets what the commands said so far.
+    pub(super) fn discard(&mut self) {
+        self.told.clear();
+    }
+
     /// Everything that the commands said must be what `told/<name>.txt` has; `UPDATE=1` writes it.
     pub(super) fn told(&mut self, name: &str) {
         let told = std::mem::take(&mut self.told);

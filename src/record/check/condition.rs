@@ -10,7 +10,7 @@ use crate::{
     },
     diagnostic::{Diagnostic, Diagnostics},
     record::{
-        ALL_CASES, AsOf, Condition, Field, FieldTest, Test, Written,
+        ALL_CASES, AsOf, Condition, Field, FieldTest, PENDING, Test, Written,
         raw::{Content, Key, Node},
     },
 };
@@ -77,6 +77,8 @@ fn test(
     let what = format!("{what}的条件里{}", field.chinese());
     let values = leaf::names(node, &what, found);
     match values.as_slice() {
+        // A value that is still to be written has been reported.
+        [] if node.place.text() == PENDING => None,
         [] => {
             found.push(
                 Diagnostic::error(format!("{what}没有写值"))

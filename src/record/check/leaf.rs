@@ -13,7 +13,7 @@ use crate::{
     },
     diagnostic::{Diagnostic, Diagnostics, Place},
     record::{
-        Written,
+        PENDING, Written,
         raw::{Content, Node, Style, comment_after, swallowed},
     },
 };
@@ -49,7 +49,20 @@ pub(super) fn text(node: &Node, what: &str, found: &mut Diagnostics) -> Option<W
             None
         }
     }
-    .filter(|it| !it.text.is_empty())
+    .filter(|it| !it.text.is_empty() && !is_pending(it, what, found))
+}
+
+/// Reports a text that says that it is still to be written.
+fn is_pending(written: &Written, what: &str, found: &mut Diagnostics) -> bool {
+    let is_pending = written.text == PENDING;
+    if is_pending {
+        found.push(
+            Diagnostic::error(format!("{what}还没有填"))
+                .at(&written.place)
+                .cure(format!("请把“{PENDING}”改成要写的内容")),
+        );
+    }
+    is_pending
 }
 
 /// A text of the user's own words: a comment after it on its line is taken for its lost end.

@@ -27,6 +27,7 @@ mod words;
 
 use std::sync::Arc;
 
+pub(super) use case::inherits;
 pub use head::document_head;
 
 use super::{Case, Field, OutcomeScheme, Register, raw, vocabulary};

@@ -6,12 +6,12 @@ use crate::record::raw::{Content, Key, Node, Style};
 
 /// A text seen by its lines and marks.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Geometry<'a> {
-    pub(super) text: &'a str,
+pub(in crate::record) struct Geometry<'a> {
+    pub(in crate::record) text: &'a str,
 }
 
 /// The characters of a value with the quotes around it.
-pub(super) fn outer(node: &Node) -> Range<usize> {
+pub(in crate::record) fn outer(node: &Node) -> Range<usize> {
     let Range { start, end } = node.place.range;
     match &node.content {
         Content::Text(_, Style::Quoted) => start.saturating_sub(1)..end.saturating_add(1),
@@ -29,12 +29,12 @@ impl<'a> Geometry<'a> {
     }
 
     /// Whether a list or map is written in brackets.
-    pub(super) fn is_flow(self, node: &Node) -> bool {
+    pub(in crate::record) fn is_flow(self, node: &Node) -> bool {
         self.rest(node.place.range.start).starts_with(['{', '['])
     }
 
     /// Where a key begins, its quote included.
-    pub(super) fn key_start(self, key: &Key) -> usize {
+    pub(in crate::record) fn key_start(self, key: &Key) -> usize {
         let start = key.place.range.start;
         if self.is_quoted(key) { start.saturating_sub(1) } else { start }
     }
@@ -46,14 +46,14 @@ impl<'a> Geometry<'a> {
     }
 
     /// Right after the colon of a key.
-    pub(super) fn after_colon(self, key: &Key) -> usize {
+    pub(in crate::record) fn after_colon(self, key: &Key) -> usize {
         let end = key.place.range.end;
         let colon = self.rest(end).find(':').unwrap_or_default();
         end.saturating_add(colon).saturating_add(1)
     }
 
     /// The dash of an item of a list in block form.
-    pub(super) fn dash(self, item: &Node) -> usize {
+    pub(in crate::record) fn dash(self, item: &Node) -> usize {
         let start = outer(item).start;
         // The place of nothing is the dash itself.
         if item.content == Content::Empty && self.rest(start).starts_with('-') {
@@ -64,33 +64,33 @@ impl<'a> Geometry<'a> {
 
     /// The bytes from the beginning of the line to `at`: its column, because only spaces and dashes
     /// stand there.
-    pub(super) fn column(self, at: usize) -> usize {
+    pub(in crate::record) fn column(self, at: usize) -> usize {
         at.saturating_sub(self.line_start(at))
     }
 
-    pub(super) fn line_start(self, at: usize) -> usize {
+    pub(in crate::record) fn line_start(self, at: usize) -> usize {
         self.before(at).rfind('\n').map_or(0, |it| it.saturating_add(1))
     }
 
     /// The line break after `at`, or the end of the text.
-    pub(super) fn line_end(self, at: usize) -> usize {
+    pub(in crate::record) fn line_end(self, at: usize) -> usize {
         self.rest(at).find('\n').map_or(self.text.len(), |it| at.saturating_add(it))
     }
 
     /// Where spaces after `at` end.
-    pub(super) fn after_spaces(self, at: usize) -> usize {
+    pub(in crate::record) fn after_spaces(self, at: usize) -> usize {
         let rest = self.rest(at);
         at.saturating_add(rest.len().saturating_sub(rest.trim_start_matches(' ').len()))
     }
 
     /// Whether the line goes on after `at` with a comment.
-    pub(super) fn has_comment(self, at: usize) -> bool {
+    pub(in crate::record) fn has_comment(self, at: usize) -> bool {
         self.rest(self.after_spaces(at)).starts_with('#')
     }
 
     /// The end of the last line that belongs to what ends at `end`: its own, and the comments below
     /// that begin at `column` or further on.
-    pub(super) fn extent(self, end: usize, column: usize) -> usize {
+    pub(in crate::record) fn extent(self, end: usize, column: usize) -> usize {
         let mut extent = self.line_end(end);
         let mut at = extent;
         while at < self.text.len() {
@@ -108,7 +108,7 @@ impl<'a> Geometry<'a> {
     }
 
     /// Whether a line without anything stands between two bytes.
-    pub(super) fn has_blank_line(self, range: Range<usize>) -> bool {
+    pub(in crate::record) fn has_blank_line(self, range: Range<usize>) -> bool {
         let between = self.text.get(range).unwrap_or_default();
         between.split('\n').skip(1).any(|it| it.trim().is_empty() && !it.ends_with('-'))
             && between.matches('\n').count() > 1

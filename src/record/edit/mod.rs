@@ -15,6 +15,9 @@ mod value;
 
 use std::sync::Arc;
 
+pub(super) use geometry::{Geometry, outer};
+pub(super) use patch::Patches;
+pub use spelling::scalar;
 pub use value::YamlValue;
 
 use super::raw;

@@ -30,6 +30,11 @@ pub(super) fn spelt(text: &str, manner: Manner, is_flow: bool) -> String {
     }
 }
 
+/// A text on one line as it is to be typed, fit for a value within braces too.
+pub fn scalar(text: &str) -> String {
+    spelt(text, Manner::Bare, true)
+}
+
 /// Whether a bare text reads as itself: both parsers and our rules are asked.
 fn is_bare(text: &str, is_flow: bool) -> bool {
     if text.is_empty() || text.trim() != text || text.contains(char::is_control) {

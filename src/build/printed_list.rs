@@ -1,0 +1,54 @@
+//! `figures.json` as it is read back: what a document printed.
+
+use serde::Deserialize;
+
+use super::FORMAT;
+use crate::diagnostic::Diagnostic;
+
+/// Of `figures.json` of any version, what every version has.
+#[derive(Deserialize)]
+struct Versioned {
+    format: u32,
+}
+
+/// Of `figures.json`, what later years ask of it.
+#[derive(Deserialize)]
+pub(super) struct PrintedList {
+    /// The 状态 that the document was built in.
+    pub(super) stage: Option<String>,
+    /// The fingerprint of what a person wrote.
+    pub(super) written: Option<String>,
+    pub(super) figures: Vec<PrintedFigure>,
+}
+
+/// A figure and what was printed of it.
+#[derive(Deserialize)]
+pub(super) struct PrintedFigure {
+    pub(super) name: String,
+    /// Its kind in Chinese.
+    pub(super) kind: Option<String>,
+    pub(super) printed: Vec<PrintedPart>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct PrintedPart {
+    pub(super) parts: Vec<String>,
+    pub(super) text: String,
+    pub(super) place: String,
+}
+
+impl PrintedList {
+    /// Reads the text of a list; `file` is its name for the message.
+    ///
+    /// # Errors
+    /// It is damaged or of a newer huibao.
+    pub(super) fn read(file: &str, list: &str) -> Result<Self, Diagnostic> {
+        let fault = |cause: String| Diagnostic::error(cause).in_file(file);
+        let damaged = |_| fault(format!("{file}已经损坏，无法读取"));
+        let version: Versioned = serde_json::from_str(list).map_err(damaged)?;
+        if version.format > FORMAT {
+            return Err(fault(format!("{file}是更新版本的huibao生成的，这个版本读不了")));
+        }
+        serde_json::from_str(list).map_err(damaged)
+    }
+}
