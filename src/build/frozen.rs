@@ -14,7 +14,7 @@ use crate::{
     document::plain_text,
     markup,
     project::{Project, read_result},
-    record::{DeclarationKind, DocumentHead, FrozenYear, Stage},
+    record::{DeclarationKind, DocumentHead, FrozenYear, IssueDate, Stage},
     statistics::FigureKind,
 };
 
@@ -35,7 +35,9 @@ impl Prepared {
         }
         let documents = self.project.documents.iter();
         let mut sent: Vec<Sent> = documents.filter_map(|it| self.sent(it, &mut found)).collect();
-        sent.sort_by_key(|it| Reverse((it.head.stage, it.head.issue_date.map(|it| it.last_day()))));
+        sent.sort_by_key(|it| {
+            Reverse((it.head.stage, it.head.issue_date.map(IssueDate::last_day)))
+        });
         let is_issued = |it: &Sent| it.head.stage == Stage::Issued;
         if !sent.first().is_some_and(is_issued) {
             sent.truncate(1);
@@ -144,7 +146,7 @@ impl Prepared {
 
     /// 来源: the title, and when it was issued.
     fn source(&self, head: &DocumentHead) -> String {
-        let date = head.issue_date.map(|it| it.printed()).unwrap_or_default();
+        let date = head.issue_date.map(IssueDate::printed).unwrap_or_default();
         let stage = if head.stage == Stage::Issued { "印发" } else { "，正式稿" };
         format!("《{}》（{date}{stage}）", self.title_of(head))
     }

@@ -90,9 +90,9 @@ fn the_latest_issued_document_comes_first_and_others_add_to_it() {
         .read(DOCUMENT)
         .replace("办理情况的汇报", "办理工作总结")
         .replace("成文日期: 2025-07-08", "成文日期: 2025-12-08");
-    let head = other.find("\n---\n").unwrap() + "\n---\n".len();
+    let (head, _) = other.split_once("\n---\n").unwrap();
     let prose = "共{总数}件，涉及{承办单位}个单位。\n一、基本情况\n略。\n";
-    scene.write("documents/总结.md", format!("{}{prose}", &other[..head]));
+    scene.write("documents/总结.md", format!("{head}\n---\n{prose}"));
     scene.run(&["build"]).discard();
     for document in [DOCUMENT, "documents/总结.md"] {
         scene.change(document, "状态: 正式稿", "状态: 已印发");
@@ -104,9 +104,9 @@ fn the_latest_issued_document_comes_first_and_others_add_to_it() {
 fn settings_and_records_of_any_shape_are_carried() {
     let scene = issued();
     let settings = scene.read(SETTINGS);
-    let start = settings.find("# 批次").unwrap();
-    let end = settings.find("# 往年").unwrap();
-    scene.write(SETTINGS, format!("{}{}", &settings[..start], &settings[end..]));
+    let (before, after) = settings.split_once("# 批次").unwrap();
+    let (_, after) = after.split_once("# 往年").unwrap();
+    scene.write(SETTINGS, format!("{before}# 往年{after}"));
     scene.change(SETTINGS, "总体: 已办复, ", "");
     scene.change(SETTINGS, "总体: 已办复, ", "");
     scene.change(SETTINGS, "总体: 已办复, ", "");
@@ -144,11 +144,11 @@ fn settings_and_records_of_any_shape_are_carried() {
 - 编号: 0201
   类型: 政协提案
   届次会议: 区政协五届四次会议
-  标题: 关于丙的提案   # 已改
+  标题: 关于丙的提案
 
   分类: 社会治理
   提出人: 丙
-  主办: 区民政局
+  主办: 区民政局   # 已换
   答复日期: 2025-05-01
   办理结果: 正在解决
   措施: >

@@ -1,6 +1,6 @@
 //! 批次 of the next year: each waits for its new session, and the open cases have their own.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use super::{
     LOOK_BACK,
@@ -21,7 +21,7 @@ pub(super) fn carry(geometry: Geometry<'_>, root: &Node, new: &New<'_>, patches:
         let at = entry(root, keys::YEAR).map_or(geometry.text.len(), |it| it.1.place.range.end);
         let mut text = format!("批次:\n  {THIS_BATCH}: {}\n", condition(&new.session()));
         if let Some(look_back) = look_back(new) {
-            text.push_str(&format!("  {LOOK_BACK}: {look_back}\n"));
+            let _ = writeln!(text, "  {LOOK_BACK}: {look_back}");
         }
         patches.insert(next_line(geometry, at), text);
         return;

@@ -47,7 +47,7 @@ pub(super) fn text(
         let Content::List(items) = &items.content else { continue };
         let is_open = |node: &&Node| open.iter().any(|it| it.place == node.place);
         for item in items.iter().filter(is_open) {
-            let _ = write!(text, "{}\n", record(Geometry { text: &file.text }, item, defaults));
+            let _ = writeln!(text, "{}", record(Geometry { text: &file.text }, item, defaults));
         }
     }
     text.truncate(text.trim_end().len());
@@ -67,7 +67,7 @@ fn record(geometry: Geometry<'_>, item: &Node, defaults: &[(Key, Node)]) -> Stri
     let range = whole(item);
     let last = range.end.saturating_sub(start);
     if geometry.is_flow(item) {
-        let added: String = missing.iter().map(|it| format!(", {it}")).collect();
+        let added: String = missing.iter().flat_map(|it| [", ", it.as_str()]).collect();
         patches.insert(last.saturating_sub(1), added);
     }
     let mut own = geometry.text.get(start..end).unwrap_or_default().to_owned();

@@ -21,8 +21,8 @@ pub(super) fn carry(geometry: Geometry<'_>, root: &Node, new: &New<'_>, patches:
         .map(|(name, value)| format!("{}: {}", scalar(name), scalar(value)))
         .collect();
     let below = |column: usize| -> String {
-        let indent = " ".repeat(column.saturating_add(2));
-        lines.iter().map(|it| format!("\n{indent}{it}")).collect()
+        let before = format!("\n{}", " ".repeat(column.saturating_add(2)));
+        lines.iter().flat_map(|it| [before.as_str(), it.as_str()]).collect()
     };
     match entry(root, keys::PAST_YEARS).filter(|it| !entries(it.1).is_empty()) {
         Some((_, years)) if geometry.is_flow(years) => {
