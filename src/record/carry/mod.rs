@@ -10,7 +10,7 @@ mod tree;
 
 use std::sync::Arc;
 
-use super::{Case, OutcomeClass, Register};
+use super::{AsOf, Case, OutcomeClass, Register};
 use crate::diagnostic::SourceFile;
 
 /// The batch of last year's open cases.
@@ -56,8 +56,8 @@ pub fn carry_over(
         .outcomes
         .iter()
         .map(|it| {
-            let of_outcome = open.iter().filter(|case| case.outcome.as_ref() == Some(&it.name));
-            (it.name.clone(), of_outcome.count())
+            let now = |case: &&&Case| case.outcome_now(AsOf::END_OF_TIME) == Some(&it.name);
+            (it.name.clone(), open.iter().filter(now).count())
         })
         .filter(|it| it.1 > 0)
         .collect();
@@ -73,16 +73,16 @@ pub fn carry_over(
     NewYear { year, settings, records: files, open: counts, remarks }
 }
 
-/// Whether the outcome says that the matter goes on, whatever the scheme calls it.
+/// Whether the outcome, as it is by now, says that the matter goes on, whatever the scheme calls it.
 fn is_open(register: &Register, case: &Case) -> bool {
-    let outcomes = &register.scheme.outcomes;
-    let outcome = outcomes.iter().find(|it| Some(&it.name) == case.outcome.as_ref());
+    let now = case.outcome_now(AsOf::END_OF_TIME);
+    let outcome = register.scheme.outcomes.iter().find(|it| Some(it.name.as_str()) == now);
     outcome.is_some_and(|it| matches!(it.class, OutcomeClass::InProgress | OutcomeClass::Planned))
 }
 
 /// What is not carried and not finished either.
 fn left_behind(register: &Register) -> Option<String> {
-    let unreplied = register.cases.iter().filter(|it| it.replied.is_none());
+    let unreplied = register.cases.iter().filter(|it| it.replied.is_none() && it.is_handled());
     let numbers: Vec<&str> = unreplied.map(|it| it.number.as_str()).collect();
     (!numbers.is_empty()).then(|| {
         format!(
