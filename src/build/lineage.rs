@@ -6,8 +6,8 @@ use std::{slice, sync::Arc};
 use crate::{
     diagnostic::{Place, SourceKind},
     document::{
-        Block, BlockContent, CaseNode, ClaimNode, Document, FigureNode, Heading, Inline,
-        InlineContent, Level, plain_text,
+        Block, BlockContent, CaseNode, Chart, ClaimNode, Document, FigureNode, Heading, Inline,
+        InlineContent, Label, Level, plain_text,
     },
 };
 
@@ -96,6 +96,7 @@ impl Reader {
                     }
                 }
                 BlockContent::Picture(picture) => self.paragraph(&[&picture.caption]),
+                BlockContent::Chart(chart) => self.chart(chart),
                 BlockContent::Annex(annex) => {
                     let number = annex.number.map(|it| it.to_string()).unwrap_or_default();
                     self.section = format!("附件{number}");
@@ -119,6 +120,37 @@ impl Reader {
         for run in runs {
             line.push(run);
         }
+        self.line(line);
+    }
+
+    /// Every number of a chart, its sentence what it says in words: `各类数量：民生保障17件`.
+    fn chart(&mut self, chart: &Chart) {
+        self.paragraph(&[&chart.caption]);
+        let title = plain_text(&chart.caption);
+        let names = chart.series.iter().map(|it| &it.name);
+        for label in chart.categories.iter().chain(names) {
+            if let Label::Typed(words) = label {
+                self.paragraph(&[words]);
+            }
+        }
+        for series in &chart.series {
+            for (category, point) in chart.categories.iter().zip(&series.points) {
+                let Some(point) = point else { continue };
+                let mut line = Line { text: category.plain_text(), ..Line::default() };
+                if chart.series.len() > 1 {
+                    line.text.insert_str(0, &format!("{}：", series.name.plain_text()));
+                }
+                if !title.is_empty() {
+                    line.text.insert_str(0, &format!("{title}："));
+                }
+                line.push(slice::from_ref(&point.label));
+                line.text.push_str(chart.counted_in());
+                self.line(line);
+            }
+        }
+    }
+
+    fn line(&mut self, mut line: Line) {
         for note in std::mem::take(&mut line.notes) {
             self.paragraph(&[&note]);
         }

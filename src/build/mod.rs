@@ -1,6 +1,7 @@
 //! Composes the stages for one document, and joins its figures with the places where they are
 //! printed.
 
+mod chart_data;
 mod cited;
 mod compose;
 mod composed;

@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 
 use crate::{
     chinese::{date, wording},
-    document::{CaseNode, ClaimNode, FigureNode, InlineContent, Reference, References, Unresolved},
+    document::{
+        CaseNode, ClaimNode, Data, DataReference, FigureNode, InlineContent, Reference, References,
+        Unresolved,
+    },
     record::{Batch, Case, Field, Register},
     statistics::{self, Figures, Printed, Refusal},
 };
@@ -45,6 +48,10 @@ impl References for RegisterReferences<'_> {
             _ => self.figure(name, parts),
         }
     }
+
+    fn data(&self, reference: &DataReference) -> Result<Data, Unresolved> {
+        self.numbers(reference)
+    }
 }
 
 impl RegisterReferences<'_> {
@@ -59,8 +66,8 @@ impl RegisterReferences<'_> {
     }
 
     fn figure(&self, name: &str, parts: &[String]) -> Result<Vec<InlineContent>, Unresolved> {
-        let figure = self.figures.named(name).map_err(refused)?;
-        let pieces = figure.printed(parts).map_err(refused)?;
+        let figure = self.figures.named(name)?;
+        let pieces = figure.printed(parts)?;
         Ok(pieces.into_iter().map(|piece| node(name, piece)).collect())
     }
 
@@ -174,8 +181,8 @@ impl RegisterReferences<'_> {
     ) -> Result<Vec<InlineContent>, Unresolved> {
         let condition = parts.join(".");
         let held = statistics::claim(self.register, self.as_of, population, &condition);
-        if let Some(refusal) = held.map_err(refused)?.refusal() {
-            return Err(refused(refusal));
+        if let Some(refusal) = held?.refusal() {
+            return Err(refusal.into());
         }
         Ok(vec![InlineContent::Claim(ClaimNode {
             population: population.to_owned(),
@@ -202,8 +209,10 @@ fn node(name: &str, piece: Printed) -> InlineContent {
     }
 }
 
-fn refused(refusal: Refusal) -> Unresolved {
-    Unresolved { cause: refusal.cause, cure: refusal.cure }
+impl From<Refusal> for Unresolved {
+    fn from(refusal: Refusal) -> Self {
+        Self { cause: refusal.cause, cure: refusal.cure }
+    }
 }
 
 fn unresolved(cause: impl Into<String>, cure: impl Into<String>) -> Unresolved {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{BlockId, Inline, json};
+use super::{BlockId, Chart, Inline, json};
 use crate::diagnostic::Place;
 
 /// One block with its identity and origin.
@@ -30,6 +30,8 @@ pub enum BlockContent {
     Table(Table),
     /// 图片.
     Picture(Picture),
+    /// 图表.
+    Chart(Chart),
     /// 附件: begins a new page.
     Annex(Annex),
 }

@@ -4,6 +4,7 @@
 //! `markup` makes it, `layout` and `export` read it.
 
 mod block;
+mod chart;
 mod id;
 mod inline;
 mod json;
@@ -13,11 +14,12 @@ mod section;
 mod splice;
 
 pub use block::{Annex, Block, BlockContent, Cell, CellAlignment, Heading, Level, Picture, Table};
+pub use chart::{Chart, ChartKind, Label, Point, Series};
 pub use id::BlockId;
 pub use inline::{CaseNode, ClaimNode, FigureNode, Inline, InlineContent, plain_text};
 pub use json::to_json;
 pub use number::number;
-pub use reference::{Reference, References, Unresolved};
+pub use reference::{Data, DataReference, Datum, Reference, References, Unresolved};
 pub use section::{Piece, Section};
 pub use splice::splice;
 

@@ -29,7 +29,10 @@ pub fn number(blocks: &mut [Block]) -> Diagnostics {
                 annex.number = (annexes > 1).then_some(annex_number);
                 found.append(number(&mut annex.blocks));
             }
-            BlockContent::Paragraph(_) | BlockContent::Table(_) | BlockContent::Picture(_) => {}
+            BlockContent::Paragraph(_)
+            | BlockContent::Table(_)
+            | BlockContent::Picture(_)
+            | BlockContent::Chart(_) => {}
         }
     }
     found

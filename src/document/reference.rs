@@ -1,6 +1,6 @@
 //! How markup asks for what stands in the records, without knowing of records or statistics.
 
-use super::InlineContent;
+use super::{FigureNode, InlineContent};
 use crate::diagnostic::Place;
 
 /// A reference in braces: `{按结果.解决采纳.占比}`, `{案0038.简称}`, `{全部.按期办复: 均按时办复}`.
@@ -12,6 +12,39 @@ pub struct Reference {
     pub claim: Option<String>,
     /// The whole reference with its braces.
     pub place: Place,
+}
+
+/// 数据 of a chart: one figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataReference {
+    /// The figure's name.
+    pub figure: String,
+    /// 取值: the part of each class, such as 占比; `None` for its number of cases, and for the
+    /// figure itself where it is one number.
+    pub part: Option<String>,
+    /// Whether they are to be joined by a line: then a class without cases is a point like any
+    /// other, and a figure that is one number comes with those of past years.
+    pub as_line: bool,
+}
+
+/// The numbers of one figure in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Data {
+    /// What they count, such as 件, or `%`; empty where that is not known.
+    pub unit: String,
+    /// Whether the figure has classes, of which each has a number; else it is one number.
+    pub by_class: bool,
+    /// The numbers.
+    pub numbers: Vec<Datum>,
+}
+
+/// One number of a chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Datum {
+    /// The class or the year that it belongs to; else the figure's name.
+    pub name: String,
+    /// Its size in ten-thousandths and what is printed; `None` for a year that is not known.
+    pub number: Option<(u64, FigureNode)>,
 }
 
 /// Why a reference gives nothing.
@@ -30,4 +63,10 @@ pub trait References {
     /// # Errors
     /// [`Unresolved`] when the name, a part or the case is unknown, or the claim untrue.
     fn resolve(&self, reference: &Reference) -> Result<Vec<InlineContent>, Unresolved>;
+
+    /// The numbers that a chart shows of a figure.
+    ///
+    /// # Errors
+    /// [`Unresolved`] when the figure or a part is unknown, or is no number.
+    fn data(&self, reference: &DataReference) -> Result<Data, Unresolved>;
 }

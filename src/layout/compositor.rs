@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
-    Colour, Faces, Laid, SignatureIndents, Substitution, letter::Letter, pagination, strip::Strip,
-    type_case::TypeCase,
+    Colour, Drawing, Faces, Laid, SignatureIndents, Substitution, letter::Letter, pagination,
+    strip::Strip, type_case::TypeCase,
 };
 use crate::{
     chinese::character,
@@ -29,6 +29,7 @@ pub(super) struct Compositor<'a> {
     pub(super) annex_title_lines: BTreeMap<BlockId, Vec<String>>,
     pub(super) column_widths: BTreeMap<BlockId, Vec<f64>>,
     pub(super) picture_sizes: BTreeMap<BlockId, (f64, f64)>,
+    pub(super) drawings: BTreeMap<BlockId, Arc<Drawing>>,
     pub(super) signature_indents: Option<SignatureIndents>,
 }
 
@@ -45,6 +46,7 @@ impl<'a> Compositor<'a> {
             annex_title_lines: BTreeMap::new(),
             column_widths: BTreeMap::new(),
             picture_sizes: BTreeMap::new(),
+            drawings: BTreeMap::new(),
             signature_indents: None,
         }
     }
@@ -71,6 +73,7 @@ impl<'a> Compositor<'a> {
             annex_title_lines: self.annex_title_lines,
             column_widths: self.column_widths,
             picture_sizes: self.picture_sizes,
+            drawings: self.drawings,
             signature_indents: self.signature_indents,
         })
     }
@@ -109,6 +112,7 @@ impl<'a> Compositor<'a> {
             BlockContent::Paragraph(inlines) => self.paragraph(inlines, &block.id),
             BlockContent::Table(table) => self.table(table, &block.id),
             BlockContent::Picture(picture) => self.picture(picture, block),
+            BlockContent::Chart(chart) => self.chart(chart, block),
             BlockContent::Annex(annex) => self.annex(annex, block),
         }
     }

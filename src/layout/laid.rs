@@ -1,8 +1,8 @@
 //! What the layout tells the exporters besides the pages.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Faces, Pages};
+use super::{Drawing, Faces, Pages};
 use crate::document::BlockId;
 
 /// A document set in pages, with what Word cannot work out by itself.
@@ -26,6 +26,8 @@ pub struct Laid {
     pub column_widths: BTreeMap<BlockId, Vec<f64>>,
     /// Width and height in pt of each picture as placed.
     pub picture_sizes: BTreeMap<BlockId, (f64, f64)>,
+    /// Each chart as drawn.
+    pub drawings: BTreeMap<BlockId, Arc<Drawing>>,
     /// Right indents of 署名 and 成文日期 at the end of the text; `None` when they stand elsewhere.
     pub signature_indents: Option<SignatureIndents>,
 }

@@ -12,6 +12,7 @@
 //! number with its measure word, are left alone so that both files have the same lines.
 
 mod annex;
+mod chart;
 mod compositor;
 mod faces;
 mod footnote;
@@ -37,7 +38,8 @@ use std::{collections::BTreeMap, sync::Arc};
 pub use faces::{Face, Faces};
 pub use laid::{Laid, SignatureIndents, Substitution};
 pub use page::{
-    Colour, GlyphRun, OutlineEntry, Page, PageItem, Pages, PlacedGlyph, PlacedPicture, Rule,
+    Colour, Drawing, GlyphRun, OutlineEntry, Page, PageItem, Pages, PlacedDrawing, PlacedGlyph,
+    PlacedPicture, Rule, Shape,
 };
 
 use crate::{diagnostic::Diagnostics, document::Document};

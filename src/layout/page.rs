@@ -2,6 +2,9 @@
 //!
 //! Lengths are points (1/72 inch) from the top left corner of the page; y grows downwards.
 
+use std::sync::Arc;
+
+use super::strip::moved;
 use crate::document::BlockId;
 
 /// A document set in pages.
@@ -24,6 +27,20 @@ pub struct Page {
     pub items: Vec<PageItem>,
 }
 
+impl Page {
+    /// Every run of glyphs on it, those of its drawings too.
+    pub fn glyph_runs(&self) -> impl Iterator<Item = &GlyphRun> {
+        let items = self.items.iter().flat_map(|item| match item {
+            PageItem::Drawing(placed) => placed.drawing.items.as_slice(),
+            item => std::slice::from_ref(item),
+        });
+        items.filter_map(|item| match item {
+            PageItem::Glyphs(run) => Some(run),
+            _ => None,
+        })
+    }
+}
+
 /// Something drawn on a page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PageItem {
@@ -33,6 +50,10 @@ pub enum PageItem {
     Rule(Rule),
     /// A picture.
     Picture(PlacedPicture),
+    /// A filled shape.
+    Shape(Shape),
+    /// A chart.
+    Drawing(PlacedDrawing),
 }
 
 /// Glyphs on one baseline in one face, size, width, weight and colour.
@@ -68,7 +89,7 @@ pub struct PlacedGlyph {
     pub x: f64,
 }
 
-/// A straight horizontal or vertical rule.
+/// A straight rule.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rule {
     /// One end in pt.
@@ -94,6 +115,45 @@ pub struct PlacedPicture {
     pub alternative: String,
 }
 
+/// A filled shape of straight sides, its outline black.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shape {
+    /// Its corners in pt, each once.
+    pub corners: Vec<(f64, f64)>,
+    /// What fills it.
+    pub fill: Colour,
+    /// Thickness of its outline in pt; 0 for none.
+    pub outline: f64,
+}
+
+/// A chart as rules, shapes and glyphs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// Width and height in pt.
+    pub size: (f64, f64),
+    /// What it is made of, from its own top left corner.
+    pub items: Vec<PageItem>,
+    /// What it shows, in words.
+    pub alternative: String,
+}
+
+/// A drawing on a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedDrawing {
+    /// Left and top in pt.
+    pub origin: (f64, f64),
+    /// The drawing.
+    pub drawing: Arc<Drawing>,
+}
+
+impl PlacedDrawing {
+    /// What it is made of, where it stands on the page.
+    pub fn items(&self) -> impl Iterator<Item = PageItem> + '_ {
+        let (x, y) = self.origin;
+        self.drawing.items.iter().map(move |it| moved(it.clone(), x, y))
+    }
+}
+
 /// The colours of an official document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Colour {
@@ -101,6 +161,8 @@ pub enum Colour {
     Black,
     /// Red parts, and what a draft is missing.
     Red,
+    /// Fills of a chart: so many percent of white.
+    Grey(u8),
 }
 
 /// A heading in the outline.

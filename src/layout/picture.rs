@@ -25,24 +25,18 @@ impl Compositor<'_> {
         let Some((width, height)) = self.natural_size(picture, block) else {
             return caption;
         };
-        let captioned: f64 = caption.iter().map(|it| it.height).sum();
-        let room = (TYPE_AREA_HEIGHT_PT - captioned - LINE_PITCH_PT).max(LINE_PITCH_PT);
+        let room = room_above(&caption);
         let scale = (TYPE_AREA_WIDTH_PT / width).min(room / height).min(1.0);
         let (width, height) = (width * scale, height * scale);
         self.picture_sizes.insert(block.id.clone(), (width, height));
-        let lines = ((height + captioned) / LINE_PITCH_PT).ceil();
-        let padding = (lines * LINE_PITCH_PT - height - captioned) / 2.0;
-        let placed = PlacedPicture {
-            origin: ((TYPE_AREA_WIDTH_PT - width) / 2.0, padding),
-            size: (width, height),
-            path: picture.path.clone(),
-            alternative: plain_text(&picture.caption),
-        };
-        let mut strip = Strip { on_grid: true, ..Strip::of_height(padding + height) };
-        strip.items.push(PageItem::Picture(placed));
-        strip.keep_with_next = !caption.is_empty();
-        let below = caption.into_iter().map(|line| Strip { on_grid: false, ..line });
-        std::iter::once(strip).chain(below).collect()
+        framed((width, height), caption, |origin| {
+            PageItem::Picture(PlacedPicture {
+                origin,
+                size: (width, height),
+                path: picture.path.clone(),
+                alternative: plain_text(&picture.caption),
+            })
+        })
     }
 
     /// Width and height in pt; reports a picture that is missing or no PNG.
@@ -60,6 +54,29 @@ impl Compositor<'_> {
         self.found.push(fault.at(&block.origin));
         None
     }
+}
+
+/// The height in pt that a picture may have on one page with its 图题.
+pub(super) fn room_above(caption: &[Strip]) -> f64 {
+    let captioned: f64 = caption.iter().map(|it| it.height).sum();
+    (TYPE_AREA_HEIGHT_PT - captioned - LINE_PITCH_PT).max(LINE_PITCH_PT)
+}
+
+/// What is `size` pt large in the middle of the line, its 图题 below it, in whole lines of the grid;
+/// `item` gives it for the place of its top left corner.
+pub(super) fn framed(
+    (width, height): (f64, f64),
+    caption: Vec<Strip>,
+    item: impl FnOnce((f64, f64)) -> PageItem,
+) -> Vec<Strip> {
+    let captioned: f64 = caption.iter().map(|it| it.height).sum();
+    let lines = ((height + captioned) / LINE_PITCH_PT).ceil();
+    let padding = (lines * LINE_PITCH_PT - height - captioned) / 2.0;
+    let mut strip = Strip { on_grid: true, ..Strip::of_height(padding + height) };
+    strip.items.push(item(((TYPE_AREA_WIDTH_PT - width) / 2.0, padding)));
+    strip.keep_with_next = !caption.is_empty();
+    let below = caption.into_iter().map(|line| Strip { on_grid: false, ..line });
+    std::iter::once(strip).chain(below).collect()
 }
 
 /// Width and height in pt from a PNG's IHDR and pHYs chunks.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{PageItem, PlacedPicture, Rule};
+use super::{PageItem, PlacedDrawing, PlacedPicture, Rule};
 use crate::style::gb9704::LINE_PITCH_PT;
 
 /// One strip. Its items count x from the type area's left edge and y from the strip's top.
@@ -69,5 +69,12 @@ pub(super) fn moved(item: PageItem, x: f64, y: f64) -> PageItem {
             origin: (picture.origin.0 + x, picture.origin.1 + y),
             ..picture
         }),
+        PageItem::Shape(mut shape) => {
+            shape.corners.iter_mut().for_each(|it| *it = (it.0 + x, it.1 + y));
+            PageItem::Shape(shape)
+        }
+        PageItem::Drawing(PlacedDrawing { origin, drawing }) => {
+            PageItem::Drawing(PlacedDrawing { origin: (origin.0 + x, origin.1 + y), drawing })
+        }
     }
 }

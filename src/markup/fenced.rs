@@ -1,4 +1,5 @@
-//! `:::` blocks: 附件, which holds blocks, and 表, which holds a table with its title.
+//! `:::` blocks: 附件, which holds blocks, 表, which holds a table with its title, and 图, which
+//! says what is to be drawn.
 
 use super::{
     body::{Body, Read},
@@ -9,6 +10,7 @@ use crate::document::{Annex, BlockContent, Piece};
 
 const ANNEX: &str = "附件";
 const TABLE: &str = "表";
+const CHART: &str = "图";
 
 impl<'a> Body<'a> {
     /// Reads the block that `fence` opens.
@@ -20,6 +22,7 @@ impl<'a> Body<'a> {
         }
         match fence.kind() {
             TABLE => self.captioned_table(fence),
+            CHART => self.chart(fence),
             ANNEX if self.annex.is_none() => Some(self.read_annex(fence)),
             ANNEX => {
                 self.skipped.push(fence.colons);
@@ -30,7 +33,7 @@ impl<'a> Body<'a> {
             _ => {
                 self.skipped.push(fence.colons);
                 let cause = format!("没有名为“{}”的块", fence.name.text);
-                let cure = "可以写“::: 附件 标题”或“::: 表 标题”；要印出行首的冒号，请在前面加“\\”";
+                let cure = "可以写“::: 附件 标题”“::: 表 标题”或“::: 图 标题”；要印出行首的冒号，请在前面加“\\”";
                 self.reader.error(fence.line, cause, cure);
                 None
             }
@@ -89,7 +92,29 @@ impl<'a> Body<'a> {
 
     fn captioned_table(&mut self, fence: Fence<'a>) -> Option<Read> {
         let caption = self.reader.inlines(fence.title);
-        let mut rows = Vec::new();
+        let is_row = |kind: LineKind<'_>| matches!(kind, LineKind::Row);
+        let (rows, end) = self.inside(fence, is_row, "表里只能有以“|”开头的行", "表");
+        let whole = self.whole(fence, end);
+        if rows.is_empty() {
+            let cure = "请写上表头、对齐行和各行，例如“| 分类 | 件数 |”";
+            self.reader.error(fence.line, "表里没有内容", cure);
+            return None;
+        }
+        let table = self.reader.table(&rows, caption);
+        let id = self.id("table", whole.text);
+        Some(self.block(id, whole, BlockContent::Table(table)).into())
+    }
+
+    /// The lines of a block that holds nothing but lines of one kind, and the line that ends it. For
+    /// any other line the fault is `refusal`; `what` names the block.
+    pub(super) fn inside(
+        &mut self,
+        fence: Fence<'a>,
+        belongs: fn(LineKind<'_>) -> bool,
+        refusal: &str,
+        what: &str,
+    ) -> (Vec<Span<'a>>, Option<Line<'a>>) {
+        let mut inside = Vec::new();
         let mut end = None;
         while let Some(line) = self.peek() {
             match line.kind {
@@ -108,28 +133,20 @@ impl<'a> Body<'a> {
                     end = self.take();
                     break;
                 }
-                LineKind::Row => rows.push(line.span),
+                kind if belongs(kind) => inside.push(line.span),
                 LineKind::Blank | LineKind::Footnote { .. } => {}
                 _ => {
-                    let cure = "请把这一行写到表的外面，或先写“:::”结束这张表";
-                    self.reader.error(line.span, "表里只能有以“|”开头的行", cure);
+                    let cure = format!("请把这一行写到{what}的外面，或先写“:::”结束这张{what}");
+                    self.reader.error(line.span, refusal, cure);
                 }
             }
             self.take();
         }
-        let whole = self.whole(fence, end);
-        if rows.is_empty() {
-            let cure = "请写上表头、对齐行和各行，例如“| 分类 | 件数 |”";
-            self.reader.error(fence.line, "表里没有内容", cure);
-            return None;
-        }
-        let table = self.reader.table(&rows, caption);
-        let id = self.id("table", whole.text);
-        Some(self.block(id, whole, BlockContent::Table(table)).into())
+        (inside, end)
     }
 
     /// The block from its first to its last line; without a last line an error.
-    fn whole(&mut self, fence: Fence<'a>, end: Option<Line<'a>>) -> Span<'a> {
+    pub(super) fn whole(&mut self, fence: Fence<'a>, end: Option<Line<'a>>) -> Span<'a> {
         if let Some(end) = end {
             return self.reader.cover(fence.line, end.span);
         }

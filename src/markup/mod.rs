@@ -7,6 +7,9 @@
 
 mod body;
 mod builder;
+mod chart;
+mod chart_data;
+mod chart_options;
 mod escape;
 mod fenced;
 mod footnote;

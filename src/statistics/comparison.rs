@@ -34,6 +34,20 @@ pub(super) fn compared(
     }
 }
 
+/// `figure` with what past years printed of it, as `2019年值` and the like.
+pub(super) fn with_past(mut figure: Figure, register: &Register) -> Figure {
+    let past = register.past_figures.iter().filter(|it| it.name == figure.name);
+    figure.past = past.cloned().collect();
+    figure.past.sort_by_key(|it| it.year);
+    for past in figure.past.clone() {
+        let part = past_value(past.year);
+        if figure.parts.get(&part).is_none() {
+            figure = figure.with(&part, &past.printed);
+        }
+    }
+    figure
+}
+
 /// 比较 as a figure of its own: `subject`, declared by `of`, against the year of `declaration`.
 pub(super) fn comparison(
     declaration: &Declaration,

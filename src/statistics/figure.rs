@@ -6,6 +6,7 @@ use super::{Exact, Part, Parts, Printed, Refusal, printed::plain_text};
 use crate::{
     chinese::{nearest::nearest, wording},
     diagnostic::Place,
+    record::PastFigure,
 };
 
 /// What kind of figure.
@@ -98,6 +99,9 @@ pub struct Figure {
     /// 来源 of the past year's figure that it is compared with.
     #[serde(skip)]
     pub past_source: Option<String>,
+    /// What past years printed of it, by year: year, number and 来源.
+    #[serde(skip)]
+    pub past: Vec<PastFigure>,
     /// The figure that a comparison is of; what it prints beside the comparison is that figure's.
     #[serde(skip)]
     pub subject: Option<Box<Figure>>,

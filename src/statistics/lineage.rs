@@ -1,6 +1,9 @@
 //! Where one printed part of a figure comes from: its exact value, its formula, its cases.
 
-use super::{Exact, Figure, FigureItem, FigureKind, Ratio, printed::plain_text, ratio::length};
+use super::{
+    Exact, Figure, FigureItem, FigureKind, Ratio, pair::past_value, printed::plain_text,
+    ratio::length,
+};
 
 /// What stands behind one printed number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,9 +50,16 @@ impl Figure {
             Some(subject) => subject.typed_source(),
             None => self.typed_source(),
         };
-        let then = self.past_source.as_ref().filter(|_| is_of_comparison(part));
+        let then = self.source_then(part);
         let typed = typed.filter(|_| then.is_none() || !is_past(part));
         typed.into_iter().chain(then).cloned().collect()
+    }
+
+    /// 来源 of the past year's figure that the part rests on.
+    fn source_then(&self, part: &str) -> Option<&String> {
+        let of_year = self.past.iter().find(|it| past_value(it.year) == part);
+        let compared = self.past_source.as_ref().filter(|_| is_of_comparison(part));
+        of_year.map(|it| &it.source).or(compared)
     }
 
     /// 来源 of a 录入.

@@ -64,7 +64,7 @@ pub fn count(register: &Register, as_of: NaiveDate) -> (Figures, Diagnostics) {
             }
             _ => counted.iter().find(|it| it.name == declaration.name).cloned(),
         };
-        figures.figures.extend(figure);
+        figures.figures.extend(figure.map(|it| comparison::with_past(it, register)));
     }
     (figures, found)
 }

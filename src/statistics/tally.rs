@@ -149,6 +149,7 @@ impl<'a> Scope<'a> {
             expression,
             source: None,
             past_source: None,
+            past: Vec::new(),
             subject: None,
             cases: numbers(cases),
             population: self.population.size(),

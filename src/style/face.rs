@@ -62,6 +62,8 @@ impl TextStyle {
     pub const TABLE_HEADER: Self = Self::new(FaceRole::Hei, SMALL_4_PT);
     /// The rows of a table (practice).
     pub const TABLE_CELL: Self = Self::new(FaceRole::FangSong, SMALL_4_PT);
+    /// The words and numbers of a chart (practice).
+    pub const CHART: Self = Self::new(FaceRole::FangSong, SIZE_5_PT);
     /// 脚注 (practice).
     pub const FOOTNOTE: Self = Self::new(FaceRole::FangSong, SIZE_5_PT);
     /// 页码 (7.5).

@@ -1,18 +1,15 @@
 //! The document as docx-rs's typed tree, from the title to the last annex.
 
-use docx_rs::{DocumentChild, LineSpacing, Paragraph, Pic, Run};
+use docx_rs::{DocumentChild, LineSpacing, Paragraph, Run};
 
 use super::{
     bookmark::Bookmarks,
-    measure::{cells, emu, line_pitch, twips},
+    measure::{cells, line_pitch, to_whole_lines, twips},
     style::{Style, run_in_heading},
     text::text_run,
 };
 use crate::{
-    document::{
-        Annex, Block, BlockContent, BlockId, Heading, Picture, Signature, SignaturePosition,
-        plain_text,
-    },
+    document::{Annex, Block, BlockContent, BlockId, Heading, Signature, SignaturePosition},
     export::{ExportError, Manuscript},
     layout::Laid,
     style::gb9704,
@@ -103,6 +100,7 @@ impl<'a> Body<'a> {
                 }
                 BlockContent::Table(table) => self.table(&block.id, table),
                 BlockContent::Picture(picture) => self.picture(&block.id, picture)?,
+                BlockContent::Chart(chart) => self.chart(&block.id, chart)?,
                 BlockContent::Annex(annex) => self.annex(&block.id, annex)?,
             }
         }
@@ -125,34 +123,6 @@ impl<'a> Body<'a> {
         runs.extend(self.runs(&heading.rest));
         let paragraph = self.paragraph(style, runs);
         self.add_marked(id, paragraph);
-    }
-
-    fn picture(&mut self, id: &BlockId, picture: &Picture) -> Result<(), ExportError> {
-        let missing = || ExportError::Format {
-            format: "DOCX",
-            reason: format!("没有图片“{}”的内容或大小", picture.path),
-        };
-        let bytes = self.manuscript.pictures.get(&picture.path).ok_or_else(missing)?;
-        let (width, height) = *self.manuscript.laid.picture_sizes.get(id).ok_or_else(missing)?;
-        let caption = plain_text(&picture.caption);
-        self.alternatives.push(caption.clone());
-        let pic = Pic::new_with_dimensions(bytes.to_vec(), 1, 1)
-            .id(format!("picture{}", self.alternatives.len()))
-            .size(emu(width), emu(height));
-        let mut paragraph = self.paragraph(Style::Picture, vec![Run::new().add_image(pic)]);
-        if !caption.is_empty() {
-            paragraph = paragraph.keep_next(true);
-        }
-        let height = twips(height);
-        let below = to_whole_lines(height, height.saturating_add(line_pitch() / 2));
-        paragraph = paragraph.line_spacing(LineSpacing::new().after(below));
-        self.add_marked(id, paragraph);
-        if !caption.is_empty() {
-            let runs = self.runs(&picture.caption);
-            let caption = self.paragraph(Style::Caption, runs);
-            self.add(caption);
-        }
-        Ok(())
     }
 
     /// 附件说明 under the text (GB/T 9704-2012, 7.3.4).
@@ -206,11 +176,4 @@ fn title_padding(laid: &Laid) -> (u32, u32) {
     let box_height = own.saturating_add(twips(2.0 * laid.title_padding));
     let padding = to_whole_lines(own, box_height);
     (padding / 2, padding.div_ceil(2))
-}
-
-/// What a height lacks to the whole lines of the grid that are nearest to `wanted`, in twips.
-fn to_whole_lines(height: i32, wanted: i32) -> u32 {
-    let pitch = line_pitch().max(1);
-    let lines = wanted.saturating_add(pitch / 2).div_euclid(pitch);
-    u32::try_from(lines.saturating_mul(pitch).saturating_sub(height)).unwrap_or_default()
 }

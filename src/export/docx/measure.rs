@@ -61,6 +61,13 @@ pub(super) fn whole(length: f64) -> i32 {
     length.round() as i32
 }
 
+/// What a height lacks to the whole lines of the grid that are nearest to `wanted`, in twips.
+pub(super) fn to_whole_lines(height: i32, wanted: i32) -> u32 {
+    let pitch = line_pitch().max(1);
+    let lines = wanted.saturating_add(pitch / 2).div_euclid(pitch);
+    u32::try_from(lines.saturating_mul(pitch).saturating_sub(height)).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

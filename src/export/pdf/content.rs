@@ -1,8 +1,9 @@
 //! A page's items as the operators of a content stream.
 
 use printpdf::{
-    Codepoint, Color, DictItem, Greyscale, Line, LineJoinStyle, LinePoint, Op, PdfFontHandle,
-    PdfPage, Point, Pt, Rect, Rgb, TextItem, TextMatrix, TextRenderingMode, XObjectTransform,
+    Codepoint, Color, DictItem, Greyscale, Line, LineJoinStyle, LinePoint, Op, PaintMode,
+    PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix,
+    TextRenderingMode, WindingOrder, XObjectTransform,
 };
 
 use super::{
@@ -11,7 +12,7 @@ use super::{
     picture::EmbeddedPictures,
     refused,
 };
-use crate::layout::{Colour, GlyphRun, Page, PageItem, PlacedPicture, Rule};
+use crate::layout::{Colour, GlyphRun, Page, PageItem, PlacedDrawing, PlacedPicture, Rule, Shape};
 
 /// From this gap on, in thousandths of an em, some readers take two characters for two words.
 const WORD_GAP: f32 = 80.0;
@@ -28,6 +29,7 @@ pub(super) fn page(
         height: page.height,
         ops: Vec::new(),
         in_text: false,
+        in_drawing: false,
         fill: None,
         outline: None,
         embolden: 0.0,
@@ -53,6 +55,8 @@ struct Content<'a> {
     height: f64,
     ops: Vec<Op>,
     in_text: bool,
+    /// Whether what is drawn is read as something else already.
+    in_drawing: bool,
     fill: Option<Colour>,
     /// Colour and thickness in pt of the pen.
     outline: Option<(Colour, f64)>,
@@ -71,6 +75,11 @@ impl Content<'_> {
                 Ok(())
             }
             PageItem::Picture(picture) => self.draw_picture(picture),
+            PageItem::Shape(shape) => {
+                self.draw_shape(shape);
+                Ok(())
+            }
+            PageItem::Drawing(placed) => self.draw_drawing(placed),
         }
     }
 
@@ -142,6 +151,16 @@ impl Content<'_> {
     /// here than elsewhere: a face may draw two with one glyph, and a glyph has only one entry in
     /// the face's `ToUnicode`. And the gaps of a loose line would be read as spaces.
     fn show_standing_for(&mut self, text: &str, points: Vec<Codepoint>) {
+        if self.in_drawing {
+            return self.show_points(points);
+        }
+        self.begin_standing_for(text);
+        self.show_points(points);
+        self.ops.push(Op::EndMarkedContent);
+    }
+
+    /// What follows, up to the end of the marked content, is read as `text`.
+    fn begin_standing_for(&mut self, text: &str) {
         let mut bytes = vec![0xFE, 0xFF];
         bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
         let properties = [("ActualText".to_owned(), DictItem::Bytes(bytes))].into();
@@ -149,17 +168,47 @@ impl Content<'_> {
             tag: "Span".to_owned(),
             properties: DictItem::Dict { map: properties },
         });
-        self.show_points(points);
+    }
+
+    /// A chart. Its words and numbers, which stand all over it, are read as the sentence that says
+    /// what it shows, the same that a DOCX has.
+    fn draw_drawing(&mut self, placed: &PlacedDrawing) -> Result<(), ExportError> {
+        self.end_text();
+        self.begin_standing_for(&placed.drawing.alternative);
+        self.in_drawing = true;
+        for item in placed.items() {
+            self.draw(&item)?;
+        }
+        self.in_drawing = false;
+        self.end_text();
         self.ops.push(Op::EndMarkedContent);
+        Ok(())
+    }
+
+    fn draw_shape(&mut self, shape: &Shape) {
+        self.end_text();
+        self.set_fill(shape.fill);
+        let mode = if shape.outline > 0.0 {
+            self.set_outline(Colour::Black, shape.outline);
+            PaintMode::FillStroke
+        } else {
+            PaintMode::Fill
+        };
+        let points = shape.corners.iter().map(|corner| self.point(*corner)).collect();
+        let rings = vec![PolygonRing { points }];
+        let polygon = Polygon { rings, mode, winding_order: WindingOrder::NonZero };
+        self.ops.push(Op::DrawPolygon { polygon });
+    }
+
+    /// A point of the page as PDF counts, from below.
+    fn point(&self, (x, y): (f64, f64)) -> LinePoint {
+        LinePoint { p: Point { x: pt(x), y: pt(self.height - y) }, bezier: false }
     }
 
     fn draw_rule(&mut self, rule: &Rule) {
         self.end_text();
         self.set_outline(rule.colour, rule.thickness);
-        let points = [rule.from, rule.to].map(|(x, y)| LinePoint {
-            p: Point { x: pt(x), y: pt(self.height - y) },
-            bezier: false,
-        });
+        let points = [rule.from, rule.to].map(|end| self.point(end));
         self.ops.push(Op::DrawLine { line: Line { points: points.into(), is_closed: false } });
     }
 
@@ -241,6 +290,9 @@ impl Content<'_> {
 fn paint(colour: Colour) -> Color {
     match colour {
         Colour::Black => Color::Greyscale(Greyscale::new(0.0, None)),
+        Colour::Grey(lightness) => {
+            Color::Greyscale(Greyscale::new(f32::from(lightness) / 100.0, None))
+        }
         Colour::Red => Color::Rgb(Rgb::new(1.0, 0.0, 0.0, None)),
     }
 }

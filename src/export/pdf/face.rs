@@ -11,7 +11,7 @@ use skrifa::{
 };
 
 use super::{ExportError, refused, subset::Subset};
-use crate::layout::{Face, Laid, PageItem};
+use crate::layout::{Face, Laid, Page};
 
 /// The em of every length here: PDF measures glyphs in thousandths of an em.
 const EM: f32 = 1000.0;
@@ -114,8 +114,7 @@ impl EmbeddedFace {
 /// For each face, the glyphs used and what each stands for where it first occurs.
 fn used_glyphs(laid: &Laid) -> BTreeMap<usize, BTreeMap<u16, String>> {
     let mut used: BTreeMap<usize, BTreeMap<u16, String>> = BTreeMap::new();
-    for item in laid.pages.pages.iter().flat_map(|page| &page.items) {
-        let PageItem::Glyphs(run) = item else { continue };
+    for run in laid.pages.pages.iter().flat_map(Page::glyph_runs) {
         let face = used.entry(run.face).or_default();
         for glyph in &run.glyphs {
             if let Entry::Vacant(entry) = face.entry(glyph.glyph) {
