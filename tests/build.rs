@@ -1,5 +1,6 @@
 //! Tests of `build`: whole documents from whole projects.
 
+mod charts;
 mod closing;
 mod flip;
 mod hostile;

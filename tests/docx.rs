@@ -176,6 +176,7 @@ fn lines(block: &Block) -> Vec<String> {
         }
         BlockContent::Paragraph(it) => vec![plain_text(it)],
         BlockContent::Picture(it) => vec![plain_text(&it.caption)],
+        BlockContent::Chart(it) => vec![plain_text(&it.caption)],
         BlockContent::Table(it) => {
             let cells = it.rows.iter().flatten().map(|cell| plain_text(&cell.text));
             let caption = Some(plain_text(&it.caption)).filter(|it| !it.is_empty());

@@ -1,6 +1,7 @@
 //! Tests of `layout`: what a reader with a ruler would find on the pages.
 
 mod breaking;
+mod charts;
 mod manuscript;
 mod measures;
 mod parts;

@@ -14,9 +14,9 @@ use std::{
 use huibao::{
     diagnostic::{Diagnostics, Place, Severity, SourceFile, SourceKind},
     document::{
-        Block, BlockContent, BlockId, CaseNode, ClaimNode, Document, FigureNode, Head,
-        InlineContent, Level, Reference, References, Section, Unresolved, number, plain_text,
-        splice, to_json,
+        Block, BlockContent, BlockId, CaseNode, ClaimNode, Data, DataReference, Datum, Document,
+        FigureNode, Head, InlineContent, Level, Reference, References, Section, Unresolved, number,
+        plain_text, splice, to_json,
     },
     markup::{Notation, parse},
 };
@@ -59,6 +59,66 @@ impl References for Register {
                 cure: "请改正名称，或在huibao.yaml的“指标”里声明它".into(),
             }),
         }
+    }
+
+    /// 按分类 has two classes, 按结果 one more, 关键词 one that does not add up, 空 none and 零 one without cases; 总数 and the rate are
+    /// single numbers, the rate with two past years.
+    fn data(&self, asked: &DataReference) -> Result<Data, Unresolved> {
+        let number = |name: &str, parts: &[&str], text: &str, size: u64| Datum {
+            name: name.to_owned(),
+            number: Some((
+                size * 100,
+                FigureNode {
+                    name: asked.figure.clone(),
+                    parts: parts.iter().map(|&it| it.to_owned()).collect(),
+                    text: text.to_owned(),
+                },
+            )),
+        };
+        let class = |name: &str, count: u64| {
+            if asked.part.as_deref() == Some("占比") {
+                number(name, &[name, "占比"], &format!("{count}%"), count * 100)
+            } else {
+                number(name, &[name, "件数"], &count.to_string(), count * 100)
+            }
+        };
+        let counted = if asked.part.as_deref() == Some("占比") { "%" } else { "件" };
+        let (unit, by_class, numbers) = match (asked.figure.as_str(), asked.as_line) {
+            ("按分类", _) => {
+                (counted, true, vec![class("安全*交通", 16), class("民生保障", 84)])
+            }
+            ("按结果", _) => (
+                counted,
+                true,
+                vec![class("民生保障", 5), class("安全*交通", 0), class("留作参考", 4)],
+            ),
+            ("关键词", _) => (counted, true, vec![class("停车", 9)]),
+            ("空", _) => ("", true, vec![]),
+            ("零", _) => ("件", true, vec![class("安全*交通", 0)]),
+            ("总数", false) => ("件", false, vec![number("总数", &[], "67", 6700)]),
+            ("总数", true) => ("件", false, vec![number("2021年", &[], "67", 6700)]),
+            ("解决采纳率", false) => {
+                ("%", false, vec![number("解决采纳率", &[], "92.54%", 9254)])
+            }
+            ("解决采纳率", true) => (
+                "%",
+                false,
+                vec![
+                    number("2018年", &["2018年值"], "81%", 8100),
+                    Datum { name: "2019年".into(), number: None },
+                    number("2020年", &["2020年值"], "85.89%", 8589),
+                    number("2021年", &[], "92.54%", 9254),
+                ],
+            ),
+            (other, _) => {
+                return Err(Unresolved {
+                    cause: format!("没有名为“{other}”的指标"),
+                    cure: "请改正名称，或在huibao.yaml的“指标”里声明它".into(),
+                });
+            }
+        };
+        let adds_up = by_class && asked.figure != "关键词";
+        Ok(Data { unit: unit.to_owned(), by_class, adds_up, numbers })
     }
 }
 
@@ -176,6 +236,7 @@ fn line_of(block: &Block) -> String {
         BlockContent::Paragraph(it) => plain_text(it) + "\n",
         BlockContent::Table(it) => format!("表：{}\n", plain_text(&it.caption)),
         BlockContent::Picture(it) => format!("图：{}\n", it.path),
+        BlockContent::Chart(it) => it.in_words() + "\n",
         BlockContent::Annex(it) => {
             let number = it.number.map(|it| it.to_string()).unwrap_or_default();
             let inside = read(&it.blocks).replace('\n', "\n  ");

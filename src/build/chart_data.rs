@@ -4,18 +4,15 @@
 use super::RegisterReferences;
 use crate::{
     document::{Data, DataReference, Datum, FigureNode, Unresolved},
-    record::ZeroClasses,
+    record::{DeclarationKind, RankedBy, ZeroClasses},
     statistics::{Decimal, Figure, FigureKind, plain_text},
 };
-
-/// The part of a class that is drawn when none is asked for.
-const COUNT: &str = "件数";
 
 impl RegisterReferences<'_> {
     /// The numbers of the figure that `asked` names.
     pub(super) fn numbers(&self, asked: &DataReference) -> Result<Data, Unresolved> {
         let figure = self.figures.named(&asked.figure)?;
-        if figure.kind == FigureKind::Partition || !figure.items.is_empty() {
+        if figure.kind.has_classes() {
             return self.of_classes(figure, asked);
         }
         if let Some(part) = asked.part.as_ref().filter(|_| asked.as_line) {
@@ -31,13 +28,14 @@ impl RegisterReferences<'_> {
         } else {
             vec![Datum { name: figure.name.clone(), number: Some(now) }]
         };
-        Ok(Data { unit, by_class: false, numbers })
+        Ok(Data { unit, by_class: false, adds_up: false, numbers })
     }
 
     /// A number a class; classes without cases only where the figure writes them too.
     fn of_classes(&self, figure: &Figure, asked: &DataReference) -> Result<Data, Unresolved> {
-        let part = asked.part.as_deref().unwrap_or(COUNT);
-        let keeps_zeros = asked.as_line || self.prints_zero_classes(figure);
+        let part = asked.part.as_deref().unwrap_or_else(|| self.own_part(figure));
+        let keeps_zeros =
+            asked.as_line || figure.kind == FigureKind::Ranking || self.prints_zero_classes(figure);
         let items = figure.items.iter().filter(|it| keeps_zeros || !it.cases.is_empty());
         let numbers: Vec<Datum> = items
             .map(|item| {
@@ -47,7 +45,21 @@ impl RegisterReferences<'_> {
             .collect::<Result<_, Unresolved>>()?;
         let printed = numbers.iter().find_map(|it| it.number.as_ref());
         let unit = printed.map(|(_, node)| self.unit(figure, &node.text)).unwrap_or_default();
-        Ok(Data { unit, by_class: true, numbers })
+        let adds_up = match figure.kind {
+            FigureKind::Ranking => false,
+            _ => figure.parts.refusal("合计").is_none(),
+        };
+        Ok(Data { unit, by_class: true, adds_up, numbers })
+    }
+
+    /// The part of a class that is drawn when none is asked for: what a ranking goes by, else the
+    /// number of cases.
+    fn own_part(&self, figure: &Figure) -> &'static str {
+        let declared = self.register.declarations.iter().find(|it| it.name == figure.name);
+        match declared.map(|it| &it.kind) {
+            Some(DeclarationKind::Ranking { by: RankedBy::Rate(_), .. }) => "占比",
+            _ => "件数",
+        }
     }
 
     /// The number of every year from the first one known to this year's, which is `now`.

@@ -7,7 +7,7 @@ use crate::{
     diagnostic::{Place, SourceKind},
     document::{
         Block, BlockContent, CaseNode, Chart, ClaimNode, Document, FigureNode, Heading, Inline,
-        InlineContent, Label, Level, plain_text,
+        InlineContent, Level, plain_text,
     },
 };
 
@@ -125,14 +125,8 @@ impl Reader {
 
     /// Every number of a chart, its sentence what it says in words: `各类数量：民生保障17件`.
     fn chart(&mut self, chart: &Chart) {
-        self.paragraph(&[&chart.caption]);
+        chart.written().for_each(|it| self.paragraph(&[it]));
         let title = plain_text(&chart.caption);
-        let names = chart.series.iter().map(|it| &it.name);
-        for label in chart.categories.iter().chain(names) {
-            if let Label::Typed(words) = label {
-                self.paragraph(&[words]);
-            }
-        }
         for series in &chart.series {
             for (category, point) in chart.categories.iter().zip(&series.points) {
                 let Some(point) = point else { continue };

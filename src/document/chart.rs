@@ -84,6 +84,16 @@ pub struct Point {
 }
 
 impl Chart {
+    /// What a person or a template wrote of it: 图题 and names, each by itself.
+    pub fn written(&self) -> impl Iterator<Item = &[Inline]> {
+        let names = self.series.iter().map(|it| &it.name);
+        let typed = self.categories.iter().chain(names).filter_map(|it| match it {
+            Label::Typed(words) => Some(words.as_slice()),
+            Label::Recorded(_) => None,
+        });
+        std::iter::once(self.caption.as_slice()).chain(typed)
+    }
+
     /// What it shows, in words, for who cannot see it: `条形图“各类建议数量”：民生保障17件，…`.
     pub fn in_words(&self) -> String {
         let title = plain_text(&self.caption);

@@ -34,6 +34,8 @@ pub struct Data {
     pub unit: String,
     /// Whether the figure has classes, of which each has a number; else it is one number.
     pub by_class: bool,
+    /// Whether the numbers of its classes may be added: not where a case counts in several.
+    pub adds_up: bool,
     /// The numbers.
     pub numbers: Vec<Datum>,
 }

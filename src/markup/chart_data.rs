@@ -27,23 +27,24 @@ pub(super) fn assembled(
 ) -> Result<Chart, Unresolved> {
     let kind = options.kind;
     let unit = common_unit(&figures)?;
-    if let [first, .., last] = figures.as_slice()
-        && first.data.by_class != last.data.by_class
-    {
-        return Err(unresolved(
-            "有的数据分成几类，有的只是一个数，画不到一张图里".to_owned(),
-            "请分成两张图",
-        ));
-    }
     let by_class = figures.iter().all(|it| it.data.by_class);
+    if !by_class && figures.iter().any(|it| it.data.by_class) {
+        let cause = "有的数据分成几类，有的只是一个数，画不到一张图里".to_owned();
+        return Err(unresolved(cause, "请分成两张图"));
+    }
     if let Some(figure) = figures.iter().find(|_| kind == ChartKind::StackedBars && !by_class) {
         let name = figure.place.text();
         let cause = format!("“{name}”是一个数，没有各类可以堆积");
         return Err(unresolved(cause, "请换成分组的指标，或把“类型”改为“条形图”"));
     }
+    let segmented = kind == ChartKind::StackedBars && options.segments == Segments::Classes;
+    if let Some(figure) = figures.iter().find(|it| segmented && !it.data.adds_up) {
+        let name = figure.place.text();
+        let cause = format!("“{name}”的各类不能相加（一件可能计入几类），画不成堆积条形图");
+        return Err(unresolved(cause, "请把“类型”改为“条形图”"));
+    }
     // A segment of nothing has no room for its number.
     let figures = if kind == ChartKind::StackedBars { without_zeros(figures) } else { figures };
-    let segmented = kind == ChartKind::StackedBars && options.segments == Segments::Classes;
     let single_numbers = kind == ChartKind::Bars && !by_class;
     let names = names(&figures, kind == ChartKind::Line && !by_class);
     let (categories, series) = if single_numbers {
@@ -62,8 +63,8 @@ pub(super) fn assembled(
 }
 
 fn without_zeros(mut figures: Vec<FigureData>) -> Vec<FigureData> {
-    for number in figures.iter_mut().flat_map(|it| &mut it.data.numbers) {
-        number.number.take_if(|(size, _)| *size == 0);
+    for figure in &mut figures {
+        figure.data.numbers.retain(|it| it.number.as_ref().is_some_and(|(size, _)| *size > 0));
     }
     figures
 }

@@ -36,13 +36,13 @@ pub(super) fn compared(
 
 /// `figure` with what past years printed of it, as `2019年值` and the like.
 pub(super) fn with_past(mut figure: Figure, register: &Register) -> Figure {
-    let past = register.past_figures.iter().filter(|it| it.name == figure.name);
-    figure.past = past.cloned().collect();
+    let known = register.past_figures.iter().filter(|it| it.name == figure.name);
+    figure.past = known.cloned().collect();
     figure.past.sort_by_key(|it| it.year);
-    for past in figure.past.clone() {
-        let part = past_value(past.year);
+    for of_year in figure.past.clone() {
+        let part = past_value(of_year.year);
         if figure.parts.get(&part).is_none() {
-            figure = figure.with(&part, &past.printed);
+            figure = figure.with(&part, of_year.printed);
         }
     }
     figure

@@ -54,6 +54,11 @@ impl FigureKind {
         }
     }
 
+    /// Whether it has classes, each with a number of its own.
+    pub const fn has_classes(self) -> bool {
+        matches!(self, Self::Partition | Self::Distribution | Self::Ranking)
+    }
+
     /// The part that stands for the figure when none is asked for.
     pub const fn main_part(self) -> &'static str {
         match self {

@@ -203,6 +203,7 @@ fn laid(position: SignaturePosition) -> Laid {
         )]),
         column_widths: BTreeMap::from([(BlockId::of(&["结果表"]), vec![222.2, 110.0, 110.0])]),
         picture_sizes: BTreeMap::from([(BlockId::of(&["进度图"]), (256.0, 96.0))]),
+        drawings: BTreeMap::new(),
         signature_indents: (position == SignaturePosition::AtEnd).then_some(at_end),
     }
 }

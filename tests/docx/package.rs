@@ -31,12 +31,16 @@ impl Package {
         Self { names, parts }
     }
 
+    pub(crate) fn bytes(&self, part: &str) -> &[u8] {
+        &self.parts[part]
+    }
+
     pub(super) fn text(&self, part: &str) -> String {
         String::from_utf8(self.parts[part].clone()).unwrap()
     }
 
     /// The attributes of each element `name`, in order.
-    pub(super) fn elements(&self, part: &str, name: &str) -> Vec<BTreeMap<String, String>> {
+    pub(crate) fn elements(&self, part: &str, name: &str) -> Vec<BTreeMap<String, String>> {
         let mut found = Vec::new();
         self.events(part, |event| {
             if let Event::Start(it) | Event::Empty(it) = event

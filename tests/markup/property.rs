@@ -142,6 +142,9 @@ fn check_blocks(blocks: &[Block]) -> Result<(), TestCaseError> {
                 }
             }
             BlockContent::Picture(it) => prop_assert!(source.contains(&it.path)),
+            BlockContent::Chart(it) => {
+                prop_assert!(it.series.iter().all(|one| one.points.len() == it.categories.len()));
+            }
             BlockContent::Annex(it) => check_blocks(&it.blocks)?,
         }
     }

@@ -37,6 +37,7 @@ impl Sheets {
                 annex_title_lines: BTreeMap::new(),
                 column_widths: BTreeMap::new(),
                 picture_sizes: BTreeMap::new(),
+                drawings: BTreeMap::new(),
                 signature_indents: None,
             },
             properties: Properties {

@@ -112,6 +112,7 @@ impl Reader {
                     }
                 }
                 BlockContent::Picture(picture) => self.paragraph(&[&picture.caption]),
+                BlockContent::Chart(chart) => chart.written().for_each(|it| self.paragraph(&[it])),
                 BlockContent::Annex(annex) => {
                     self.paragraph(&[&annex.title]);
                     self.blocks(&annex.blocks);

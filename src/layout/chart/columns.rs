@@ -18,6 +18,8 @@ const WIDEST: f64 = 36.0;
 const SHARE: f64 = 0.8;
 /// Blank between the names of neighbours in pt.
 const GAP: f64 = 8.0;
+/// The longest line of a name in pt: about nine characters.
+const LONGEST: f64 = 96.0;
 /// The most lines of a name.
 const LINES: usize = 2;
 
@@ -26,7 +28,8 @@ pub(super) fn suit(numbers: &Numbers) -> bool {
     let room = slot(numbers);
     let number = numbers.widest_number();
     let above = if numbers.series.len() == 1 { room - GAP } else { bar_width(numbers) };
-    number <= above && numbers.categories.iter().all(|it| fits(it, room - GAP, LINES))
+    let below = (room - GAP).min(LONGEST);
+    number <= above && numbers.categories.iter().all(|it| fits(it, below, LINES))
 }
 
 /// Draws the bars from `top`; gives the height that they, their names and their legend take.

@@ -15,7 +15,10 @@ mod trend;
 
 use std::sync::Arc;
 
-use self::canvas::{Canvas, width};
+use self::{
+    canvas::{Canvas, width},
+    fill::Fill,
+};
 use super::{
     Drawing, PageItem, PlacedDrawing,
     compositor::Compositor,
@@ -85,6 +88,9 @@ impl Compositor<'_> {
         canvas.words(&[&unit], 0.0, TYPE_AREA_WIDTH_PT, middle, Alignment::Right);
         let room = room_above(&caption) - top;
         let drawn = match chart.kind {
+            ChartKind::Bars if numbers.series.len() > Fill::ALL.len() => {
+                Err(too_many_fills(&numbers))
+            }
             ChartKind::Bars if columns::suit(&numbers) => {
                 Ok(columns::draw(&numbers, &mut canvas, top))
             }
@@ -147,6 +153,12 @@ fn size(ten_thousandths: u64) -> f64 {
 /// The refusal of a chart that is too high for a page.
 fn too_high(count: usize, what: &str) -> Refused {
     (format!("这张图有{count}{what}，一页画不下"), "请减少要画的类，分成几张图，或改用表格")
+}
+
+/// The refusal of more bars of a class than there are fills.
+fn too_many_fills(numbers: &Numbers) -> Refused {
+    let cause = format!("这张图每类有{}条，黑白印出来分不清", numbers.series.len());
+    (cause, "请减少到8条以内，或分成几张图")
 }
 
 /// Whether `words` fit on so many lines of `room` pt.

@@ -148,10 +148,11 @@ fn write_numbers(canvas: &mut Canvas<'_>, points: &[Points<'_>], bottom: f64) {
             let free = |it: &Rectangle| {
                 it.bottom() <= bottom && !taken.iter().any(|other| other.meets(*it))
             };
-            let place = PLACES.map(plate).into_iter().find(free);
-            let place = place.unwrap_or_else(|| plate((0.0, 1.0)));
-            taken.push(place);
-            canvas.words(&[&number.text], place.left, own, place.centre().1, Alignment::Left);
+            let chosen = PLACES.map(plate).into_iter().find(free);
+            let chosen = chosen.unwrap_or_else(|| plate((0.0, 1.0)));
+            taken.push(chosen);
+            let middle = chosen.centre().1;
+            canvas.words(&[&number.text], chosen.left, own, middle, Alignment::Left);
         }
     }
 }
