@@ -4,6 +4,7 @@ mod charts;
 mod closing;
 mod flip;
 mod hostile;
+mod metrics;
 mod recount;
 mod references;
 mod supplied;

@@ -7,9 +7,9 @@ use huibao::{
     build::RegisterReferences,
     diagnostic::{Diagnostics, Format, SourceFile, SourceKind, render},
     project::Project,
-    record::{self, Case, CaseKind, DocumentHead, Field, PastFigure, Register},
+    record::{self, Case, CaseKind, DocumentHead, Field, PastFigure, Register, supplied_figures},
     statistics::count,
-    template::{Templates, with_supplied_figures},
+    template::Templates,
 };
 
 mod printed;
@@ -37,12 +37,17 @@ fn try_draft(
     if faults.has_errors() {
         return Err(faults);
     }
-    let register = with_supplied_figures(register, head.as_of);
-    let (figures, faults) = count(&register, head.as_of);
+    let mut register = Register { supplied: supplied_figures(register), ..register.clone() };
+    let outcomes = register.scheme.outcomes.clone();
+    for case in &mut register.cases {
+        let outcome = outcomes.iter().find(|it| Some(&it.name) == case.outcome.as_ref());
+        case.outcome_class = outcome.map(|it| it.class);
+    }
+    let register = &register;
+    let (figures, faults) = count(register, head.as_of);
     assert!(faults.is_empty(), "{}", render(&faults, Format::Plain));
-    let draft = templates.draft(&head.template.text, &register, &figures, head)?;
-    let references =
-        RegisterReferences { register: &register, figures: &figures, as_of: head.as_of };
+    let draft = templates.draft(&head.template.text, register, &figures, head)?;
+    let references = RegisterReferences { register, figures: &figures, as_of: head.as_of };
     let lines = draft.text.split_inclusive('\n').filter(|it| !it.trim().is_empty());
     Ok(Drafted { markup: lines.collect(), printed: read(&draft, &references) })
 }
@@ -389,8 +394,9 @@ fn a_rate_reads_the_same_wherever_it_stands() {
 
 #[test]
 fn a_figure_that_the_project_declares_is_the_one_that_is_printed() {
-    let mut register = with_supplied_figures(&register(), day("2021-07-05"));
-    register.declarations.retain(|it| it.name == "按分类");
+    let mut register = register();
+    let supplied = supplied_figures(&register).into_iter().map(|it| it.declaration);
+    register.declarations.extend(supplied.filter(|it| it.name == "按分类"));
     register.declarations[0].first_wording = None;
     register.declarations[0].wording = Some("{项}类{件数}件".to_owned());
     let text = draft(&[], &register).printed;

@@ -7,7 +7,7 @@ use super::{
     cited::cited,
     head_text::HeadText,
     issued::written,
-    lineage::mentions,
+    lineage::{Mention, Printed, mentions},
     pictures::pictures,
     recorded::recorded,
     redraft::DraftedSection,
@@ -22,7 +22,6 @@ use crate::{
     project::Project,
     record::{self, DocumentHead, Register, Stage},
     statistics::{self, Figures},
-    template::with_supplied_figures,
 };
 
 /// The text of a document and what it was made of.
@@ -57,20 +56,22 @@ impl Prepared {
         let head = kept(record::document_head(file), found)?;
         // What is sent has no gaps.
         let options = Options { draft: options.draft && head.stage != Stage::Issued };
-        let (register, figures) = self.counted(&head, found);
-        let references =
-            RegisterReferences { register: &register, figures: &figures, as_of: head.as_of };
+        let register = &self.register;
+        let figures = self.counted(&head, found);
+        let references = RegisterReferences { register, figures: &figures, as_of: head.as_of };
         let notation = notation(&head, &references, options);
-        let body = self.body(&head, &register, &figures, &notation, found);
+        let body = self.body(&head, register, &figures, &notation, found);
         let text = HeadText { head: &head, office: &register.office, notation, options };
         let document = Document {
             head: text.head(found),
             signature: text.signature(found),
             body: body?.blocks,
         };
-        let ground = Ground { register: &register, as_of: head.as_of };
+        let ground = Ground { register, as_of: head.as_of };
         found.append(rules::check(&document, ground));
         let pictures = taken(pictures(&document, &self.project), found);
+        let mentions = mentions(&document);
+        tell_doubts(&figures, &mentions, found);
         if found.has_errors() {
             return None;
         }
@@ -81,16 +82,15 @@ impl Prepared {
                 return None;
             }
         };
-        let mentions = mentions(&document);
         Some(Composed {
             name: Project::stem(file).to_owned(),
             stage: head.stage,
             written: written(&head),
             rules: register.rules.clone(),
-            cited: cited(&mentions, &register, register.as_of(head.as_of)),
+            cited: cited(&mentions, register, register.as_of(head.as_of)),
             mentions,
             properties: text.properties(&document),
-            recorded: recorded(&register, head.as_of),
+            recorded: recorded(register, head.as_of),
             document,
             laid,
             figures,
@@ -106,21 +106,15 @@ impl Prepared {
         found: &mut Diagnostics,
     ) -> Option<Body> {
         let head = kept(record::document_head(file), found)?;
-        let (register, figures) = self.counted(&head, found);
-        let references =
-            RegisterReferences { register: &register, figures: &figures, as_of: head.as_of };
-        self.body(&head, &register, &figures, &notation(&head, &references, options), found)
+        let register = &self.register;
+        let figures = self.counted(&head, found);
+        let references = RegisterReferences { register, figures: &figures, as_of: head.as_of };
+        self.body(&head, register, &figures, &notation(&head, &references, options), found)
     }
 
-    /// The register with the figures that templates speak of, and all figures as of 截至.
-    pub(super) fn counted(
-        &self,
-        head: &DocumentHead,
-        found: &mut Diagnostics,
-    ) -> (Register, Figures) {
-        let register = with_supplied_figures(&self.register, head.as_of);
-        let figures = taken(statistics::count(&register, head.as_of), found);
-        (register, figures)
+    /// All figures as of 截至.
+    pub(super) fn counted(&self, head: &DocumentHead, found: &mut Diagnostics) -> Figures {
+        taken(statistics::count(&self.register, head.as_of), found)
     }
 
     /// The text: the template's draft and the clerk's prose, spliced and numbered.
@@ -153,6 +147,20 @@ impl Prepared {
         let mut blocks = document::splice(sections, prose);
         found.append(document::number(&mut blocks));
         Some(Body { blocks, drafted, sections: drafted_sections })
+    }
+}
+
+/// What is wrong with figures that come with the program is told when they are printed: nobody
+/// asked for the others.
+fn tell_doubts(figures: &Figures, mentions: &[Mention], found: &mut Diagnostics) {
+    let is_printed = |name: &str| {
+        let printed = mentions.iter().map(|it| &it.printed);
+        printed.into_iter().any(|it| matches!(it, Printed::Figure { name: it, .. } if it == name))
+    };
+    for figure in figures.figures.iter().filter(|it| !it.doubts.is_empty()) {
+        if is_printed(&figure.name) {
+            found.append(figure.doubts.clone());
+        }
     }
 }
 

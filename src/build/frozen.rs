@@ -126,7 +126,8 @@ impl Prepared {
 
     /// What was printed of a count or a rate, or of a typed number that the project compares.
     fn number<'a>(&self, figure: &'a PrintedFigure) -> Option<&'a str> {
-        let kinds = [FigureKind::Count, FigureKind::DistinctCount, FigureKind::Rate];
+        let kinds =
+            [FigureKind::Count, FigureKind::DistinctCount, FigureKind::CaseUnits, FigureKind::Rate];
         let declared = self.register.declarations.iter().find(|it| it.name == figure.name);
         let is_compared_input = declared.is_some_and(|it| {
             matches!(it.kind, DeclarationKind::Input { .. }) && it.compared_year.is_some()
@@ -153,9 +154,9 @@ impl Prepared {
 
     /// 标题 as printed.
     fn title_of(&self, head: &DocumentHead) -> String {
-        let (register, figures) = self.counted(head, &mut Diagnostics::default());
-        let references =
-            RegisterReferences { register: &register, figures: &figures, as_of: head.as_of };
+        let figures = self.counted(head, &mut Diagnostics::default());
+        let register = &self.register;
+        let references = RegisterReferences { register, figures: &figures, as_of: head.as_of };
         let notation = notation(head, &references, Options::default());
         plain_text(&markup::parse_inline(&head.title.place, &notation).0)
     }

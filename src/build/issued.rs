@@ -65,7 +65,7 @@ impl Prepared {
     ) -> Result<Comparison, Diagnostic> {
         let list = PrintedList::read(file, list)?;
         // What a document cannot print any more is a difference, not a fault of the register.
-        let (_, figures) = self.counted(head, &mut Diagnostics::default());
+        let figures = self.counted(head, &mut Diagnostics::default());
         let compared = list.figures.into_iter().flat_map(|it| {
             let name = it.name;
             it.printed.into_iter().map(move |part| (name.clone(), part))

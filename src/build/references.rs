@@ -68,7 +68,7 @@ impl RegisterReferences<'_> {
     fn figure(&self, name: &str, parts: &[String]) -> Result<Vec<InlineContent>, Unresolved> {
         let figure = self.figures.named(name)?;
         let pieces = figure.printed(parts)?;
-        Ok(pieces.into_iter().map(|piece| node(name, piece)).collect())
+        Ok(pieces.into_iter().map(|piece| node(&figure.name, piece)).collect())
     }
 
     fn case(

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::{Case, Condition, Field, FieldTest, NO, Register, Test, YES};
+use super::{Case, CaseKind, Condition, Field, FieldTest, NO, Register, Test, YES};
 use crate::chinese::session;
 
 /// 截至.
@@ -192,12 +192,24 @@ pub(super) fn yes_or_no(is: Option<bool>) -> Vec<Cow<'static, str>> {
 
 impl Condition {
     /// Whether `case` meets every test as of a date. One that was assigned later meets none; one
-    /// that is not handled (rule X12) only a condition that asks for 审查结果 or 类型.
+    /// that is not handled (rule X12) only a condition that asks for just that: for 审查结果, or for
+    /// 转上级.
     pub fn matches(&self, case: &Case, as_of: AsOf) -> bool {
-        let asks = |it: &FieldTest| matches!(it.field, Field::ReviewResult | Field::Kind);
-        case.is_assigned(as_of.date)
-            && (case.is_handled() || self.tests.iter().any(asks))
-            && self.tests.iter().all(|it| it.holds(case, as_of))
+        let asks_for_kind =
+            |it: &FieldTest| it.field == Field::Kind && case.kind == CaseKind::Transfer;
+        let asks = |it: &FieldTest| asks_for_kind(it) || it.field == Field::ReviewResult;
+        (case.is_handled() || self.tests.iter().any(asks)) && self.matches_received(case, as_of)
+    }
+
+    /// The same of a case that has been received, whether it is handled or not.
+    pub fn matches_received(&self, case: &Case, as_of: AsOf) -> bool {
+        case.is_assigned(as_of.date) && self.tests.iter().all(|it| it.holds(case, as_of))
+    }
+
+    /// Whether it asks for what became of cases at review (审查结果): it speaks of all that were
+    /// received.
+    pub fn asks_for_review(&self) -> bool {
+        self.tests.iter().any(|it| it.field == Field::ReviewResult)
     }
 }
 

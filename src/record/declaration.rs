@@ -31,6 +31,10 @@ pub struct Declaration {
     pub first_wording: Option<String>,
     /// 量词: the measure word of a count; when none is given, `件`, and `个` for 去重计数.
     pub measure_word: String,
+    /// 说明: what it means, in a sentence.
+    pub description: Option<String>,
+    /// 别名: other names that it answers to.
+    pub aliases: Vec<String>,
     /// Where it stands.
     pub place: Place,
 }

@@ -37,6 +37,7 @@ impl Case {
         match field {
             Field::State => one(Some(if replied { REPLIED } else { UNREPLIED })),
             Field::OnTime => one(self.is_on_time(as_of).map(|it| if it { YES } else { NO })),
+            Field::Owed => one(Some(if self.is_owed(as_of) { YES } else { NO })),
             Field::Stage => one(Some(self.stage(as_of))),
             Field::Units => self.units().map(|(_, unit)| Cow::from(unit)).collect(),
             Field::OwnRole => one(self.own_role.map(Role::chinese)),
@@ -99,6 +100,11 @@ impl Case {
     fn is_on_time(&self, as_of: AsOf) -> Option<bool> {
         let reached = self.date(Field::Replied, as_of).unwrap_or(as_of.date);
         Some(reached <= self.reply_due?)
+    }
+
+    /// Whether a reply is there or should be: all but those that may still wait (reference C.3).
+    fn is_owed(&self, as_of: AsOf) -> bool {
+        self.is_replied(as_of.date) || self.reply_due.is_none_or(|it| it < as_of.date)
     }
 
     /// 现办理结果: of the last reply or round of 回头看 that has come.

@@ -95,6 +95,7 @@ fields! {
     FileComplete "归档齐全" "file_complete" Shape::YesNo;
     State "状态" "state" Shape::Derived;
     OnTime "按期办复" "on_time" Shape::Derived;
+    Owed "应办复" "owed" Shape::Derived;
     Stage "办理环节" "stage" Shape::Derived;
     Units "承办单位" "units" Shape::Derived;
     OwnRole "本单位角色" "own_role" Shape::Derived;

@@ -139,6 +139,9 @@ pub(super) const CLOSING: Names = ("凑整", "closing");
 pub(super) const TRAILING_ZEROS: Names = ("末尾零", "trailing_zeros");
 pub(super) const ZERO_CLASSES: Names = ("零项", "zero_classes");
 pub(super) const MEASURE_WORD: Names = ("量词", "measure_word");
+pub(super) const BASIS: Names = ("口径", "basis");
+pub(super) const DESCRIPTION: Names = ("说明", "description");
+pub(super) const ALIASES: Names = ("别名", "aliases");
 pub(super) const CLASSES: Names = ("顺序", "classes");
 pub(super) const WORDING: Names = ("句式", "wording");
 pub(super) const FIRST_WORDING: Names = ("首项句式", "first_wording");
@@ -184,10 +187,22 @@ pub(super) const FIGURE_KEYS: &[Names] = &[
     CLASSES,
     WORDING,
     FIRST_WORDING,
+    BASIS,
+    DESCRIPTION,
+    ALIASES,
     YEAR,
     SOURCE,
     DATE,
 ];
+
+pub(super) const EVERY: Names = ("须填", "every");
+pub(super) const SOME: Names = ("须有", "some");
+pub(super) const SEVERAL: Names = ("须分", "several");
+
+/// One of 内置指标.
+pub(super) fn supplied_keys() -> Vec<Names> {
+    [FIGURE_KEYS, &[EVERY, SOME, SEVERAL]].concat()
+}
 
 pub(super) const TEMPLATE: Names = ("模板", "template");
 pub(super) const TITLE: Names = ("标题", "title");

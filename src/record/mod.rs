@@ -20,6 +20,7 @@ mod list_keys;
 mod raw;
 mod register;
 mod shape;
+mod supplied;
 mod vocabulary;
 mod written;
 
@@ -32,7 +33,7 @@ pub use case::{
     UnitSteps,
 };
 use check::inherits;
-pub use check::{check, document_head};
+pub use check::{check, document_head, supplied_figures};
 pub use condition::{Condition, FieldTest, Test};
 pub use deadlines::{ClockStart, Deadlines, Step, TimeLimit, TimeUnit};
 pub use declaration::{
@@ -46,6 +47,7 @@ pub use register::{
     Register,
 };
 pub use shape::{ListKey, ListKeys, Names, Shape};
+pub use supplied::{Need, SuppliedFigure};
 pub use vocabulary::{
     ALL_CASES, CASE_UNIT, NO, PENDING, PUBLIC, REPLIED, THIS_BATCH, UNREPLIED, YES,
 };

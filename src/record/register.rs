@@ -1,6 +1,6 @@
 //! The whole register of a project, checked: settings, vocabulary, declarations, cases.
 
-use super::{Activity, Case, Condition, Deadlines, Declaration};
+use super::{Activity, Case, Condition, Deadlines, Declaration, SuppliedFigure};
 use crate::diagnostic::{Place, RuleLevels};
 
 /// 台账: everything that `huibao.yaml` and `records/` hold.
@@ -28,10 +28,21 @@ pub struct Register {
     pub past_figures: Vec<PastFigure>,
     /// 指标.
     pub declarations: Vec<Declaration>,
+    /// 内置指标, those too that the project declares itself.
+    pub supplied: Vec<SuppliedFigure>,
     /// 活动, by date.
     pub activities: Vec<Activity>,
     /// 案件, in the order of files and records.
     pub cases: Vec<Case>,
+}
+
+impl Register {
+    /// The declaration of the figure called `name`: the project's own before those that come with
+    /// the program, names before 别名.
+    pub fn declaration(&self, name: &str) -> Option<&Declaration> {
+        let all = || self.declarations.iter().chain(self.supplied.iter().map(|it| &it.declaration));
+        all().find(|it| it.name == name).or_else(|| all().find(|it| it.is_called(name)))
+    }
 }
 
 /// 单位: who reports.

@@ -66,7 +66,7 @@ pub(super) fn classes<'a>(
         Field::ContactMode => Some(vec!["走访", "面商", "座谈", "电话", "现场", "视频", "书面"]),
         Field::OutcomeClass => Some(OutcomeClass::ALL.map(OutcomeClass::chinese).to_vec()),
         Field::OutcomeNow => classes(Field::Outcome, categories, scheme),
-        Field::OnTime | Field::Upgraded | Field::Fulfilled | Field::FormReturned => {
+        Field::OnTime | Field::Owed | Field::Upgraded | Field::Fulfilled | Field::FormReturned => {
             Some(vec![YES, NO])
         }
         _ => match field.shape() {

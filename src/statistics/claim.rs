@@ -9,7 +9,9 @@ use super::{
 };
 use crate::{
     chinese::date,
-    record::{ALL_CASES, AsOf, Case, Field, REPLIED, Register, THIS_BATCH, UNREPLIED, YES},
+    record::{
+        ALL_CASES, AsOf, Case, Field, OutcomeScheme, REPLIED, Register, THIS_BATCH, UNREPLIED, YES,
+    },
 };
 
 /// A statement about every case of a population, and the cases of which it is not true.
@@ -78,7 +80,7 @@ pub fn claim(
     Ok(Claim {
         as_of,
         population: members.size(),
-        condition: wanted.in_words(),
+        condition: wanted.in_words(&register.scheme),
         cases: numbers(&members.cases),
         unmet: numbers(&unmet),
     })
@@ -155,9 +157,9 @@ impl Wanted {
         }
     }
 
-    fn in_words(&self) -> String {
+    fn in_words(&self, scheme: &OutcomeScheme) -> String {
         match self {
-            Self::OneOf(field, values) => expression::one_of(*field, values),
+            Self::OneOf(field, values) => expression::one_of(*field, values, scheme),
             Self::Present(field) => format!("有{}", field.chinese()),
             Self::Absent(field) => format!("无{}", field.chinese()),
         }

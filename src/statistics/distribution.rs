@@ -5,7 +5,6 @@ use super::{
     Exact, Figure, FigureItem, FigureKind, Part, Ratio, Refusal,
     clause::joined,
     division::Class,
-    expression,
     percent::percent_text,
     ratio::length,
     scope::Scope,
@@ -28,7 +27,7 @@ impl<'a> Scope<'a> {
         found: &mut Diagnostics,
     ) -> Figure {
         let mut valued = self.valued(field, condition);
-        let keeps_order = top.is_none() && self.register.classes(field).is_some();
+        let keeps_order = top.is_none() && !self.classes(field).is_empty();
         if self.declaration.zero_classes == ZeroClasses::Omit {
             valued.classes.retain(|it| !it.cases.is_empty());
         }
@@ -40,7 +39,7 @@ impl<'a> Scope<'a> {
         valued.classes.truncate(kept(&standings, top));
         let cut = cut_in_words(all, valued.classes.len(), top);
 
-        let members = expression::members(&self.population.name, condition);
+        let members = self.members(condition);
         let whole = format!("有{}的案件", field.chinese());
         let expression = format!("{members}按{}分布{cut} ÷ {whole}", field.chinese());
         let having = length(valued.having.len());

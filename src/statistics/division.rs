@@ -21,10 +21,9 @@ impl<'a> Scope<'a> {
     /// Divides the population by `field` into the declared classes, else those that the field
     /// knows, else those that occur, in the order of their first cases.
     pub(super) fn divide(&self, field: Field, declared: Option<&[String]>) -> Division<'a> {
-        let declared = declared.map(|it| it.iter().map(String::as_str).collect());
-        let known: Option<Vec<&str>> = declared.or_else(|| self.register.classes(field));
-        let is_open = known.is_none();
-        let classes = known.into_iter().flatten().map(Class::empty).collect();
+        let known = declared.map_or_else(|| self.classes(field), <[String]>::to_vec);
+        let is_open = known.is_empty();
+        let classes = known.iter().map(|it| Class::empty(it)).collect();
         let mut division = Division { classes, placed: Vec::new(), gaps: Vec::new() };
         for &case in &self.population.cases {
             let values = case.values(field, self.as_of);

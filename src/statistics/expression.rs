@@ -1,40 +1,52 @@
 //! How a figure was counted, in the words of the figure sheet.
 
-use crate::record::{ALL_CASES, Condition, Field, FieldTest, NO, Test, YES};
+use crate::record::{ALL_CASES, Condition, Field, FieldTest, NO, OutcomeScheme, Test, YES};
 
 /// `办理结果为解决采纳或正在解决，且有领导阅批`; `全部` for no condition.
-pub(super) fn condition(it: &Condition) -> String {
+pub(super) fn condition(it: &Condition, scheme: &OutcomeScheme) -> String {
     if it.tests.is_empty() {
         return ALL_CASES.to_owned();
     }
-    it.tests.iter().map(test).collect::<Vec<_>>().join("，且")
+    it.tests.iter().map(|it| test(it, scheme)).collect::<Vec<_>>().join("，且")
 }
 
-fn test(it: &FieldTest) -> String {
+fn test(it: &FieldTest, scheme: &OutcomeScheme) -> String {
     let field = it.field.chinese();
     match &it.test {
-        Test::OneOf(values) => one_of(it.field, values),
+        Test::OneOf(values) => one_of(it.field, values, scheme),
         Test::Present => format!("有{field}"),
         Test::Absent => format!("无{field}"),
     }
 }
 
-/// `办理结果为解决采纳或正在解决`, `已办复`, `按期办复`.
-pub(super) fn one_of(field: Field, values: &[String]) -> String {
+/// `办理结果为解决采纳或正在解决`, `已办复`, `按期办复`. What an outcome means is told by the names
+/// that the scheme has for it.
+pub(super) fn one_of(field: Field, values: &[String], scheme: &OutcomeScheme) -> String {
     match (field, values) {
         (Field::State, [state]) => state.clone(),
         (Field::OnTime, [only]) if only == YES => "按期办复".to_owned(),
         (Field::OnTime, [only]) if only == NO => "未按期办复".to_owned(),
+        (Field::OutcomeClass, _) => {
+            let is_meant = |class: &str| values.iter().any(|it| it == class);
+            let outcomes = scheme.outcomes.iter().filter(|it| is_meant(it.class.chinese()));
+            let names: Vec<&str> = outcomes.map(|it| it.name.as_str()).collect();
+            let (field, names) = if names.is_empty() {
+                (field, values.join("或"))
+            } else {
+                (Field::Outcome, names.join("或"))
+            };
+            format!("{}为{names}", field.chinese())
+        }
         _ => format!("{}为{}", field.chinese(), values.join("或")),
     }
 }
 
 /// The cases of `population` that meet `condition`: `已办复中有领导阅批`; the population itself
 /// for no condition.
-pub(super) fn members(population: &str, it: &Condition) -> String {
+pub(super) fn members(population: &str, it: &Condition, scheme: &OutcomeScheme) -> String {
     if it.tests.is_empty() {
         population.to_owned()
     } else {
-        format!("{population}中{}", condition(it))
+        format!("{population}中{}", condition(it, scheme))
     }
 }

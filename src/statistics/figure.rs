@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use super::{Exact, Part, Parts, Printed, Refusal, printed::plain_text};
 use crate::{
     chinese::{nearest::nearest, wording},
-    diagnostic::Place,
+    diagnostic::{Diagnostics, Place},
     record::PastFigure,
 };
 
@@ -110,6 +110,19 @@ pub struct Figure {
     /// The figure that a comparison is of; what it prints beside the comparison is that figure's.
     #[serde(skip)]
     pub subject: Option<Box<Figure>>,
+    /// 说明, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// 别名.
+    #[serde(skip)]
+    pub aliases: Vec<String>,
+    /// Whether it comes with the program.
+    #[serde(skip)]
+    pub is_supplied: bool,
+    /// Of a figure that comes with the program: what is wrong with it, to be told when it is
+    /// printed.
+    #[serde(skip)]
+    pub doubts: Diagnostics,
     /// Numbers of the cases in the numerator, in register order.
     pub cases: Vec<String>,
     /// The denominator.
@@ -188,6 +201,11 @@ impl Figure {
         }
     }
 
+    /// Whether it is called so: by its name or by another (别名).
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.aliases.iter().any(|it| it == name)
+    }
+
     /// The item of that class.
     pub fn item(&self, class: &str) -> Option<&FigureItem> {
         self.items.iter().find(|it| it.name == class)
@@ -248,33 +266,4 @@ pub(super) fn unknown(cause: &str, word: &str, known: &[&str]) -> Refusal {
         None => format!("可用的有{}", wording::enumerate(known)),
     };
     Refusal::new(cause, cure)
-}
-
-/// All figures of a project as of one date, in declared order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Figures {
-    /// The figures.
-    pub figures: Vec<Figure>,
-}
-
-impl Figures {
-    /// The figure of that name.
-    pub fn get(&self, name: &str) -> Option<&Figure> {
-        self.figures.iter().find(|it| it.name == name)
-    }
-
-    /// The figure of that name.
-    ///
-    /// # Errors
-    /// None has it; the nearest name is offered.
-    pub fn named(&self, name: &str) -> Result<&Figure, Refusal> {
-        self.get(name).ok_or_else(|| {
-            let names = self.figures.iter().map(|it| it.name.as_str());
-            let cure = match nearest(name, names) {
-                Some(near) => format!("是否应为“{near}”？新的指标请先在huibao.yaml的“指标”里声明"),
-                None => "请先在huibao.yaml的“指标”里声明".to_owned(),
-            };
-            Refusal::new(format!("没有名为“{name}”的指标"), cure)
-        })
-    }
 }

@@ -3,6 +3,7 @@
 
 mod case_units;
 mod claim;
+mod classes;
 mod clause;
 mod closing;
 mod comparison;
@@ -12,8 +13,10 @@ mod division;
 mod exact;
 mod expression;
 mod figure;
+mod figures;
 mod gap;
 mod lineage;
+mod need;
 mod pair;
 mod partition;
 mod parts;
@@ -33,7 +36,8 @@ pub use claim::{Claim, claim};
 pub use closing::Shares;
 pub use decimal::Decimal;
 pub use exact::Exact;
-pub use figure::{Figure, FigureItem, FigureKind, Figures, PopulationSize};
+pub use figure::{Figure, FigureItem, FigureKind, PopulationSize};
+pub use figures::{Figures, Unanswered};
 pub use lineage::Lineage;
 pub use parts::Parts;
 pub use printed::{Part, Printed, plain_text};
@@ -46,27 +50,52 @@ use crate::{
 };
 use scope::Scope;
 
-/// All declared figures as of a date, and what keeps them from being printed: a partition that
-/// does not add up (X16), a past figure that is missing (X18). A figure without a value, such as a
-/// rate of no cases, is no fault until a document asks for it; then [`Figure::printed`] refuses.
+/// All figures as of a date: those that the project declares, then those that come with the program
+/// and that the records can answer. And what keeps the declared ones from being printed: a partition
+/// that does not add up (X16), a past figure that is missing (X18). A figure without a value, such as
+/// a rate of no cases, is no fault until a document asks for it; then [`Figure::printed`] refuses.
 pub fn count(register: &Register, as_of: NaiveDate) -> (Figures, Diagnostics) {
     let mut found = Diagnostics::default();
-    let counted: Vec<Figure> = register
+    let mut all: Vec<Figure> = register
         .declarations
         .iter()
         .filter_map(|it| counted(register, as_of, it, &mut found))
         .collect();
-    let mut figures = Figures::default();
+    let (supplied, unanswered) = supplied(register, as_of);
+    all.extend(supplied);
+    let mut figures = Figures { figures: Vec::new(), unanswered };
     for declaration in &register.declarations {
         let figure = match &declaration.kind {
             DeclarationKind::Comparison { of } => {
-                compared(register, declaration, of, &counted, &mut found)
+                compared(register, declaration, of, &all, &mut found)
             }
-            _ => counted.iter().find(|it| it.name == declaration.name).cloned(),
+            _ => all.iter().find(|it| it.name == declaration.name).cloned(),
         };
         figures.figures.extend(figure.map(|it| comparison::with_past(it, register)));
     }
+    figures.figures.extend(all.into_iter().filter(|it| it.is_supplied));
     (figures, found)
+}
+
+/// The figures that come with the program, the project declaring no others of their names; those
+/// that the records cannot answer by name, with the reason.
+fn supplied(register: &Register, as_of: NaiveDate) -> (Vec<Figure>, Vec<Unanswered>) {
+    let (mut figures, mut unanswered) = (Vec::new(), Vec::new());
+    for it in &register.supplied {
+        let declaration = &it.declaration;
+        if register.declarations.iter().any(|own| own.name == declaration.name) {
+            continue;
+        }
+        let Ok(scope) = Scope::new(register, as_of, declaration) else { continue };
+        let mut doubts = Diagnostics::default();
+        if let Some(refusal) = scope.unmet(it) {
+            let names = declaration.aliases.iter().chain([&declaration.name]).cloned().collect();
+            unanswered.push(Unanswered { names, refusal });
+        } else if let Some(figure) = counted(register, as_of, declaration, &mut doubts) {
+            figures.push(Figure { doubts, ..figure });
+        }
+    }
+    (figures, unanswered)
 }
 
 /// The figure of `declaration`, unless it is a comparison of another.
@@ -120,8 +149,8 @@ fn compared(
     counted: &[Figure],
     found: &mut Diagnostics,
 ) -> Option<Figure> {
-    let subject = counted.iter().find(|it| it.name == of);
-    let subject_declaration = register.declarations.iter().find(|it| it.name == of);
+    let subject = counted.iter().find(|it| it.is_called(of));
+    let subject_declaration = register.declaration(of);
     let (Some(subject), Some(subject_declaration)) = (subject, subject_declaration) else {
         let names: Vec<&str> = counted.iter().map(|it| it.name.as_str()).collect();
         let cause = format!("“{}”所比的“{of}”不是可比的指标", declaration.name);

@@ -16,6 +16,9 @@ use crate::{
     record::{DeclarationKind, Field, ZeroClasses},
 };
 
+/// 居前N is given up to this N; nobody names more classes in a sentence.
+const MOST_LEADING: usize = 30;
+
 impl<'a> Scope<'a> {
     /// 分组.
     pub(super) fn partition(
@@ -104,7 +107,7 @@ impl<'a> Scope<'a> {
             exact,
             expression: format!(
                 "{} ÷ {whole}",
-                expression::one_of(field, std::slice::from_ref(name)),
+                expression::one_of(field, std::slice::from_ref(name), &self.register.scheme),
             ),
             cases: numbers(&class.cases),
             rank: None,
@@ -196,7 +199,7 @@ impl<'a> Scope<'a> {
     /// only where no case is in two of them.
     pub(super) fn with_leading(&self, mut figure: Figure, counts_add: bool) -> Figure {
         let present = figure.items.iter().filter(|it| !it.cases.is_empty()).count();
-        for how_many in 1..=present {
+        for how_many in 1..=present.min(MOST_LEADING) {
             let leading = figure.leading(how_many);
             let names: Vec<&str> = leading.iter().map(|it| it.name.as_str()).collect();
             let (names, classes) = (wording::enumerate(&names), names.len().to_string());

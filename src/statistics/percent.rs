@@ -46,7 +46,7 @@ pub(super) fn misread(
 /// built-in figure stands in no file: the project declares it anew first.
 pub(super) fn imprecise(cause: String, declaration: &Declaration, change: &str) -> Diagnostic {
     let (warning, name) = (Diagnostic::warning(cause), &declaration.name);
-    if declaration.place.file.text.is_empty() {
+    if declaration.is_supplied() {
         warning.cure(format!("请在huibao.yaml的“指标”里自己声明“{name}”，{change}"))
     } else {
         warning.at(&declaration.place).cure(format!("请{change}"))

@@ -53,7 +53,7 @@ impl<'a> Scope<'a> {
         ranked.truncate(kept(&standings, top));
         let cut = cut_in_words(all, ranked.len(), top);
 
-        let whose = expression::members(&self.population.name, condition);
+        let whose = self.members(condition);
         let by = measure.as_ref().map_or("件数", |it| it.name);
         let left = if without == 0 {
             String::new()
@@ -78,7 +78,7 @@ impl<'a> Scope<'a> {
     /// The rate called `name`, over this batch.
     fn measure(&self, name: &str) -> Option<Measure<'a>> {
         let register: &'a Register = self.register;
-        let declaration = register.declarations.iter().find(|it| it.name == name)?;
+        let declaration = register.declaration(name)?;
         let DeclarationKind::Rate(condition) = &declaration.kind else { return None };
         let batch = &self.declaration.batch;
         let scope = Scope::of_batch(register, self.as_of, declaration, batch).ok()?;
@@ -144,7 +144,7 @@ impl<'a> Scope<'a> {
         for (part, pieces) in case_parts(&whose, cases) {
             parts.put(part, pieces);
         }
-        let is = expression::one_of(field, std::slice::from_ref(name));
+        let is = expression::one_of(field, std::slice::from_ref(name), &self.register.scheme);
         let exact = ranked.rate.map_or(Exact::Integer(length(cases.len())), Exact::Share);
         FigureItem {
             name: name.clone(),

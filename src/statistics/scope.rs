@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::{PopulationSize, Refusal, expression, figure::unknown};
 use crate::record::{
-    ALL_CASES, AsOf, Case, Condition, Declaration, Denominator, Register, THIS_BATCH,
+    ALL_CASES, AsOf, Batch, Case, Condition, Declaration, DeclarationKind, Denominator, Field,
+    Register, THIS_BATCH,
 };
 
 /// A declaration with the cases of its population.
@@ -13,6 +14,8 @@ pub(super) struct Scope<'a> {
     pub(super) as_of: AsOf,
     pub(super) declaration: &'a Declaration,
     pub(super) population: Members<'a>,
+    /// The cases of the batch that the population is part of.
+    pub(super) batch: Vec<&'a Case>,
 }
 
 /// The cases of a population, in register order.
@@ -39,28 +42,41 @@ impl<'a> Scope<'a> {
         declaration: &'a Declaration,
         batch: &str,
     ) -> Result<Self, Refusal> {
-        let batch = self::batch(register, as_of, batch)?;
+        let batch = if asks_for_review(declaration) {
+            received(register, as_of, batch)?
+        } else {
+            self::batch(register, as_of, batch)?
+        };
+        let all = batch.cases.clone();
         let population = match &declaration.population {
             Denominator::All => batch,
             Denominator::Named(name) => population(register, as_of, &batch, name)?,
             Denominator::Those(condition) => {
-                batch.those(expression::condition(condition), condition, as_of)
+                let name = expression::condition(condition, &register.scheme);
+                batch.those(name, condition, as_of)
             }
         };
-        Ok(Self { register, as_of, declaration, population })
+        Ok(Self { register, as_of, declaration, population, batch: all })
+    }
+
+    /// The cases of the population that meet `condition`, in words.
+    pub(super) fn members(&self, condition: &Condition) -> String {
+        expression::members(&self.population.name, condition, &self.register.scheme)
     }
 
     /// The cases of the population that meet `condition`.
     pub(super) fn matching(&self, condition: &Condition) -> Vec<&'a Case> {
+        // Whether a case is handled was asked when the batch was gathered.
         let cases = self.population.cases.iter();
-        cases.copied().filter(|it| condition.matches(it, self.as_of)).collect()
+        cases.copied().filter(|it| condition.matches_received(it, self.as_of)).collect()
     }
 }
 
 impl<'a> Members<'a> {
     /// Those of them that meet `condition`, called `name`.
     fn those(&self, name: impl AsRef<str>, condition: &Condition, as_of: AsOf) -> Members<'a> {
-        let cases = self.cases.iter().copied().filter(|it| condition.matches(it, as_of)).collect();
+        let cases = self.cases.iter().copied();
+        let cases = cases.filter(|it| condition.matches_received(it, as_of)).collect();
         let of = if self.name == ALL_CASES { String::new() } else { format!("{}中", self.name) };
         Members { name: format!("{of}{}", name.as_ref()), cases }
     }
@@ -70,16 +86,47 @@ impl<'a> Members<'a> {
     }
 }
 
+/// Whether a declaration speaks of all that were received.
+fn asks_for_review(declaration: &Declaration) -> bool {
+    let of_population = match &declaration.population {
+        Denominator::Those(condition) => condition.asks_for_review(),
+        Denominator::All | Denominator::Named(_) => false,
+    };
+    let of_kind = match &declaration.kind {
+        DeclarationKind::Count(condition)
+        | DeclarationKind::Rate(condition)
+        | DeclarationKind::DistinctCount(_, condition)
+        | DeclarationKind::Distribution { condition, .. } => condition.asks_for_review(),
+        DeclarationKind::Partition { field, .. } => *field == Field::ReviewResult,
+        _ => false,
+    };
+    of_population || of_kind
+}
+
+/// The cases that a batch received, handled or not.
+fn received<'a>(register: &'a Register, as_of: AsOf, name: &str) -> Result<Members<'a>, Refusal> {
+    let batch = declared_batch(register, name)?;
+    let belongs = |it: &&Case| batch.condition.matches_received(it, as_of);
+    let cases = register.cases.iter().filter(belongs).collect();
+    let name =
+        if name == THIS_BATCH { "收到的全部".to_owned() } else { format!("{name}收到的") };
+    Ok(Members { name, cases })
+}
+
+fn declared_batch<'a>(register: &'a Register, name: &str) -> Result<&'a Batch, Refusal> {
+    register.batches.iter().find(|it| it.name == name).ok_or_else(|| {
+        let names: Vec<&str> = register.batches.iter().map(|it| it.name.as_str()).collect();
+        unknown(&format!("没有名为“{name}”的批次"), name, &names)
+    })
+}
+
 /// The batch called `name`; the first batch is `全部` to a reader.
 pub(super) fn batch<'a>(
     register: &'a Register,
     as_of: AsOf,
     name: &str,
 ) -> Result<Members<'a>, Refusal> {
-    let Some(batch) = register.batches.iter().find(|it| it.name == name) else {
-        let names: Vec<&str> = register.batches.iter().map(|it| it.name.as_str()).collect();
-        return Err(unknown(&format!("没有名为“{name}”的批次"), name, &names));
-    };
+    let batch = declared_batch(register, name)?;
     let cases = register.cases.iter().filter(|it| batch.condition.matches(it, as_of)).collect();
     let name = if name == THIS_BATCH { ALL_CASES } else { name };
     Ok(Members { name: name.to_owned(), cases })

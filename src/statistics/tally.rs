@@ -18,7 +18,7 @@ impl<'a> Scope<'a> {
     pub(super) fn count(&self, condition: &Condition) -> Figure {
         let cases = self.matching(condition);
         let count = length(cases.len());
-        let expression = expression::members(&self.population.name, condition);
+        let expression = self.members(condition);
         self.figure(FigureKind::Count, Exact::Integer(count), expression, &cases)
             .with("其余", (length(self.population.cases.len()) - count).to_string())
             .finished()
@@ -35,11 +35,7 @@ impl<'a> Scope<'a> {
                 values.push(value.into_owned());
             }
         }
-        let expression = format!(
-            "{}的{}去重",
-            expression::members(&self.population.name, condition),
-            field.chinese()
-        );
+        let expression = format!("{}的{}去重", self.members(condition), field.chinese());
         let figure = self.figure(
             FigureKind::DistinctCount,
             Exact::Integer(length(values.len())),
@@ -59,7 +55,11 @@ impl<'a> Scope<'a> {
     pub(super) fn rate(&self, condition: &Condition, found: &mut Diagnostics) -> Figure {
         let cases = self.matching(condition);
         let (part, whole) = (length(cases.len()), length(self.population.cases.len()));
-        let expression = format!("{} ÷ {}", expression::condition(condition), self.population.name);
+        let expression = format!(
+            "{} ÷ {}",
+            expression::condition(condition, &self.register.scheme),
+            self.population.name
+        );
         let ratio = Ratio::new(part, whole);
         let exact = ratio.map_or(Exact::Nothing, Exact::Share);
         let figure = self
@@ -85,11 +85,7 @@ impl<'a> Scope<'a> {
         };
         let cases: Vec<&Case> =
             matching.into_iter().filter(|it| date.is_some() && date_of(it) == date).collect();
-        let expression = format!(
-            "{}的{}{word}",
-            expression::members(&self.population.name, condition),
-            field.chinese()
-        );
+        let expression = format!("{}的{}{word}", self.members(condition), field.chinese());
         let exact = date.map_or(Exact::Nothing, Exact::Date);
         let figure = self.figure(kind, exact, expression, &cases);
         let date = date.ok_or_else(|| {
@@ -151,6 +147,10 @@ impl<'a> Scope<'a> {
             past_source: None,
             past: Vec::new(),
             subject: None,
+            description: declaration.description.clone(),
+            aliases: declaration.aliases.clone(),
+            is_supplied: declaration.is_supplied(),
+            doubts: Diagnostics::default(),
             cases: numbers(cases),
             population: self.population.size(),
             items: Vec::new(),

@@ -26,14 +26,14 @@ impl Valued<'_> {
 impl<'a> Scope<'a> {
     /// The cases of the population that meet `condition`, by their values of `field`.
     pub(super) fn valued(&self, field: Field, condition: &Condition) -> Valued<'a> {
-        let known = self.register.classes(field).unwrap_or_default();
+        let known = self.classes(field);
         let mut valued = Valued {
             classes: known.iter().map(|it| Class::empty(it)).collect(),
             having: Vec::new(),
             pairs: 0,
         };
         let mut places: BTreeMap<String, usize> =
-            known.iter().enumerate().map(|(at, it)| ((*it).to_owned(), at)).collect();
+            known.into_iter().enumerate().map(|(at, it)| (it, at)).collect();
         for case in self.matching(condition) {
             let given = case.values(field, self.as_of);
             if !given.is_empty() {

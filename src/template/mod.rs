@@ -16,11 +16,9 @@ mod filters;
 mod group;
 mod metered;
 mod scope;
-mod supplied;
 mod tag;
 mod templates;
 mod tera_message;
 mod value;
 
-pub use supplied::with_supplied_figures;
 pub use templates::Templates;

@@ -60,6 +60,7 @@ impl Book {
             populations: Vec::new(),
             past_figures: Vec::new(),
             declarations: Vec::new(),
+            supplied: Vec::new(),
             activities: Vec::new(),
             cases: Vec::new(),
         };
@@ -181,6 +182,8 @@ impl Book {
             wording: None,
             first_wording: None,
             measure_word: unit.to_owned(),
+            description: None,
+            aliases: Vec::new(),
             place: self.setting(11 + self.register.declarations.len()),
         };
         change(&mut declaration);

@@ -103,6 +103,7 @@ pub(super) fn register() -> Register {
         populations: Vec::new(),
         past_figures: Vec::new(),
         declarations: Vec::new(),
+        supplied: Vec::new(),
         activities: vec![
             Activity {
                 leader: Some("区长".to_owned()),

@@ -19,6 +19,9 @@ pub(super) struct Declared<'a> {
     pub(super) populations: &'a [Population],
     pub(super) past_figures: &'a [PastFigure],
     pub(super) year: Option<i32>,
+    /// 内置指标 as they are written: a declaration that says less than its namesake takes the rest
+    /// from it.
+    pub(super) supplied: &'a [(Key, Node)],
 }
 
 /// 小数 when the declaration says nothing.
@@ -30,9 +33,11 @@ pub(super) struct Reader<'a> {
     /// How messages call it: `指标“按结果”`.
     pub(super) what: String,
     pub(super) over: Declared<'a>,
+    /// The figure that comes with the program and this one is, or changes.
+    basis: Option<&'a Node>,
 }
 
-/// Reads one declaration; `None` when it is not clear what is to be counted.
+/// Reads one declaration of the project; `None` when it is not clear what is to be counted.
 pub(super) fn read(
     key: &Key,
     node: &Node,
@@ -40,33 +45,65 @@ pub(super) fn read(
     found: &mut Diagnostics,
 ) -> Option<Declaration> {
     let what = format!("指标“{}”", key.text);
-    let entries = Entries::open(node, &what, keys::FIGURE_KEYS, found)?;
-    let reader = Reader { entries, what, over };
-    let kind_key = reader.kind_key(&key.place, found)?;
-    reader.refuse_idle_keys(kind_key, found);
-    let batch = reader.batch(found);
-    let population = reader.population(found);
-    let closings = Closing::ALL.map(|it| (it.chinese(), it));
-    let zeros = [("省略", ZeroClasses::Omit), ("写出", ZeroClasses::Print)];
-    let trailing = [("保留", TrailingZeros::Keep), ("省略", TrailingZeros::Trim)];
-    let decimals = reader.integer(keys::DECIMALS, 0, 4, found).unwrap_or(DECIMALS);
-    Some(Declaration {
-        name: key.text.clone(),
-        population: population.unwrap_or_default(),
-        batch: batch.unwrap_or_else(|| THIS_BATCH.to_owned()),
-        decimals: u8::try_from(decimals).unwrap_or_default(),
-        closing: reader.choice(keys::CLOSING, &closings, found).unwrap_or(Closing::Largest),
-        trailing_zeros: reader
-            .choice(keys::TRAILING_ZEROS, &trailing, found)
-            .unwrap_or(TrailingZeros::Keep),
-        zero_classes: reader.choice(keys::ZERO_CLASSES, &zeros, found).unwrap_or(ZeroClasses::Omit),
-        compared_year: reader.compared_year(kind_key, found),
-        wording: reader.wording(keys::WORDING, kind_key, found),
-        first_wording: reader.wording(keys::FIRST_WORDING, kind_key, found),
-        measure_word: reader.measure_word(kind_key, found),
-        kind: reader.kind(kind_key, found)?,
-        place: key.place.clone(),
-    })
+    let mut entries = Entries::open(node, &what, keys::FIGURE_KEYS, found)?;
+    let mut basis = None;
+    if !keys::FIGURE_KINDS.iter().any(|it| entries.has(*it)) {
+        basis = over.supplied.iter().find(|(it, _)| it.text == key.text).map(|(_, node)| node);
+        let unheard = &mut Diagnostics::default();
+        if let Some(supplied) =
+            basis.and_then(|it| Entries::open(it, &what, &keys::supplied_keys(), unheard))
+        {
+            entries.inherit(supplied);
+        }
+    }
+    Reader { entries, what, over, basis }.declaration(key, found)
+}
+
+/// Reads one of 内置指标.
+pub(super) fn supplied(
+    key: &Key,
+    node: &Node,
+    over: Declared<'_>,
+    found: &mut Diagnostics,
+) -> Option<Declaration> {
+    let what = format!("指标“{}”", key.text);
+    let entries = Entries::open(node, &what, &keys::supplied_keys(), found)?;
+    Reader { entries, what, over, basis: Some(node) }.declaration(key, found)
+}
+
+impl Reader<'_> {
+    fn declaration(&self, key: &Key, found: &mut Diagnostics) -> Option<Declaration> {
+        let reader = self;
+        let kind_key = reader.kind_key(&key.place, found)?;
+        reader.refuse_idle_keys(kind_key, found);
+        let batch = reader.batch(found);
+        let population = reader.population(found);
+        let closings = Closing::ALL.map(|it| (it.chinese(), it));
+        let zeros = [("省略", ZeroClasses::Omit), ("写出", ZeroClasses::Print)];
+        let trailing = [("保留", TrailingZeros::Keep), ("省略", TrailingZeros::Trim)];
+        let decimals = reader.integer(keys::DECIMALS, 0, 4, found).unwrap_or(DECIMALS);
+        Some(Declaration {
+            name: key.text.clone(),
+            population: population.unwrap_or_default(),
+            batch: batch.unwrap_or_else(|| THIS_BATCH.to_owned()),
+            decimals: u8::try_from(decimals).unwrap_or_default(),
+            closing: reader.choice(keys::CLOSING, &closings, found).unwrap_or(Closing::Largest),
+            trailing_zeros: reader
+                .choice(keys::TRAILING_ZEROS, &trailing, found)
+                .unwrap_or(TrailingZeros::Keep),
+            zero_classes: reader
+                .choice(keys::ZERO_CLASSES, &zeros, found)
+                .unwrap_or(ZeroClasses::Omit),
+            compared_year: reader.compared_year(&key.text, kind_key, found),
+            wording: reader.wording(keys::WORDING, kind_key, found),
+            first_wording: reader.wording(keys::FIRST_WORDING, kind_key, found),
+            measure_word: reader.measure_word(kind_key, found),
+            description: reader.text(keys::DESCRIPTION, found).map(|it| it.text),
+            aliases: reader.aliases(found),
+            kind: reader.kind(kind_key, found)?,
+            place: key.place.clone(),
+        })
+    }
 }
 
 /// The keys that mean something for a kind, besides 批次, 总体 and 量词.
@@ -133,7 +170,15 @@ impl Reader<'_> {
     }
 
     fn refuse_idle_keys(&self, kind: keys::Names, found: &mut Diagnostics) {
-        let common = [keys::BATCH, keys::POPULATION, keys::MEASURE_WORD, kind];
+        let common = [
+            keys::BATCH,
+            keys::POPULATION,
+            keys::MEASURE_WORD,
+            keys::BASIS,
+            keys::DESCRIPTION,
+            keys::ALIASES,
+            kind,
+        ];
         for name in keys::FIGURE_KEYS {
             let is_used = common.contains(name) || used_by(kind).contains(name);
             if let Some(place) = self.entries.key_place(*name).filter(|_| !is_used) {
@@ -189,12 +234,14 @@ impl Reader<'_> {
 
     /// A name, or the condition itself.
     fn population(&self, found: &mut Diagnostics) -> Option<Denominator> {
-        let node = self.entries.get(keys::POPULATION)?;
+        let basis = self.basis(found);
+        let node = self.entries.get(keys::POPULATION).or(basis)?;
         if matches!(node.content, Content::Map(_)) {
             let what = self.label(keys::POPULATION);
             return condition::read(node, &what, self.over.known, found).map(Denominator::Those);
         }
-        let written = self.text(keys::POPULATION, found).filter(|it| it.text != ALL_CASES)?;
+        let what = self.label(keys::POPULATION);
+        let written = leaf::sentence(node, &what, found).filter(|it| it.text != ALL_CASES)?;
         let names = || self.over.populations.iter().map(|it| it.name.as_str());
         if !names().any(|it| it == written.text) {
             found.push(leaf::outside(
@@ -205,6 +252,45 @@ impl Reader<'_> {
             ));
         }
         Some(Denominator::Named(written.text))
+    }
+
+    /// 口径: one of the denominators that a figure of the program may have, the first when none is
+    /// named.
+    fn basis(&self, found: &mut Diagnostics) -> Option<&Node> {
+        let choices = self.basis.and_then(|it| match &it.content {
+            Content::Map(entries) => entries.iter().find(|(key, _)| key.text == keys::BASIS.0),
+            _ => None,
+        });
+        let choices = match choices.map(|(_, it)| &it.content) {
+            Some(Content::Map(choices)) => choices.as_slice(),
+            _ => &[],
+        };
+        let node = self.entries.get(keys::BASIS)?;
+        if matches!(node.content, Content::Map(_)) && !choices.is_empty() {
+            return choices.first().map(|(_, it)| it);
+        }
+        let written = leaf::text(node, &self.label(keys::BASIS), found)?;
+        let chosen = choices.iter().find(|(key, _)| key.text == written.text);
+        if chosen.is_none() {
+            let names = choices.iter().map(|(key, _)| key.text.as_str());
+            let what = self.label(keys::BASIS);
+            found.push(if choices.is_empty() {
+                Diagnostic::error(format!("{}没有几种口径可选", self.what))
+                    .at(&written.place)
+                    .cure("请删去“口径”，用“总体”写明分母")
+            } else {
+                leaf::outside(&written, &what, "不在可选之列", names)
+            });
+        }
+        chosen.map(|(_, it)| it)
+    }
+
+    fn aliases(&self, found: &mut Diagnostics) -> Vec<String> {
+        let Some(node) = self.entries.get(keys::ALIASES) else { return Vec::new() };
+        let what = self.label(keys::ALIASES);
+        let mut names = leaf::names(node, &what, found);
+        names.retain(|it| leaf::is_referable(&it.text, &what, &it.place, found));
+        leaf::texts(names)
     }
 
     /// 量词: 件次 is what 件次 counts, and nothing else is.
@@ -229,14 +315,25 @@ impl Reader<'_> {
     }
 
     /// The year after 比较, or after 年份 when the figure is itself a comparison; without one, the
-    /// year before.
-    fn compared_year(&self, kind: keys::Names, found: &mut Diagnostics) -> Option<i32> {
-        let name = if kind == keys::COMPARISON { keys::YEAR } else { keys::COMPARISON };
-        let typed = self.integer(name, 1954, 2999, found).and_then(|it| i32::try_from(it).ok());
+    /// year before. A figure of the program is compared with the latest year that is known.
+    fn compared_year(&self, name: &str, kind: keys::Names, found: &mut Diagnostics) -> Option<i32> {
+        let year = if kind == keys::COMPARISON { keys::YEAR } else { keys::COMPARISON };
+        let typed = self.integer(year, 1954, 2999, found).and_then(|it| i32::try_from(it).ok());
         if kind == keys::COMPARISON && !self.entries.has(keys::YEAR) {
             return self.over.year.and_then(|it| it.checked_sub(1));
         }
+        if self.basis.is_some() && !self.entries.has(year) {
+            return self.latest_known_year(name, kind);
+        }
         typed
+    }
+
+    /// The latest year before this one that has a figure of that name and kind.
+    fn latest_known_year(&self, name: &str, kind: keys::Names) -> Option<i32> {
+        let can_be_compared = used_by(kind).contains(&keys::COMPARISON);
+        let is_alike = |it: &&PastFigure| it.name == name && it.is_rate() == (kind == keys::RATE);
+        let past = self.over.past_figures.iter().filter(is_alike).map(|it| it.year);
+        past.filter(|it| can_be_compared && Some(*it) < self.over.year).max()
     }
 
     /// A wording, its marks known.

@@ -72,6 +72,12 @@ impl<'a> Entries<'a> {
         found.push(Diagnostic::error(cause).at(&key.place).cure(cure));
     }
 
+    /// Takes over from `basis` what is not given here.
+    pub(super) fn inherit(&mut self, basis: Self) {
+        let given: Vec<&'static str> = self.given.iter().map(|(it, ..)| *it).collect();
+        self.given.extend(basis.given.into_iter().filter(|(it, ..)| !given.contains(it)));
+    }
+
     /// Where another key stands that was probably meant to be this one.
     pub(super) fn meant(&self, name: Names) -> Option<&'a Place> {
         self.meant.iter().find(|(it, _)| *it == name.0).map(|(_, place)| *place)

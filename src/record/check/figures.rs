@@ -8,7 +8,7 @@ use super::{
 use crate::{
     chinese::nearest::nearest,
     diagnostic::{Diagnostic, Diagnostics, Rule},
-    record::{ALL_CASES, Declaration, DeclarationKind, RankedBy, keys, raw::Key},
+    record::{ALL_CASES, Declaration, DeclarationKind, RankedBy, SuppliedFigure, keys, raw::Key},
 };
 
 /// All declared figures, in the order in which they are written.
@@ -25,10 +25,35 @@ pub(super) fn read(
         }
     }
     for declaration in &declarations {
-        check_comparison(declaration, &declarations, over, found);
-        check_ranking(declaration, &declarations, found);
+        check_aliases(declaration, &declarations, found);
     }
     declarations
+}
+
+/// What figures say of one another: comparisons and rankings.
+pub(super) fn check_references(
+    declarations: &[Declaration],
+    supplied: &[SuppliedFigure],
+    over: Declared<'_>,
+    found: &mut Diagnostics,
+) {
+    let supplied = supplied.iter().map(|it| &it.declaration);
+    let all: Vec<&Declaration> = declarations.iter().chain(supplied).collect();
+    for declaration in declarations {
+        check_comparison(declaration, &all, over, found);
+        check_ranking(declaration, &all, found);
+    }
+}
+
+/// A figure has its 别名 for itself.
+fn check_aliases(it: &Declaration, all: &[Declaration], found: &mut Diagnostics) {
+    let others = || all.iter().filter(|other| other.name != it.name);
+    for alias in &it.aliases {
+        if let Some(other) = others().find(|other| other.is_called(alias)) {
+            let cause = format!("指标“{}”的别名“{alias}”已是“{}”的名称", it.name, other.name);
+            found.push(Diagnostic::error(cause).at(&it.place).cure("请换一个别名，或删去"));
+        }
+    }
 }
 
 /// `{案0038}`, `{本件.标题}` and `{节.主要措施}` mean something else.
@@ -47,17 +72,20 @@ fn is_free(key: &Key, found: &mut Diagnostics) -> bool {
 }
 
 /// 按 of a ranking is 件数 or a rate: what can be counted for each unit alone.
-fn check_ranking(it: &Declaration, all: &[Declaration], found: &mut Diagnostics) {
+fn check_ranking(it: &Declaration, all: &[&Declaration], found: &mut Diagnostics) {
     let DeclarationKind::Ranking { by: RankedBy::Rate(name), .. } = &it.kind else { return };
-    let is_rate = |it: &&Declaration| matches!(it.kind, DeclarationKind::Rate(_));
-    if all.iter().any(|other| other.name == *name && is_rate(&other)) {
+    let is_rate = |it: &&&Declaration| matches!(it.kind, DeclarationKind::Rate(_));
+    if all.iter().any(|other| other.is_called(name) && is_rate(&other)) {
         return;
     }
-    let rates = all.iter().filter(is_rate).map(|it| it.name.as_str());
-    let known: Vec<&str> = ["件数"].into_iter().chain(rates).collect();
-    let cure = match nearest(name, known.iter().copied()) {
-        Some(near) => format!("是否为“{near}”？可以写的有：{}", known.join("、")),
-        None => format!("可以写的有：{}", known.join("、")),
+    let rates: Vec<&Declaration> = all.iter().filter(is_rate).copied().collect();
+    let names = rates.iter().map(|it| it.name.as_str());
+    let own = rates.iter().filter(|it| !it.is_supplied()).map(|it| it.name.as_str());
+    let own: Vec<&str> = ["件数"].into_iter().chain(own).collect();
+    let known = format!("可以写的有：{}，和内置的占比，如解决采纳率", own.join("、"));
+    let cure = match nearest(name, ["件数"].into_iter().chain(names)) {
+        Some(near) => format!("是否为“{near}”？{known}"),
+        None => known,
     };
     found.push(
         Diagnostic::error(format!("指标“{}”按“{name}”排名，它不是件数，也不是占比", it.name))
@@ -70,13 +98,13 @@ fn check_ranking(it: &Declaration, all: &[Declaration], found: &mut Diagnostics)
 /// a typed figure is a number at all shows when `statistics` compares it.
 fn check_comparison(
     it: &Declaration,
-    all: &[Declaration],
+    all: &[&Declaration],
     over: Declared<'_>,
     found: &mut Diagnostics,
 ) {
     let Some(year) = it.compared_year else { return };
     let name = if let DeclarationKind::Comparison { of } = &it.kind { of } else { &it.name };
-    let Some(of) = all.iter().find(|it| it.name == *name) else {
+    let Some(of) = all.iter().find(|it| it.is_called(name)) else {
         let cure = match nearest(name, all.iter().map(|it| it.name.as_str())) {
             Some(near) => format!("是否为“{near}”？请改正"),
             None => "请先在“指标”里声明它".to_owned(),

@@ -21,6 +21,7 @@ mod past;
 mod rule_levels;
 mod scheme;
 mod settings;
+mod supplied;
 mod taken;
 mod values;
 mod words;
@@ -29,6 +30,7 @@ use std::sync::Arc;
 
 pub(super) use case::inherits;
 pub use head::document_head;
+pub use supplied::supplied_figures;
 
 use super::{Case, Field, OutcomeScheme, Register, raw, vocabulary};
 use crate::diagnostic::{Diagnostics, SourceFile};

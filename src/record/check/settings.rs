@@ -7,13 +7,13 @@ use super::{
     completed::Standards,
     condition, deadlines, declaration,
     entries::{Entries, map},
-    figures, leaf, past, scheme,
+    figures, leaf, past, scheme, supplied,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
     record::{
-        ALL_CASES, AsOf, Batch, Case, Condition, FacePreference, Office, Population, Register,
-        THIS_BATCH, keys,
+        ALL_CASES, AsOf, Batch, Case, Condition, FacePreference, Office, Population, REPLIED,
+        Register, THIS_BATCH, keys,
         raw::{Key, Node},
     },
 };
@@ -92,14 +92,18 @@ pub(super) fn register(
     let batches = read_batches(entries, known, found);
     let populations = read_populations(entries, &batches, known, found);
     let past_figures = past::read(entries, year, found);
+    let shipped = supplied::tree(found);
     let declared = declaration::Declared {
         known,
         batches: &batches,
         populations: &populations,
         past_figures: &past_figures,
         year,
+        supplied: supplied::entries(shipped.as_ref()),
     };
     let declarations = figures::read(entries, declared, found);
+    let supplied = supplied::read(declared, found);
+    figures::check_references(&declarations, &supplied, declared, found);
     let concerned = activities::Concerned { cases: known.cases, batch: batches.first() };
     let activities = activities::read(entries, concerned, found);
     Some(Register {
@@ -112,6 +116,7 @@ pub(super) fn register(
         populations,
         past_figures,
         declarations,
+        supplied,
         activities,
         scheme: vocabulary.scheme?,
         categories: vocabulary.categories,
@@ -182,7 +187,14 @@ fn read_populations(
         }
     }
     let populations = named.into_iter();
-    populations.map(|(name, condition, place)| Population { name, condition, place }).collect()
+    let mut populations: Vec<Population> =
+        populations.map(|(name, condition, place)| Population { name, condition, place }).collect();
+    if populations.iter().all(|it| it.name != REPLIED)
+        && batches.iter().all(|it| it.name != REPLIED)
+    {
+        populations.push(supplied::replied());
+    }
+    populations
 }
 
 fn read_conditions(
