@@ -2,10 +2,13 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{
     Arg, ArgAction, Args, Command as ClapCommand, CommandFactory, FromArgMatches, Parser,
     Subcommand, ValueEnum, builder::StyledStr,
 };
+
+use crate::chinese::date::{self, WrittenDate};
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -37,6 +40,8 @@ pub(super) enum Command {
     Build(Build),
     /// 列出各项数字、算式和依据
     Figures(Figures),
+    /// 列出逾期未办的和快要到期的，按单位排列
+    Due(Due),
 }
 
 /// `huibao new`.
@@ -115,6 +120,42 @@ pub(super) struct Figures {
     #[arg(long, value_name = "样式", default_value = "text", hide_default_value = true)]
     #[arg(hide_possible_values = true)]
     pub(super) format: Style,
+}
+
+/// `huibao due`.
+#[derive(Debug, Args)]
+pub(super) struct Due {
+    /// 项目文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub(super) folder: PathBuf,
+    /// 列出几天内到期的；不写则为30天
+    #[arg(long = "天数", value_name = "天数", default_value = "30", hide_default_value = true)]
+    #[arg(value_parser = number_of_days)]
+    pub(super) days: u32,
+    /// 看哪一天的情况；不写则为今天
+    #[arg(long = "截至", value_name = "日期", value_parser = day)]
+    pub(super) as_of: Option<NaiveDate>,
+    /// 只列这个单位的，可以写多次；不写则列出全部
+    #[arg(long = "单位", value_name = "单位")]
+    pub(super) units: Vec<String>,
+    /// 输出的样式：text（供人看）或json（供程序读）
+    #[arg(long, value_name = "样式", default_value = "text", hide_default_value = true)]
+    #[arg(hide_possible_values = true)]
+    pub(super) format: Style,
+}
+
+/// A day in any form in which records write one; the error is the cure.
+fn day(typed: &str) -> Result<NaiveDate, String> {
+    match date::read(typed) {
+        Some(WrittenDate::Day(day)) => Ok(day),
+        _ => Err("请写一天的日期，如2021-04-16".to_owned()),
+    }
+}
+
+/// Up to ten years; the error is the cure.
+fn number_of_days(typed: &str) -> Result<u32, String> {
+    let days = typed.parse().ok().filter(|it| *it <= 3660);
+    days.ok_or_else(|| "请写0到3660之间的整数".to_owned())
 }
 
 /// How an answer is printed.

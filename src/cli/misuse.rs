@@ -9,7 +9,11 @@ use crate::diagnostic::Diagnostic;
 
 /// The message for a command line that cannot be understood.
 pub(super) fn message(error: &Error) -> Diagnostic {
+    let reason = std::error::Error::source(error).map(ToString::to_string);
     let cure = match suggestion(error) {
+        None if error.kind() == ErrorKind::ValueValidation && reason.is_some() => {
+            reason.unwrap_or_default()
+        }
         Some(better) => format!("是否想用“{better}”？请看用法：huibao --help"),
         None => match text(error, ContextKind::Usage) {
             Some(usage) if has_command(&usage) => format!("请写成：{}", without_label(&usage)),
@@ -40,6 +44,7 @@ fn cause(error: &Error) -> String {
             Some(valid) => format!("“{argument}”不能是“{value}”，只能是{valid}"),
             None => format!("“{argument}”不能是“{value}”"),
         },
+        ErrorKind::ValueValidation => format!("“{argument}”不能是“{value}”"),
         ErrorKind::ArgumentConflict => format!("“{argument}”写了两次"),
         ErrorKind::TooManyValues => format!("“{argument}”后面不能写内容"),
         ErrorKind::InvalidUtf8 => "命令里有无法识别的字符".to_owned(),

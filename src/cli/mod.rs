@@ -9,6 +9,8 @@ mod carry;
 mod check;
 mod console;
 mod draft;
+mod due;
+mod due_table;
 mod explain;
 mod figure_table;
 mod figures;
@@ -37,6 +39,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(it) => check::run(it),
         Command::Build(it) => build::run(it),
         Command::Figures(it) => figures::run(it),
+        Command::Due(it) => due::run(it),
     };
     ended.unwrap_or_else(|status| status).into()
 }

@@ -11,6 +11,14 @@ const GAP: &str = "  ";
 
 /// Rows in columns, each at most so many display cells wide as `widest` says.
 pub(super) fn aligned<const N: usize>(rows: &[[String; N]], widest: [usize; N]) -> String {
+    aligned_rows(rows, widest).concat()
+}
+
+/// The same, row by row: each is one line or several.
+pub(super) fn aligned_rows<const N: usize>(
+    rows: &[[String; N]],
+    widest: [usize; N],
+) -> Vec<String> {
     let rows: Vec<[Vec<String>; N]> = rows.iter().map(|it| cells(it, widest)).collect();
     let mut widths = [0; N];
     for row in &rows {
@@ -18,19 +26,21 @@ pub(super) fn aligned<const N: usize>(rows: &[[String; N]], widest: [usize; N]) 
             *width = cell.iter().map(|it| it.width()).chain([*width]).max().unwrap_or_default();
         }
     }
+    rows.iter().map(|it| lines(it, widths)).collect()
+}
+
+/// The lines of one row.
+fn lines<const N: usize>(row: &[Vec<String>; N], widths: [usize; N]) -> String {
     let mut text = String::new();
-    for row in &rows {
-        let lines = row.iter().map(Vec::len).max().unwrap_or_default();
-        for at in 0..lines {
-            let mut line = String::new();
-            for (width, cell) in widths.iter().zip(row) {
-                let piece = cell.get(at).map_or("", String::as_str);
-                let padding = width.saturating_sub(piece.width());
-                line.extend([piece, &" ".repeat(padding), GAP]);
-            }
-            text.push_str(line.trim_end());
-            text.push('\n');
+    for at in 0..row.iter().map(Vec::len).max().unwrap_or_default() {
+        let mut line = String::new();
+        for (width, cell) in widths.iter().zip(row) {
+            let piece = cell.get(at).map_or("", String::as_str);
+            let padding = width.saturating_sub(piece.width());
+            line.extend([piece, &" ".repeat(padding), GAP]);
         }
+        text.push_str(line.trim_end());
+        text.push('\n');
     }
     text
 }

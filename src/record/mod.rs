@@ -13,6 +13,7 @@ mod deadlines;
 mod declaration;
 mod derived;
 mod document_head;
+mod duty;
 mod edit;
 mod field;
 mod keys;
@@ -40,6 +41,7 @@ pub use declaration::{
     Closing, Declaration, DeclarationKind, Denominator, RankedBy, TrailingZeros, ZeroClasses,
 };
 pub use document_head::{DocumentHead, IssueDate, Stage};
+pub use duty::{Duty, DutyKind};
 pub use edit::{YamlValue, read_yaml, revise, scalar};
 pub use field::Field;
 pub use register::{

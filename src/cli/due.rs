@@ -1,0 +1,83 @@
+//! `huibao due`: what is overdue and what falls due soon, by unit.
+
+use std::{
+    collections::BTreeSet,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use chrono::{DateTime, NaiveDate};
+
+use super::{
+    arguments::{Due, Style},
+    console,
+    due_table::table,
+    status::Status,
+    workshop,
+};
+use crate::{
+    chinese::{nearest::nearest, wording},
+    diagnostic::Diagnostic,
+    record::Register,
+    statistics::DueList,
+};
+
+/// Beijing time is eight hours ahead.
+const BEIJING_SECONDS: i64 = 8 * 60 * 60;
+
+/// Runs the command.
+pub(super) fn run(arguments: &Due) -> Result<Status, Status> {
+    let prepared = workshop::prepared(&arguments.folder)?;
+    let register = &prepared.register;
+    if let Some(unknown) = arguments.units.iter().find(|it| !units(register).contains(it.as_str()))
+    {
+        console::fault(unknown_unit(unknown, register));
+        return Err(Status::Unusable);
+    }
+    let as_of = arguments.as_of.unwrap_or_else(today);
+    let list = DueList::of(register, as_of, arguments.days, &arguments.units);
+    for year in &list.unknown_years {
+        console::fault(unknown_year(*year));
+    }
+    match arguments.format {
+        Style::Text => console::answer(&table(&list))?,
+        Style::Json => {
+            console::answer(&(serde_json::to_string_pretty(&list).unwrap_or_default() + "\n"))?;
+        }
+    }
+    Ok(Status::Fine)
+}
+
+/// Today in Beijing.
+#[expect(clippy::disallowed_methods, reason = "the clock is read in cli only")]
+fn today() -> NaiveDate {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let seconds = i64::try_from(since.as_secs()).unwrap_or_default();
+    let now = DateTime::from_timestamp(seconds.saturating_add(BEIJING_SECONDS), 0);
+    now.unwrap_or_default().date_naive()
+}
+
+/// All units that the register knows to have something to do.
+fn units(register: &Register) -> BTreeSet<&str> {
+    let of_cases =
+        register.cases.iter().flat_map(|it| it.lead.iter().chain(&it.split).chain(&it.co));
+    let of_promises =
+        register.cases.iter().flat_map(|it| &it.commitments).filter_map(|it| it.unit.as_ref());
+    of_cases.chain(of_promises).map(String::as_str).collect()
+}
+
+fn unknown_unit(typed: &str, register: &Register) -> Diagnostic {
+    let units: Vec<&str> = units(register).into_iter().collect();
+    let cure = match nearest(typed, units.iter().copied()) {
+        Some(unit) => format!("是否为“{unit}”？"),
+        None => format!("台账里的单位有：{}", wording::enumerate(&units)),
+    };
+    Diagnostic::error(format!("台账里没有“{typed}”这个单位")).cure(cure)
+}
+
+fn unknown_year(year: i32) -> Diagnostic {
+    Diagnostic::note(format!("没有{year}年的放假安排，{year}年的工作日按周一至周五计算"))
+        .in_file("huibao.yaml")
+        .cure(format!(
+            "请照国务院办公厅的通知补上，如“节假日: {{{year}: {{放假: [{year}-01-01至{year}-01-03], 调休: [{year}-01-09]}}}}”"
+        ))
+}
