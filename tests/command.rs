@@ -6,6 +6,7 @@ mod carry;
 mod cited;
 mod defects;
 mod draft;
+mod due;
 mod figures;
 mod issued;
 mod many;

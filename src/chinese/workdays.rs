@@ -1,15 +1,15 @@
 //! Working days: Monday to Friday, but for the days off and the days worked in their stead that
 //! the State Council gives notice of each year.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// Which days are worked. A year that it does not know is counted Monday to Friday.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WorkCalendar {
-    off: BTreeSet<NaiveDate>,
-    on: BTreeSet<NaiveDate>,
+    /// Whether a day is worked, where that is not what its weekday says.
+    announced: BTreeMap<NaiveDate, bool>,
     years: BTreeSet<i32>,
 }
 
@@ -32,14 +32,8 @@ impl WorkCalendar {
         on: impl IntoIterator<Item = NaiveDate>,
     ) {
         self.years.insert(year);
-        for day in off {
-            self.on.remove(&day);
-            self.off.insert(day);
-        }
-        for day in on {
-            self.off.remove(&day);
-            self.on.insert(day);
-        }
+        self.announced.extend(off.into_iter().map(|day| (day, false)));
+        self.announced.extend(on.into_iter().map(|day| (day, true)));
     }
 
     /// Whether the days off of `year` are known.
@@ -54,8 +48,8 @@ impl WorkCalendar {
 
     /// Whether `day` is worked.
     pub fn is_workday(&self, day: NaiveDate) -> bool {
-        let is_weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-        self.on.contains(&day) || !is_weekend && !self.off.contains(&day)
+        let is_weekend = || matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+        self.announced.get(&day).copied().unwrap_or_else(|| !is_weekend())
     }
 
     /// The `count`th working day after `day`, which itself does not count; `None` at the end of
@@ -66,8 +60,9 @@ impl WorkCalendar {
         let mut left = count;
         while left > 0 {
             reached = reached.checked_add_days(Days::new(1))?;
-            let year = reached.year();
-            unknown_year = unknown_year.or_else(|| (!self.knows(year)).then_some(year));
+            if unknown_year.is_none() && !self.knows(reached.year()) {
+                unknown_year = Some(reached.year());
+            }
             if self.is_workday(reached) {
                 left = left.saturating_sub(1);
             }

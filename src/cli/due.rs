@@ -35,9 +35,6 @@ pub(super) fn run(arguments: &Due) -> Result<Status, Status> {
     }
     let as_of = arguments.as_of.unwrap_or_else(today);
     let list = DueList::of(register, as_of, arguments.days, &arguments.units);
-    for year in &list.unknown_years {
-        console::fault(unknown_year(*year));
-    }
     match arguments.format {
         Style::Text => console::answer(&table(&list))?,
         Style::Json => {
@@ -58,11 +55,10 @@ fn today() -> NaiveDate {
 
 /// All units that the register knows to have something to do.
 fn units(register: &Register) -> BTreeSet<&str> {
-    let of_cases =
-        register.cases.iter().flat_map(|it| it.lead.iter().chain(&it.split).chain(&it.co));
-    let of_promises =
-        register.cases.iter().flat_map(|it| &it.commitments).filter_map(|it| it.unit.as_ref());
-    of_cases.chain(of_promises).map(String::as_str).collect()
+    let of_cases = register.cases.iter().flat_map(|it| it.units().map(|(_, unit)| unit));
+    let promises = register.cases.iter().flat_map(|it| &it.commitments);
+    let office = register.office.secretariat.as_str();
+    of_cases.chain(promises.filter_map(|it| it.unit.as_deref())).chain([office]).collect()
 }
 
 fn unknown_unit(typed: &str, register: &Register) -> Diagnostic {
@@ -72,12 +68,4 @@ fn unknown_unit(typed: &str, register: &Register) -> Diagnostic {
         None => format!("台账里的单位有：{}", wording::enumerate(&units)),
     };
     Diagnostic::error(format!("台账里没有“{typed}”这个单位")).cure(cure)
-}
-
-fn unknown_year(year: i32) -> Diagnostic {
-    Diagnostic::note(format!("没有{year}年的放假安排，{year}年的工作日按周一至周五计算"))
-        .in_file("huibao.yaml")
-        .cure(format!(
-            "请照国务院办公厅的通知补上，如“节假日: {{{year}: {{放假: [{year}-01-01至{year}-01-03], 调休: [{year}-01-09]}}}}”"
-        ))
 }

@@ -31,6 +31,10 @@ pub(super) fn table(list: &DueList<'_>) -> String {
     if list.units.len() > 1 {
         let _ = writeln!(text, "\n合计：{}个单位，{}", list.units.len(), counted_with_cases(list));
     }
+    if !list.unrecorded.is_empty() {
+        let kinds = list.unrecorded.join("、");
+        let _ = writeln!(text, "\n台账里一件也没有记下{kinds}的日期，是否办了看不出来，没有列入。");
+    }
     text
 }
 
@@ -85,8 +89,13 @@ fn counted(count: DueCount, days: u32) -> String {
 
 fn counted_with_cases(list: &DueList<'_>) -> String {
     let DueCount { overdue, overdue_cases, soon, soon_cases } = list.total;
-    let within = within(list.days);
-    format!("逾期{overdue}项（{overdue_cases}件），{within}到期{soon}项（{soon_cases}件）")
+    let late = format!("逾期{overdue}项（{overdue_cases}件）");
+    let coming = format!("{}到期{soon}项（{soon_cases}件）", within(list.days));
+    match (overdue, soon) {
+        (_, 0) => late,
+        (0, _) => coming,
+        _ => format!("{late}，{coming}"),
+    }
 }
 
 fn within(days: u32) -> String {

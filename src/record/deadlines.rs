@@ -25,6 +25,13 @@ pub struct Deadlines {
     pub calendar: WorkCalendar,
 }
 
+impl Deadlines {
+    /// The last day for a step that begins on `since`; `None` where it has no limit.
+    pub fn end(&self, step: Step, since: NaiveDate) -> Option<Reached> {
+        self.steps.get(&step)?.end(since, &self.calendar)
+    }
+}
+
 /// 起算.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ClockStart {

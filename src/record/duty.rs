@@ -2,8 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Case, ClockStart, Commitment, Deadlines, Register};
-use crate::chinese::workdays::Reached;
+use super::{Case, Register};
 
 /// One thing that is owed.
 #[derive(Clone, Debug)]
@@ -14,8 +13,8 @@ pub struct Duty<'a> {
     pub case: &'a Case,
     /// Who owes it.
     pub unit: &'a str,
-    /// Since when.
-    pub since: NaiveDate,
+    /// Since when; `None` where the record does not say.
+    pub since: Option<NaiveDate>,
     /// The last day.
     pub due: NaiveDate,
     /// The first year on the way to `due` of which no holidays are known.
@@ -26,21 +25,65 @@ pub struct Duty<'a> {
     pub content: Option<&'a str>,
 }
 
-/// What kind of thing is owed.
+/// What kind of thing is owed, in the order of a case's life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DutyKind {
+    /// 交办.
+    Assign,
+    /// 会办意见.
+    CoOpinion,
     /// 答复.
     Reply,
+    /// 公开.
+    Publication,
+    /// 征询意见表.
+    Form,
+    /// 重新答复.
+    Rehandling,
     /// 承诺事项.
     Commitment,
 }
 
 impl DutyKind {
+    /// All kinds.
+    pub const ALL: [Self; 7] = [
+        Self::Assign,
+        Self::CoOpinion,
+        Self::Reply,
+        Self::Publication,
+        Self::Form,
+        Self::Rehandling,
+        Self::Commitment,
+    ];
+
     /// The Chinese name.
     pub const fn chinese(self) -> &'static str {
         match self {
+            Self::Assign => "交办",
+            Self::CoOpinion => "会办意见",
             Self::Reply => "答复",
+            Self::Publication => "公开",
+            Self::Form => "征询意见表",
+            Self::Rehandling => "重新答复",
             Self::Commitment => "承诺事项",
+        }
+    }
+
+    /// The kinds of things of which any record says when they were done. Of the others nobody can
+    /// tell whether they were.
+    pub fn kept_in(cases: &[Case]) -> Vec<Self> {
+        let is_kept = |kind: Self| cases.iter().any(|it| kind.is_kept_in(it));
+        Self::ALL.into_iter().filter(|&it| is_kept(it)).collect()
+    }
+
+    /// Whether the record of `case` says when such a thing was done.
+    fn is_kept_in(self, case: &Case) -> bool {
+        match self {
+            Self::Assign => case.assigned.is_some(),
+            Self::CoOpinion => case.unit_steps.iter().any(|it| it.opinion_date.is_some()),
+            Self::Publication => case.publication.date.is_some() || case.publication.url.is_some(),
+            Self::Form => !case.feedback.is_empty() || case.satisfaction.is_some(),
+            Self::Reply | Self::Rehandling | Self::Commitment => true,
         }
     }
 }
@@ -48,73 +91,14 @@ impl DutyKind {
 impl Duty<'_> {
     /// Whether it was owed on `day`: it had arisen and was not done.
     pub fn is_open(&self, day: NaiveDate) -> bool {
-        self.since <= day && self.done.is_none_or(|it| it > day)
+        self.since.is_none_or(|it| it <= day) && self.done.is_none_or(|it| it > day)
     }
 }
 
 impl Register {
     /// Everything that is owed in any of the cases, case by case.
     pub fn duties(&self) -> impl Iterator<Item = Duty<'_>> {
-        self.cases.iter().flat_map(|it| it.duties(&self.deadlines))
-    }
-}
-
-impl Case {
-    /// Everything that is owed in this case, in the order of its steps.
-    pub fn duties<'a>(&'a self, deadlines: &Deadlines) -> Vec<Duty<'a>> {
-        let mut duties: Vec<Duty<'a>> = self.reply_duties(deadlines).collect();
-        duties.extend(self.commitments.iter().filter_map(|it| self.promised(it)));
-        duties
-    }
-
-    /// The reply, once for each unit that gives one.
-    fn reply_duties<'a>(&'a self, deadlines: &Deadlines) -> impl Iterator<Item = Duty<'a>> {
-        let reached = self.reply_end(deadlines).zip(self.assigned);
-        let units = self.lead.iter().chain(&self.split).map(String::as_str);
-        units.filter_map(move |unit| {
-            let (Reached { day, unknown_year }, since) = reached?;
-            Some(Duty {
-                kind: DutyKind::Reply,
-                case: self,
-                unit,
-                since,
-                due: day,
-                unknown_year,
-                done: self.replied,
-                content: None,
-            })
-        })
-    }
-
-    fn promised<'a>(&'a self, commitment: &'a Commitment) -> Option<Duty<'a>> {
-        let unit = commitment
-            .unit
-            .as_deref()
-            .or(self.lead.as_deref())
-            .or_else(|| self.split.first().map(String::as_str))?;
-        Some(Duty {
-            kind: DutyKind::Commitment,
-            case: self,
-            unit,
-            since: self.replied?,
-            due: commitment.due?,
-            unknown_year: None,
-            done: commitment.closed,
-            content: Some(&commitment.text),
-        })
-    }
-
-    /// The last day for a reply by the rule.
-    fn reply_end(&self, deadlines: &Deadlines) -> Option<Reached> {
-        let limit = deadlines.reply.get(&self.kind)?;
-        limit.end(self.clock_start(deadlines)?, &deadlines.calendar)
-    }
-
-    /// The day from which the time for a reply runs.
-    fn clock_start(&self, deadlines: &Deadlines) -> Option<NaiveDate> {
-        match deadlines.start {
-            ClockStart::Assigned => self.assigned,
-            ClockStart::Closing => deadlines.closings.get(&self.session).copied().or(self.assigned),
-        }
+        let owed = |case| Case::duties(case, &self.deadlines, &self.office.secretariat);
+        self.cases.iter().flat_map(owed)
     }
 }

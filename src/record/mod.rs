@@ -18,6 +18,7 @@ mod edit;
 mod field;
 mod keys;
 mod list_keys;
+mod owed;
 mod raw;
 mod register;
 mod shape;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::record::{Duty, Register};
+use crate::record::{Duty, DutyKind, Register};
 
 /// What is owed as of a day: overdue, or due within so many days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -20,6 +20,8 @@ pub struct DueList<'a> {
     pub total: DueCount,
     /// The units, the one that is longest overdue first.
     pub units: Vec<UnitDues<'a>>,
+    /// The kinds of things of which no record says when they were done, so that they are left out.
+    pub unrecorded: Vec<&'static str>,
     /// The years of which no holidays are known, where a day depends on them.
     pub unknown_years: BTreeSet<i32>,
 }
@@ -82,18 +84,26 @@ impl<'a> DueList<'a> {
     pub fn of(register: &'a Register, as_of: NaiveDate, days: u32, units: &[String]) -> Self {
         let mut by_unit: BTreeMap<&str, Vec<Due<'a>>> = BTreeMap::new();
         let mut unknown_years = BTreeSet::new();
-        for duty in register.duties().filter(|it| it.is_open(as_of)) {
-            let is_asked = units.is_empty() || units.iter().any(|it| it == duty.unit);
+        let mut unrecorded = BTreeSet::new();
+        let kept = DutyKind::kept_in(&register.cases);
+        let is_asked = |unit: &str| units.is_empty() || units.iter().any(|it| it == unit);
+        for duty in register.duties().filter(|it| it.is_open(as_of) && is_asked(it.unit)) {
             let due = Due::of(&duty, as_of);
-            if is_asked && due.days_left <= i64::from(days) {
+            if due.days_left > i64::from(days) {
+                continue;
+            }
+            if kept.contains(&duty.kind) {
                 unknown_years.extend(duty.unknown_year);
                 by_unit.entry(duty.unit).or_default().push(due);
+            } else {
+                unrecorded.insert(duty.kind);
             }
         }
+        let unrecorded = unrecorded.into_iter().map(DutyKind::chinese).collect();
         let total = DueCount::of(by_unit.values().flatten());
         let mut units: Vec<UnitDues<'a>> = by_unit.into_iter().map(UnitDues::of).collect();
         units.sort_by_key(|it| it.dues.first().map(|it| it.due));
-        Self { format: 1, as_of, days, total, units, unknown_years }
+        Self { format: 1, as_of, days, total, units, unrecorded, unknown_years }
     }
 }
 

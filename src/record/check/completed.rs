@@ -1,22 +1,19 @@
 //! What the checked layer works out once for every case: limits, meanings of outcomes, the
 //! reporting office's part.
 
-use chrono::Months;
-
-use crate::record::{Case, Office, OutcomeClass, OutcomeScheme, Role};
+use crate::record::{Case, Deadlines, Office, OutcomeClass, OutcomeScheme, Role};
 
 /// What a case is held against.
 pub(super) struct Standards<'a> {
     pub(super) office: Option<&'a Office>,
     pub(super) scheme: Option<&'a OutcomeScheme>,
-    /// 办理期限 in months from 交办, clamped to the month's end (rule X4).
-    pub(super) reply_months: u32,
+    pub(super) deadlines: &'a Deadlines,
 }
 
 impl Standards<'_> {
     /// Completes one case.
     pub(super) fn complete(&self, case: &mut Case) {
-        let by_rule = || case.assigned?.checked_add_months(Months::new(self.reply_months));
+        let by_rule = || case.reply_end(self.deadlines).map(|it| it.day);
         case.reply_due = case.extension.until.or(case.due_given).or_else(by_rule);
         case.outcome_class = case.outcome.as_deref().and_then(|it| self.class(it));
         case.own_role = self.own_role(case);

@@ -7,7 +7,7 @@ use super::{
     completed::Standards,
     condition, deadlines, declaration,
     entries::{Entries, map},
-    figures, leaf, past, scheme, supplied,
+    figures, leaf, limits, past, scheme, supplied,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
@@ -20,9 +20,6 @@ use crate::{
 
 /// 版本 of the format of `huibao.yaml` that this program reads.
 const FORMAT: u32 = 1;
-
-/// 办理期限 when the settings say nothing (reference D.4).
-const REPLY_MONTHS: u32 = 3;
 
 /// Opens the settings; `None` when they are no map, or of a version that this program does not
 /// know.
@@ -77,11 +74,12 @@ pub(super) fn register(
     let standards = Standards {
         office: office.as_ref(),
         scheme: vocabulary.scheme.as_ref(),
-        reply_months: deadlines.reply.values().next().map_or(REPLY_MONTHS, |it| it.count),
+        deadlines: &deadlines,
     };
     for case in &mut cases {
         standards.complete(case);
     }
+    limits::check(&cases, &deadlines, found);
     let known = Known { vocabulary: &vocabulary, cases: if are_whole { &cases } else { &[] } };
     let year = entries
         .require(keys::YEAR, "huibao.yaml", "请写所报告工作的年份，如“年份: 2021”", found)

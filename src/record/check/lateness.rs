@@ -1,0 +1,78 @@
+//! What came after its last day, told one by one, or all at once where it was usual: a fact that
+//! nobody can mend must not bury what can be mended.
+
+use chrono::NaiveDate;
+
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, Place, Rule},
+    record::Case,
+};
+
+/// Up to so many are told one by one.
+const MOST_ALONE: usize = 5;
+
+/// More cases than this are not listed.
+const MOST_LISTED: usize = 10;
+
+/// Everything late of one kind.
+pub(super) struct Lateness<'a> {
+    rule: Rule,
+    /// What is late, as in `答复晚于答复期限`.
+    what: &'static str,
+    cure: &'static str,
+    late: Vec<Late<'a>>,
+}
+
+/// One thing that came late.
+struct Late<'a> {
+    case: &'a Case,
+    said: String,
+    days: i64,
+    place: &'a Place,
+}
+
+impl<'a> Lateness<'a> {
+    /// None yet.
+    pub(super) const fn new(rule: Rule, what: &'static str, cure: &'static str) -> Self {
+        Self { rule, what, cure, late: Vec::new() }
+    }
+
+    /// Holds a date against its last day: `event` and `limit` name them, as in 答复日期 and
+    /// 答复期限.
+    pub(super) fn hold(
+        &mut self,
+        case: &'a Case,
+        (event, date): (&str, Option<NaiveDate>),
+        (limit, due): (&str, Option<NaiveDate>),
+        place: &'a Place,
+    ) {
+        let (Some(date), Some(due)) = (date, due) else { return };
+        let days = date.signed_duration_since(due).num_days();
+        if days > 0 {
+            let number = &case.number;
+            let of = if event.contains('的') { "" } else { "的" };
+            let said = format!("{number}号{of}{event}{date}晚于{limit}{due}，晚了{days}天");
+            self.late.push(Late { case, said, days, place });
+        }
+    }
+
+    /// Tells them.
+    pub(super) fn tell(self, found: &mut Diagnostics) {
+        let fault = |cause: String, place: &Place| {
+            Diagnostic::warning(cause).rule(self.rule).at(place).cure(self.cure)
+        };
+        if self.late.len() <= MOST_ALONE {
+            found.extend(self.late.iter().map(|it| fault(it.said.clone(), it.place)));
+            return;
+        }
+        let mut numbers: Vec<&str> = self.late.iter().map(|it| it.case.number.as_str()).collect();
+        numbers.dedup();
+        let listed: Vec<String> =
+            numbers.iter().take(MOST_LISTED).map(|it| format!("{it}号")).collect();
+        let more = if numbers.len() > MOST_LISTED { "等" } else { "" };
+        let most = self.late.iter().map(|it| it.days).max().unwrap_or_default();
+        let listed = listed.join("、");
+        let cause = format!("{listed}{more}{}件的{}，最多的晚了{most}天", numbers.len(), self.what);
+        found.extend(self.late.first().map(|it| fault(cause, it.place)));
+    }
+}
