@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Case, ClockStart, Commitment, Deadlines, Duty, DutyKind, Rehandling, Role, Satisfaction, Step, TimeLimit,
-    UnitSteps, vocabulary::PUBLIC,
+    Case, ClockStart, Commitment, Deadlines, Duty, DutyKind, Rehandling, Role, Satisfaction, Step,
+    TimeLimit, UnitSteps, vocabulary::PUBLIC,
 };
 use crate::chinese::workdays::Reached;
 
