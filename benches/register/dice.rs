@@ -34,6 +34,12 @@ impl Dice {
         usize::try_from(at).ok().and_then(|it| words.get(it)).copied().unwrap_or_default()
     }
 
+    /// One of several words, but not this one.
+    pub(crate) fn other<'a>(&mut self, words: &[&'a str], taken: &str) -> &'a str {
+        let others: Vec<&str> = words.iter().copied().filter(|it| *it != taken).collect();
+        self.one(&others)
+    }
+
     /// `count` different words that stand beside each other in the list, joined with 、.
     pub(crate) fn some(&mut self, words: &[&str], count: u64) -> String {
         let start = usize::try_from(self.next() >> 32).unwrap_or_default();
