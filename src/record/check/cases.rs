@@ -12,7 +12,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics, SourceFile},
     record::{
         Case, Field, keys,
-        raw::{self, Content, Node},
+        raw::{self, Content, Key, Node},
     },
 };
 
@@ -25,24 +25,29 @@ pub(super) fn read(
     let mut cases = Vec::new();
     for file in files {
         if let Some(root) = raw::read(file, 0..file.text.len(), found) {
-            cases.extend(read_file(&root, vocabulary, found));
+            cases.extend(read_file(root, vocabulary, found));
         }
     }
     numbers::check(&cases, found);
     cases
 }
 
-fn read_file(root: &Node, vocabulary: &Vocabulary, found: &mut Diagnostics) -> Vec<Case> {
-    if let Content::List(items) = &root.content {
+fn read_file(mut root: Node, vocabulary: &Vocabulary, found: &mut Diagnostics) -> Vec<Case> {
+    let items = taken_items(&mut root);
+    if matches!(root.content, Content::List(_)) {
         return read_cases(items, &Values::new(), vocabulary, found);
     }
-    let Some(entries) = Entries::open(root, "台账文件", keys::RECORDS_KEYS, found) else {
+    let Some(entries) = Entries::open(&root, "台账文件", keys::RECORDS_KEYS, found) else {
         return Vec::new();
     };
     let defaults = entries.get(keys::DEFAULTS);
     let defaults = defaults.map(|it| read_defaults(it, vocabulary, found)).unwrap_or_default();
     match entries.get(keys::CASES) {
-        Some(items) => read_cases(list(items, "案件", found), &defaults, vocabulary, found),
+        Some(node) => {
+            // What is no list is told.
+            list(node, "案件", found);
+            read_cases(items, &defaults, vocabulary, found)
+        }
         None if entries.has(keys::CASES) || entries.meant(keys::CASES).is_some() => Vec::new(),
         None => {
             found.push(
@@ -52,6 +57,22 @@ fn read_file(root: &Node, vocabulary: &Vocabulary, found: &mut Diagnostics) -> V
             );
             Vec::new()
         }
+    }
+}
+
+/// The cases of a file, taken out of its tree: each is dropped when it has been read, because a
+/// year's cases are as large as all that is made of them.
+fn taken_items(root: &mut Node) -> Vec<Node> {
+    let node = match &mut root.content {
+        Content::Map(entries) => {
+            let is_cases = |key: &Key| [keys::CASES.0, keys::CASES.1].contains(&key.text.as_str());
+            entries.iter_mut().find(|(key, _)| is_cases(key)).map(|(_, value)| value)
+        }
+        _ => Some(root),
+    };
+    match node.map(|it| &mut it.content) {
+        Some(Content::List(items)) => std::mem::take(items),
+        _ => Vec::new(),
     }
 }
 
@@ -71,17 +92,17 @@ fn read_defaults(node: &Node, vocabulary: &Vocabulary, found: &mut Diagnostics) 
 }
 
 fn read_cases(
-    items: &[Node],
+    items: Vec<Node>,
     defaults: &Values,
     vocabulary: &Vocabulary,
     found: &mut Diagnostics,
 ) -> Vec<Case> {
-    let numbered = items.iter().zip(1usize..);
+    let numbered = items.into_iter().zip(1usize..);
     numbered
         .filter_map(|(node, nth)| {
-            let owner = values::owner(node, nth);
-            let own = values::read(node, &owner, vocabulary, found);
-            case::assemble(node, &owner, own, defaults, vocabulary, found)
+            let owner = values::owner(&node, nth);
+            let own = values::read(&node, &owner, vocabulary, found);
+            case::assemble(&node, &owner, own, defaults, vocabulary, found)
         })
         .collect()
 }

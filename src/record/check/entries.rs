@@ -28,10 +28,17 @@ impl<'a> Entries<'a> {
         found: &mut Diagnostics,
     ) -> Option<Self> {
         let mut opened = Self { given: Vec::new(), meant: Vec::new(), place: &node.place };
+        // Most keys stand in the order of their table: the next is looked for from there on.
+        let mut next = 0;
         for (key, value) in map(node, what, found)? {
-            match names.iter().find(|it| it.0 == key.text || it.1 == key.text) {
-                Some(&(name, _)) => opened.add(name, key, value, found),
-                None => opened.unknown(key, what, names, found),
+            let ahead =
+                names.iter().enumerate().skip(next).chain(names.iter().enumerate().take(next));
+            let known = ahead.into_iter().find(|(_, it)| it.0 == key.text || it.1 == key.text);
+            if let Some((at, (name, _))) = known {
+                next = at.saturating_add(1);
+                opened.add(name, key, value, found);
+            } else {
+                opened.unknown(key, what, names, found);
             }
         }
         Some(opened)
@@ -76,6 +83,16 @@ impl<'a> Entries<'a> {
     pub(super) fn inherit(&mut self, basis: Self) {
         let given: Vec<&'static str> = self.given.iter().map(|(it, ..)| *it).collect();
         self.given.extend(basis.given.into_iter().filter(|(it, ..)| !given.contains(it)));
+    }
+
+    /// The keys as their tables have them, each with its place and value, as written.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'static str, &'a Place, &'a Node)> {
+        self.given.iter().map(|(name, key, value)| (*name, &key.place, *value))
+    }
+
+    /// The keys that were probably meant by others, and where those stand.
+    pub(super) fn all_meant(&self) -> impl Iterator<Item = (&'static str, &'a Place)> {
+        self.meant.iter().copied()
     }
 
     /// Where another key stands that was probably meant to be this one.

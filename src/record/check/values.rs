@@ -61,16 +61,21 @@ pub(super) fn read(
     let Some(entries) = Entries::open(node, owner, &keys::CASE_KEYS, found) else {
         return values;
     };
-    for field in Field::written() {
-        if let Some(node) = entries.get(field.names()) {
-            let what = format!("{owner}的{}", field.chinese());
-            let value = read_value(field.shape(), node, &what, vocabulary, found);
-            values.insert(field, (value.unwrap_or(Value::Refused), node.place.clone()));
-        } else if let Some(place) = entries.key_place(field.names()) {
-            values.insert(field, (Value::Nothing, place.clone()));
-        } else if let Some(place) = entries.meant(field.names()) {
-            values.insert(field, (Value::Refused, place.clone()));
+    for (name, key, node) in entries.iter() {
+        let Some(field) = Field::named(name).filter(|it| !values.contains_key(it)) else {
+            continue;
+        };
+        if node.content == Content::Empty {
+            values.insert(field, (Value::Nothing, key.clone()));
+            continue;
         }
+        let what = format!("{owner}的{name}");
+        let value = read_value(field.shape(), node, &what, vocabulary, found);
+        values.insert(field, (value.unwrap_or(Value::Refused), node.place.clone()));
+    }
+    for (name, place) in entries.all_meant() {
+        let field = Field::named(name).filter(|it| !values.contains_key(it));
+        values.extend(field.map(|it| (it, (Value::Refused, place.clone()))));
     }
     values
 }
