@@ -1,6 +1,9 @@
 //! The table of `huibao due`.
 
-use std::fmt::Write as _;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 
 use super::table::aligned_rows;
 use crate::{
@@ -9,7 +12,7 @@ use crate::{
 };
 
 /// The most display cells that a column takes: 期限, 天数, 事项, 编号, 内容.
-const WIDEST: [usize; 5] = [12, 12, 12, 20, 40];
+const WIDEST: [usize; 5] = [12, 12, 12, 28, 40];
 
 const HEADING: [&str; 5] = ["  期限", "天数", "事项", "编号", "内容"];
 
@@ -18,7 +21,8 @@ pub(super) fn table(list: &DueList<'_>) -> String {
     let as_of = date::year_month_day(list.as_of);
     let mut text = format!("截至{as_of}，{}。\n", said(list));
     let mut rows = vec![HEADING.map(str::to_owned)];
-    rows.extend(list.units.iter().flat_map(|it| &it.dues).map(|it| row(list, it)));
+    let namesakes = namesakes(list);
+    rows.extend(list.units.iter().flat_map(|it| &it.dues).map(|it| row(it, &namesakes)));
     let mut lines = aligned_rows(&rows, WIDEST).into_iter();
     if !list.units.is_empty() {
         text.push('\n');
@@ -38,12 +42,12 @@ pub(super) fn table(list: &DueList<'_>) -> String {
     text
 }
 
-fn row(list: &DueList<'_>, due: &Due<'_>) -> [String; 5] {
+fn row(due: &Due<'_>, namesakes: &Namesakes<'_>) -> [String; 5] {
     [
         format!("  {}", due.due),
         left(due),
         due.step.to_owned(),
-        named(list, due),
+        named(due, namesakes),
         due.content.unwrap_or(due.title).to_owned(),
     ]
 }
@@ -57,13 +61,23 @@ fn left(due: &Due<'_>) -> String {
     }
 }
 
+/// Which cases of the list bear a number, by kind and session.
+type Namesakes<'a> = BTreeMap<&'a str, BTreeSet<(&'a str, &'a str)>>;
+
+fn namesakes<'a>(list: &DueList<'a>) -> Namesakes<'a> {
+    let mut namesakes = Namesakes::new();
+    for due in list.units.iter().flat_map(|it| &it.dues) {
+        namesakes.entry(due.number).or_default().insert((due.kind, due.session));
+    }
+    namesakes
+}
+
 /// The number, with the kind or the session before it where several cases in the list bear it.
-fn named(list: &DueList<'_>, due: &Due<'_>) -> String {
-    let all = list.units.iter().flat_map(|it| &it.dues);
-    let namesakes: Vec<&Due<'_>> = all.filter(|it| it.number == due.number).collect();
-    if namesakes.iter().any(|it| it.kind == due.kind && it.session != due.session) {
+fn named(due: &Due<'_>, namesakes: &Namesakes<'_>) -> String {
+    let others = || namesakes.get(due.number).into_iter().flatten();
+    if others().any(|(kind, session)| *kind == due.kind && *session != due.session) {
         format!("{}{}", due.session, due.number)
-    } else if namesakes.iter().any(|it| it.kind != due.kind) {
+    } else if others().any(|(kind, _)| *kind != due.kind) {
         format!("{}{}", due.kind, due.number)
     } else {
         due.number.to_owned()
