@@ -46,7 +46,7 @@ fn a_year_that_the_office_adds_or_corrects_counts() {
 节假日:
   2026: {调休: [2026-02-23]}                       # 更正
   2027:
-    放假: [2027-01-01至2027-01-03, 2027年2月5日至11日]
+    放假: [1月1日（周五）至3日（周日）, 2027年2月5日至11日]
     调休: 2027-01-09、2027-02-20
 ";
     let calendar = register(settings, ONE_CASE).deadlines.calendar;

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     chinese::{date, workdays::WorkCalendar},
-    diagnostic::{Diagnostic, Diagnostics, SourceFile, SourceKind},
+    diagnostic::{Diagnostic, Diagnostics, Place, SourceFile, SourceKind},
     record::{
         Written, keys,
         raw::{self, Key, Node},
@@ -74,6 +74,11 @@ fn read_year(year: i32, node: &Node, calendar: &mut WorkCalendar, found: &mut Di
     };
     let off = days(keys::DAYS_OFF);
     let worked = days(keys::DAYS_WORKED);
+    let is_correction = calendar.knows(year) && entries.get(keys::DAYS_WORKED).is_some();
+    if entries.get(keys::DAYS_OFF).is_none() && !is_correction {
+        found.push(nothing_off(year, entries.place));
+        return;
+    }
     let all_off: BTreeSet<NaiveDate> = off.iter().map(|&(day, _)| day).collect();
     for (day, written) in &worked {
         if all_off.contains(day) {
@@ -94,6 +99,12 @@ fn read_year(year: i32, node: &Node, calendar: &mut WorkCalendar, found: &mut Di
     calendar.learn(year, dates(off), dates(worked));
 }
 
+fn nothing_off(year: i32, place: &Place) -> Diagnostic {
+    Diagnostic::error(format!("{year}年的节假日没有写哪些日子放假"))
+        .at(place)
+        .cure("请照通知写“放假: [1月1日至3日, …]”；通知还没有发布的，删去这一年")
+}
+
 /// The days of one stretch, each of that year or, as the New Year of some years, shortly before it.
 fn read_days(
     year: i32,
@@ -106,8 +117,8 @@ fn read_days(
             .at(&written.place)
             .cure(cure)
     };
-    let Some((first, last)) = date::read_stretch(&written.text) else {
-        found.push(fault("不是日期", "请写成2027-02-05或2027-02-05至2027-02-11"));
+    let Some((first, last)) = read_stretch(year, &written.text) else {
+        found.push(fault("不是日期", "请写成2027-02-05至2027-02-11，或照通知写2月5日至11日"));
         return None;
     };
     let days: Vec<NaiveDate> =
@@ -125,6 +136,19 @@ fn read_days(
         return Some(days);
     }
     None
+}
+
+/// A stretch of days as people write it, or as the notices do: `2月15日（周日）至23日（周一）`.
+fn read_stretch(year: i32, text: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let mut days = String::new();
+    let mut is_aside = false;
+    for it in text.chars() {
+        is_aside = (is_aside || matches!(it, '（' | '(')) && !matches!(it, '）' | ')');
+        if !is_aside && !matches!(it, '）' | ')') {
+            days.push(it);
+        }
+    }
+    date::read_stretch(&days).or_else(|| date::read_stretch(&format!("{year}年{days}")))
 }
 
 /// Whether a day is a working day even without a word.

@@ -1,6 +1,8 @@
 //! Rules X4, X5 and X6, and the time limits that X3 and X9 speak of.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
 
 use super::lateness::Lateness;
 use crate::{
@@ -167,16 +169,21 @@ fn missing_closings(cases: &[&Case], deadlines: &Deadlines, found: &mut Diagnost
     if deadlines.start != ClockStart::Closing {
         return;
     }
-    let at_sessions = cases.iter().filter(|it| !it.is_between_sessions());
-    let sessions: BTreeSet<&str> = at_sessions.map(|it| it.session.as_str()).collect();
-    for session in sessions.into_iter().filter(|it| !deadlines.closings.contains_key(*it)) {
+    let mut sessions: BTreeMap<&str, Option<NaiveDate>> = BTreeMap::new();
+    for case in cases.iter().filter(|it| !it.is_between_sessions()) {
+        let assigned = sessions.entry(&case.session).or_default();
+        *assigned = (*assigned).into_iter().chain(case.assigned).min();
+    }
+    sessions.retain(|session, _| !deadlines.closings.contains_key(*session));
+    for (session, assigned) in sessions {
+        let example = assigned.map_or_else(|| "2021-01-29".to_owned(), |it| it.to_string());
         found.push(
             Diagnostic::warning(format!(
                 "时限从闭会之日算起，但不知道{session}哪天闭会，暂从交办之日算"
             ))
             .rule(Rule::X4)
             .in_file("huibao.yaml")
-            .cure(format!("请在“时限”里写“闭会日期: {{{session}: 2021-01-29}}”，改成那一天")),
+            .cure(format!("请在“时限”里写“闭会日期: {{{session}: {example}}}”，日期改成闭会那天")),
         );
     }
 }
@@ -193,7 +200,7 @@ fn unknown_years(cases: &[Case], deadlines: &Deadlines, found: &mut Diagnostics)
             Diagnostic::note(format!("没有{year}年的放假安排，{year}年的工作日按周一至周五计算"))
                 .in_file("huibao.yaml")
                 .cure(format!(
-                    "请照国务院办公厅的通知写“节假日: {{{year}: {{放假: [{year}-01-01至{year}-01-03], 调休: [{year}-01-09]}}}}”，日期照通知改"
+                    "请照国务院办公厅的通知写“节假日: {{{year}: {{放假: [1月1日至3日, …], 调休: [1月9日, …]}}}}”"
                 )),
         );
     }
