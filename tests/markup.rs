@@ -54,10 +54,10 @@ impl References for Register {
                 condition: (*condition).into(),
                 text: claim.clone(),
             })]),
-            _ => Err(Unresolved {
-                cause: format!("没有名为“{}”的指标", path[0]),
-                cure: "请改正名称，或在huibao.yaml的“指标”里声明它".into(),
-            }),
+            _ => Err(Unresolved::new(
+                format!("没有名为“{}”的指标", path[0]),
+                "请改正名称，或在huibao.yaml的“指标”里声明它",
+            )),
         }
     }
 
@@ -111,10 +111,10 @@ impl References for Register {
                 ],
             ),
             (other, _) => {
-                return Err(Unresolved {
-                    cause: format!("没有名为“{other}”的指标"),
-                    cure: "请改正名称，或在huibao.yaml的“指标”里声明它".into(),
-                });
+                return Err(Unresolved::new(
+                    format!("没有名为“{other}”的指标"),
+                    "请改正名称，或在huibao.yaml的“指标”里声明它",
+                ));
             }
         };
         let adds_up = by_class && asked.figure != "关键词";

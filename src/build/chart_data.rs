@@ -16,10 +16,10 @@ impl RegisterReferences<'_> {
             return self.of_classes(figure, asked);
         }
         if let Some(part) = asked.part.as_ref().filter(|_| asked.as_line) {
-            return Err(Unresolved {
-                cause: format!("“{}”是一个数，折线图画它历年的数，没有“{part}”可取", figure.name),
-                cure: "请删去“取值”这一行".to_owned(),
-            });
+            return Err(Unresolved::new(
+                format!("“{}”是一个数，折线图画它历年的数，没有“{part}”可取", figure.name),
+                "请删去“取值”这一行",
+            ));
         }
         let now = self.number(figure, asked.part.as_slice())?;
         let unit = self.unit(figure, &now.1.text);
@@ -90,10 +90,10 @@ impl RegisterReferences<'_> {
         let name = figure.name.clone();
         match size.and_then(|it| u64::try_from(it).ok()) {
             Some(size) => Ok((size, FigureNode { name, parts: parts.to_vec(), text })),
-            None => Err(Unresolved {
-                cause: format!("“{}”是“{text}”，不是一个数，画不成图", path(&name, parts)),
-                cure: "请换一个计数、占比或分组的指标，或改“取值”".to_owned(),
-            }),
+            None => Err(Unresolved::new(
+                format!("“{}”是“{text}”，不是一个数，画不成图", path(&name, parts)),
+                "请换一个计数、占比或分组的指标，或改“取值”",
+            )),
         }
     }
 

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     chinese::{date, wording},
+    diagnostic::Rule,
     document::{
         CaseNode, ClaimNode, Data, DataReference, FigureNode, InlineContent, Reference, References,
         Unresolved,
@@ -181,14 +182,18 @@ impl RegisterReferences<'_> {
     ) -> Result<Vec<InlineContent>, Unresolved> {
         let condition = parts.join(".");
         let held = statistics::claim(self.register, self.as_of, population, &condition);
-        if let Some(refusal) = held?.refusal() {
-            return Err(refusal.into());
-        }
-        Ok(vec![InlineContent::Claim(ClaimNode {
+        let rule = if condition == "三次沟通" { Rule::X15 } else { Rule::X17 };
+        let claim = InlineContent::Claim(ClaimNode {
             population: population.to_owned(),
             condition,
             text: words.to_owned(),
-        })])
+        });
+        match held?.refusal() {
+            Some(refusal) => {
+                Err(Unresolved { untrue: Some(Box::new((rule, claim))), ..refusal.into() })
+            }
+            None => Ok(vec![claim]),
+        }
     }
 }
 
@@ -211,10 +216,10 @@ fn node(name: &str, piece: Printed) -> InlineContent {
 
 impl From<Refusal> for Unresolved {
     fn from(refusal: Refusal) -> Self {
-        Self { cause: refusal.cause, cure: refusal.cure }
+        Self::new(refusal.cause, refusal.cure)
     }
 }
 
 fn unresolved(cause: impl Into<String>, cure: impl Into<String>) -> Unresolved {
-    Unresolved { cause: cause.into(), cure: cure.into() }
+    Unresolved::new(cause, cure)
 }

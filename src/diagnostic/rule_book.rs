@@ -76,7 +76,7 @@ pub(super) const X6: Explanation = Explanation {
 pub(super) const X7: Explanation = Explanation {
     severity: Severity::Warning,
     title: "办理结果及其后续",
-    checks: "办理结果在口径表内（不在的是错误）；正在解决、计划解决的至少有一项写了期限的承诺事项；留作参考的写了答复说明。",
+    checks: "办理结果在口径表内（不在的是错误）；正在解决、计划解决的至少有一项写了期限的承诺事项；留作参考的写了缘由（答复说明、答复正文或措施）。",
     reason: "说还要办，就要说得出办什么、何时办完；说留作参考，就要向代表、委员讲清原因。",
     cure: "补写“承诺事项”和“期限”，或“答复说明”；结果写错的，改成口径表里的。",
     example: "办理结果: 计划解决    # 没有承诺事项",
@@ -103,7 +103,7 @@ pub(super) const X9: Explanation = Explanation {
 pub(super) const X10: Explanation = Explanation {
     severity: Severity::Error,
     title: "不满意要再办",
-    checks: "办理态度或办理结果有一项不满意的，要有“二次办理”。",
+    checks: "办理态度或办理结果有一项不满意的，要有“二次办理”。写了反馈日期的，在重新答复的时限内、归档之前可以还没有。",
     reason: "不满意的应当重新办理、再次答复；没有下文的一件，报告里写不得满意率百分之百。",
     cure: "补写“二次办理”的日期和原因；反馈登记错了的，改正反馈。",
     example: "满意度: {态度: 满意, 结果: 不满意}    # 没有二次办理",
@@ -121,7 +121,7 @@ pub(super) const X11: Explanation = Explanation {
 pub(super) const X12: Explanation = Explanation {
     severity: Severity::Error,
     title: "立案与并案",
-    checks: "并案的写明并入哪一件，那一件在同一批里，而且是立案的；没有并案的不写“并入”；不予立案、并案、转社情民意、转上级的不写答复日期和办理结果。并办的各件都要存在。",
+    checks: "并案的写明并入哪一件，那一件在同一批里，而且是立案的；没有并案的不写“并入”；并办的各件都要存在。",
     reason: "不立案和并入别件的不计入办理总数；并到了不存在的一件，就等于丢了一件。",
     cure: "核对“审查结果”和“并入”的编号；几件一起办、逐件答复的是并办，写“并办”。",
     example: "审查结果: 并案\n并入: 0099    # 台账里没有0099号",
@@ -193,7 +193,7 @@ pub(super) const X19: Explanation = Explanation {
 pub(super) const X20: Explanation = Explanation {
     severity: Severity::Warning,
     title: "简称出自标题",
-    checks: "记录里的简称、正文引用的标题，其字句都能在标题里依次找到；不是的，要列为“别名”。",
+    checks: "记录里的简称、正文引用的标题，其中的字都出自标题；不是的，要列为“别名”。",
     reason: "简称与标题对不上，读的人找不到是哪一件。",
     cure: "改用标题里的字；约定俗成的，写入“别名”。",
     example: "标题: 关于增设公共区域技防设施的建议\n简称: 智能安防    # 标题里没有这几个字",

@@ -1,7 +1,7 @@
 //! How markup asks for what stands in the records, without knowing of records or statistics.
 
 use super::{FigureNode, InlineContent};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, Rule};
 
 /// A reference in braces: `{按结果.解决采纳.占比}`, `{案0038.简称}`, `{全部.按期办复: 均按时办复}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +56,16 @@ pub struct Unresolved {
     pub cause: String,
     /// What to do about it, in Chinese, without 。
     pub cure: String,
+    /// For a claim that is not true: the rule that it breaks, and what is printed all the same where
+    /// an office has turned that rule down.
+    pub untrue: Option<Box<(Rule, InlineContent)>>,
+}
+
+impl Unresolved {
+    /// A reference that gives nothing.
+    pub fn new(cause: impl Into<String>, cure: impl Into<String>) -> Self {
+        Self { cause: cause.into(), cure: cure.into(), untrue: None }
+    }
 }
 
 /// Gives what references stand for; `build` implements it over figures and cases.

@@ -163,5 +163,5 @@ fn undrawable(chart: &Chart, by_class: bool) -> Option<Unresolved> {
 }
 
 fn unresolved(cause: String, cure: &str) -> Unresolved {
-    Unresolved { cause, cure: cure.to_owned() }
+    Unresolved::new(cause, cure)
 }

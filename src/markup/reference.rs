@@ -60,8 +60,14 @@ impl<'a> Reader<'a> {
             } else {
                 Diagnostic::error(unresolved.cause)
             };
-            self.found.push(diagnostic.at(&reference.place).cure(unresolved.cure));
-            vec![InlineContent::Missing(reference.path.join("."))]
+            let diagnostic = diagnostic.at(&reference.place).cure(unresolved.cure);
+            let untrue = unresolved.untrue.filter(|_| !self.notation.draft);
+            let (diagnostic, printed) = match untrue.map(|it| *it) {
+                Some((rule, claim)) => (diagnostic.rule(rule), claim),
+                None => (diagnostic, InlineContent::Missing(reference.path.join("."))),
+            };
+            self.found.push(diagnostic);
+            vec![printed]
         });
         let origin = &reference.place;
         contents.into_iter().map(|content| Inline { origin: origin.clone(), content }).collect()

@@ -136,6 +136,7 @@ impl Case {
     const fn names(&self, field: Field) -> Option<&Vec<String>> {
         Some(match field {
             Field::Keywords => &self.keywords,
+            Field::Aliases => &self.aliases,
             Field::Streets => &self.streets,
             Field::Co => &self.co,
             Field::Split => &self.split,
@@ -289,7 +290,7 @@ mod tests {
         let replied = "交办日期: 2021-02-08, 答复日期: 2021-04-16, 办理结果: 解决采纳, ";
         for (typed, value) in [
             ("{态度: 满意, 结果: 基本满意}", "基本满意"),
-            ("{态度: 不满意, 结果: 未反馈}", "不满意"),
+            ("{态度: 未反馈, 结果: 基本满意}", "未反馈"),
             ("{态度: 满意}", "满意"),
             ("理解", "理解"),
         ] {

@@ -62,6 +62,10 @@ impl Case {
                 let is_step = field == Field::ContactStep;
                 distinct(contacts.map(|it| Cow::from(if is_step { &it.step } else { &it.mode })))
             }
+            Field::ThreeContacts => {
+                let is_replied = replied || !self.contacts.is_empty();
+                yes_or_no(is_replied.then(|| self.has_three_contacts(as_of)))
+            }
             Field::OutcomeClass => {
                 one(self.outcome_class.filter(|_| replied).map(OutcomeClass::chinese))
             }
@@ -105,6 +109,15 @@ impl Case {
     /// Whether a reply is there or should be: all but those that may still wait (reference C.3).
     fn is_owed(&self, as_of: AsOf) -> bool {
         self.is_replied(as_of.date) || self.reply_due.is_none_or(|it| it < as_of.date)
+    }
+
+    /// 三次沟通: before, during and after the handling (答复后 is after it too).
+    fn has_three_contacts(&self, as_of: AsOf) -> bool {
+        let has = |steps: &[&str]| {
+            let mut come = self.contacts.iter().filter(|it| it.date <= as_of.date);
+            come.any(|it| steps.contains(&it.step.as_str()))
+        };
+        has(&["办理前"]) && has(&["办理中"]) && has(&["办结后", "答复后"])
     }
 
     /// 现办理结果: of the last reply or round of 回头看 that has come.

@@ -40,6 +40,7 @@ fields! {
     Phase "期间" "phase" Shape::Choice(&["会议期间", "闭会期间", "大会提案", "平时提案"]);
     Title "标题" "title" Shape::Title;
     ShortTitle "简称" "short_title" Shape::Title;
+    Aliases "别名" "aliases" Shape::Names;
     Summary "摘要" "summary" Shape::Clause;
     Category "分类" "category" Shape::Category;
     Keywords "关键词" "keywords" Shape::Names;
@@ -106,6 +107,7 @@ fields! {
     RepliedMonth "答复月份" "replied_month" Shape::Derived;
     ContactStep "沟通阶段" "contact_step" Shape::Derived;
     ContactMode "沟通方式" "contact_mode" Shape::Derived;
+    ThreeContacts "三次沟通" "three_contacts" Shape::Derived;
     OutcomeClass "结果含义" "outcome_class" Shape::Derived;
     OutcomeNow "现办理结果" "outcome_now" Shape::Derived;
     Upgraded "回头看转化" "upgraded" Shape::Derived;

@@ -213,6 +213,15 @@ pub(super) const LEVELS: Names = ("层次", "levels");
 pub(super) const ADDRESSEES: Names = ("主送", "addressees");
 pub(super) const SIGNATORY: Names = ("署名", "signatory");
 pub(super) const ISSUE_DATE: Names = ("成文日期", "issue_date");
+pub(super) const BODY: Names = ("机构", "body");
+pub(super) const TERM: Names = ("届", "term");
+pub(super) const MEETING: Names = ("次", "meeting");
+
+/// 届次会议 in numbers.
+pub(super) const SESSION_KEYS: &[Names] = &[BODY, TERM, MEETING];
+
+pub(super) const PRINTED_ON: Names = ("印发日期", "printed_on");
+pub(super) const PUBLISHED_ON: Names = ("上网日期", "published_on");
 pub(super) const SIGNATURE_POSITION: Names = ("署名位置", "signature_position");
 pub(super) const GROUPING: Names = ("成效分组", "grouping");
 
@@ -227,6 +236,8 @@ pub(super) const HEAD_KEYS: &[Names] = &[
     ADDRESSEES,
     SIGNATORY,
     ISSUE_DATE,
+    PRINTED_ON,
+    PUBLISHED_ON,
     SIGNATURE_POSITION,
     GROUPING,
 ];
@@ -242,6 +253,7 @@ pub(super) fn is_key(word: &str) -> bool {
         SATISFACTION_KEYS,
         FIGURE_KEYS,
         HEAD_KEYS,
+        SESSION_KEYS,
         DEADLINE_KEYS,
         HOLIDAY_KEYS,
     ];

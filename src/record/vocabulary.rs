@@ -31,10 +31,22 @@ pub const NO: &str = "否";
 pub const PUBLIC: &str = "主动公开";
 
 /// 公开属性 (reference D.6), in the order in which documents list them.
-pub(super) const PUBLICITY: [&str; 3] = [PUBLIC, "依申请公开", "不予公开"];
+pub(super) const PUBLICITY: [&str; 3] = [PUBLIC, ON_REQUEST, WITHHELD];
+
+/// 公开属性 of what is given to who asks for it; it has a reason.
+pub(super) const ON_REQUEST: &str = "依申请公开";
+
+/// 公开属性 of what is not given; it has a reason in law.
+pub(super) const WITHHELD: &str = "不予公开";
+
+/// 满意度 after which a case is handled again.
+pub(super) const DISSATISFIED: &str = "不满意";
+
+/// 审查结果 of a case that became part of another.
+pub(super) const MERGED: &str = "并案";
 
 /// 满意度 in the order in which documents list it.
-pub(super) const SATISFACTION: [&str; 5] = ["满意", "基本满意", "理解", "不满意", "未反馈"];
+pub(super) const SATISFACTION: [&str; 5] = ["满意", "基本满意", "理解", DISSATISFIED, "未反馈"];
 
 impl Register {
     /// The classes of `field` in the order in which documents list them (reference C8); `None` for
@@ -66,9 +78,12 @@ pub(super) fn classes<'a>(
         Field::ContactMode => Some(vec!["走访", "面商", "座谈", "电话", "现场", "视频", "书面"]),
         Field::OutcomeClass => Some(OutcomeClass::ALL.map(OutcomeClass::chinese).to_vec()),
         Field::OutcomeNow => classes(Field::Outcome, categories, scheme),
-        Field::OnTime | Field::Owed | Field::Upgraded | Field::Fulfilled | Field::FormReturned => {
-            Some(vec![YES, NO])
-        }
+        Field::OnTime
+        | Field::Owed
+        | Field::ThreeContacts
+        | Field::Upgraded
+        | Field::Fulfilled
+        | Field::FormReturned => Some(vec![YES, NO]),
         _ => match field.shape() {
             Shape::Choice(options) | Shape::Choices(options) => Some(options.to_vec()),
             Shape::YesNo | Shape::Marked(_) => Some(vec![YES, NO]),

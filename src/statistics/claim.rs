@@ -138,9 +138,10 @@ impl Wanted {
     fn named(condition: &str) -> Result<Self, Refusal> {
         let (field, value) = match condition.trim() {
             "按期办复" => (Field::OnTime, YES),
+            "三次沟通" => (Field::ThreeContacts, YES),
             state @ (REPLIED | UNREPLIED) => (Field::State, state),
             other => {
-                let known = ["按期办复", REPLIED, UNREPLIED, "字段=值"];
+                let known = ["按期办复", "三次沟通", REPLIED, UNREPLIED, "字段=值"];
                 return Err(unknown(&format!("断言里没有“{other}”这一条件"), other, &known));
             }
         };

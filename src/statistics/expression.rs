@@ -25,6 +25,7 @@ pub(super) fn one_of(field: Field, values: &[String], scheme: &OutcomeScheme) ->
     match (field, values) {
         (Field::State, [state]) => state.clone(),
         (Field::OnTime, [only]) if only == YES => "按期办复".to_owned(),
+        (Field::ThreeContacts, [only]) if only == YES => "三次沟通齐全".to_owned(),
         (Field::OnTime, [only]) if only == NO => "未按期办复".to_owned(),
         (Field::OutcomeClass, _) => {
             let is_meant = |class: &str| values.iter().any(|it| it == class);

@@ -76,6 +76,8 @@ const RECORD: &str = "\
     案卷号: 2021-提-012
     归档日期: 2022-08-01
     归档齐全: 是
+  - {编号: 0013, 标题: 关于减轻居委会填表负担的提案, 提出人: 戊, 主办: 区政府}
+  - {编号: 0014, 标题: 关于打通社区数据的提案, 提出人: 己, 主办: 区政府}
 ";
 
 fn case() -> Case {
@@ -110,7 +112,7 @@ fn everything_that_a_record_says_is_kept() {
     assert_eq!(case.highlights[0].lead_phrase, "减负");
     let unwritten: Vec<&str> =
         Field::written().filter(|it| !case.places.contains_key(it)).map(Field::chinese).collect();
-    let apart = ["简称", "分类", "议案转建议", "并入", "审查原因", "独办", "分办", "承办"];
+    let apart = ["简称", "别名", "分类", "议案转建议", "并入", "审查原因", "独办", "分办", "承办"];
     assert_eq!(unwritten, [&apart[..], &["领导阅批", "答复期限", "满意度"]].concat());
 }
 

@@ -72,7 +72,8 @@ pub(super) fn check(sentence: &Sentence, ground: Ground<'_>, found: &mut Diagnos
     found.push(Diagnostic::of(Rule::X17, cause).at(&place).cure(cure));
 }
 
-fn is_of_a_part(before: &str, register: &Register) -> bool {
+/// Whether the words before speak of some cases alone, or of a plan.
+pub(super) fn is_of_a_part(before: &str, register: &Register) -> bool {
     OTHERWISE.iter().any(|it| before.contains(it))
         || register.categories.iter().any(|it| before.contains(it.as_str()))
 }

@@ -35,9 +35,9 @@ fn check_deed(
     if is_wrong {
         let place = sentence.place(&typed);
         if let Some(place) = place {
-            let cause = format!("这里说{deed}{count}件，后面列出的是{}件", listed.len());
+            let wrong = format!("这里说{deed}{count}件，后面列出的是{}件", listed.len());
             found.push(
-                Diagnostic::of(Rule::X19, cause)
+                Diagnostic::of(Rule::X19, wrong)
                     .at(&place)
                     .cure(format!("请核对列出的标题，最好用“{{领导{deed}.标题}}”由程序列出")),
             );
@@ -46,10 +46,10 @@ fn check_deed(
     let has = |case: &Case| !case.values(field, ground.register.as_of(ground.as_of)).is_empty();
     for (range, case) in listed.iter().filter(|_| count == listed.len()) {
         let Some(place) = sentence.place(range).filter(|_| !has(case)) else { continue };
-        let cause =
+        let wrong =
             format!("{}号没有{}的记录，却列在{deed}的{count}件里", case.number, field.chinese());
         found.push(
-            Diagnostic::of(Rule::X19, cause)
+            Diagnostic::of(Rule::X19, wrong)
                 .at(&place)
                 .cure(format!("请核对；确实{deed}过的，请在台账里补写“{}”", field.chinese())),
         );

@@ -3,10 +3,12 @@
 
 mod abridged_titles;
 mod all_replied;
+mod dissatisfied;
 mod leader_reviews;
 mod personal;
 mod sentence;
 mod sessions;
+mod three_contacts;
 
 use chrono::NaiveDate;
 
@@ -42,12 +44,14 @@ impl<'a> Ground<'a> {
 /// What the rules say of `document`.
 pub(super) fn check(document: &Document, ground: Ground<'_>) -> Diagnostics {
     let mut found = Diagnostics::default();
+    dissatisfied::check(ground, &mut found);
     for sentence in sentences(document) {
         sessions::check(&sentence, &mut found);
         personal::check(&sentence, &mut found);
         abridged_titles::check(&sentence, ground, &mut found);
         leader_reviews::check(&sentence, ground, &mut found);
         all_replied::check(&sentence, ground, &mut found);
+        three_contacts::check(&sentence, ground, &mut found);
     }
     found
 }

@@ -38,6 +38,8 @@ pub struct Case {
     pub title: String,
     /// 简称, as quoted in prose.
     pub short_title: Option<String>,
+    /// 别名: other names that the case is known by.
+    pub aliases: Vec<String>,
     /// 摘要.
     pub summary: Option<String>,
     /// 分类: one of the register's categories.
@@ -205,6 +207,7 @@ impl Case {
             phase: None,
             title: title.to_owned(),
             short_title: None,
+            aliases: Vec::new(),
             summary: None,
             category: None,
             keywords: Vec::new(),

@@ -1,6 +1,6 @@
 //! One case made of its values, by the rules that concern it alone.
 
-use super::{Vocabulary, field_names, taken::Taken, values::Values};
+use super::{Vocabulary, field_names, rules, taken::Taken, values::Values};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Rule},
     record::{
@@ -22,8 +22,7 @@ pub(super) fn assemble(
     let is_map = matches!(node.content, Content::Map(_));
     if is_map {
         report_missing(node, owner, &taken, vocabulary, found);
-        check_roles(owner, &taken, found);
-        check_dates(owner, &taken, found);
+        rules::check_roles(owner, &taken, found);
         check_outcome(owner, &taken, found);
     }
     let places = taken.places();
@@ -46,6 +45,7 @@ pub(super) fn assemble(
         level: taken.text(Field::Level),
         phase: taken.text(Field::Phase),
         short_title: taken.text(Field::ShortTitle),
+        aliases: taken.names(Field::Aliases),
         summary: taken.text(Field::Summary),
         category: taken.text(Field::Category),
         keywords: taken.names(Field::Keywords),
@@ -180,60 +180,6 @@ fn report_missing(
             Diagnostic::error(format!("{owner}缺少必填的{}", field_names(missing)))
                 .at(&node.place)
                 .cure("请补上；整个文件都一样的，可写在“公共”里"),
-        );
-    }
-}
-
-/// Rule X2: one 主办 with any number of 会办, or at least two 分办 and nothing else.
-fn check_roles(owner: &str, taken: &Taken, found: &mut Diagnostics) {
-    let mut report = |field: Field, cause: String, cure: &str| {
-        if let Some(place) = taken.place(field) {
-            found.push(Diagnostic::error(cause).rule(Rule::X2).at(place).cure(cure));
-        }
-    };
-    let lead = &taken.unit_names(Field::Lead);
-    let co = &taken.unit_names(Field::Co);
-    let split = &taken.unit_names(Field::Split);
-    if lead.len() > 1 {
-        report(
-            Field::Lead,
-            format!("{owner}写了{}个主办单位（{}）", lead.len(), lead.join("、")),
-            "主办只能有一个：其余请写入“会办”；各办各的，请都写入“分办”",
-        );
-    }
-    if let Some(unit) = lead.iter().find(|it| co.contains(it)) {
-        report(Field::Co, format!("{owner}的{unit}既是主办又是会办"), "请从“会办”中删去");
-    }
-    if split.len() == 1 {
-        report(
-            Field::Split,
-            format!("{owner}的分办只有{}一个单位", split.join("、")),
-            "分办至少有两个单位；由一个单位办理的，请写“主办”",
-        );
-    }
-    let others = lead.len().saturating_add(co.len());
-    if !split.is_empty() && others > 0 {
-        report(
-            Field::Split,
-            format!("{owner}既有分办，又有主办或会办"),
-            "请只保留一种：分办（两个以上单位各自答复），或主办和会办",
-        );
-    }
-}
-
-/// Rule X3.
-fn check_dates(owner: &str, taken: &Taken, found: &mut Diagnostics) {
-    let (Some((assigned, _)), Some((replied, place))) =
-        (taken.peek_date(Field::Assigned), taken.peek_date(Field::Replied))
-    else {
-        return;
-    };
-    if replied < assigned {
-        found.push(
-            Diagnostic::error(format!("{owner}的答复日期{replied}早于交办日期{assigned}"))
-                .rule(Rule::X3)
-                .at(place)
-                .cure("请核实两个日期"),
         );
     }
 }

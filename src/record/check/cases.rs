@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     Vocabulary, case,
     entries::{Entries, list},
-    numbers,
+    rules,
     values::{self, Values},
 };
 use crate::{
@@ -28,7 +28,7 @@ pub(super) fn read(
             cases.extend(read_file(root, vocabulary, found));
         }
     }
-    numbers::check(&cases, found);
+    rules::check_numbers(&cases, found);
     cases
 }
 

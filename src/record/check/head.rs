@@ -74,6 +74,7 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
     let stage = choice(entries, keys::STAGE, &stages, found).unwrap_or(Stage::Discussion);
     let issue_date = entries.get(keys::ISSUE_DATE).and_then(|it| issue_date(it, found));
     check_order(entries, as_of, issue_date, found);
+    check_sent(entries, issue_date, found);
     check_signed(entries, stage, found);
     let title_lines = title_lines(entries, title.as_ref(), found);
     let levels = entries.get(keys::LEVELS).and_then(|it| levels(it, found));
@@ -156,6 +157,24 @@ fn check_order(
                 .at(&node.place)
                 .cure("请核实两个日期；数字不能截至成文之后"),
         );
+    }
+}
+
+/// Rule X21: a document is signed, then printed, then put on the web.
+fn check_sent(entries: &Entries<'_>, issued: Option<IssueDate>, found: &mut Diagnostics) {
+    let mut before = issued.and_then(|it| Some((keys::ISSUE_DATE.0, it.date()?)));
+    for name in [keys::PRINTED_ON, keys::PUBLISHED_ON] {
+        let Some(node) = entries.get(name) else { continue };
+        let Some(date) = leaf::date(node, name.0, found) else { continue };
+        if let Some((earlier, first)) = before.filter(|(_, first)| date < *first) {
+            let cause = format!("{}{date}早于{earlier}{first}", name.0);
+            found.push(
+                Diagnostic::of(Rule::X21, cause)
+                    .at(&node.place)
+                    .cure("请核实两个日期：先成文，再印发，再上网"),
+            );
+        }
+        before = Some((name.0, date));
     }
 }
 

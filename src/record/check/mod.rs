@@ -18,9 +18,9 @@ mod lateness;
 mod leaf;
 mod limits;
 mod lists;
-mod numbers;
 mod past;
 mod rule_levels;
+mod rules;
 mod scheme;
 mod settings;
 mod supplied;
@@ -55,6 +55,9 @@ pub fn check(
     let read = settings::Read { cases, are_whole: !faults.has_errors() };
     found.append(faults);
     let register = entries.and_then(|it| settings::register(&it, vocabulary, read, &mut found));
+    if let Some(register) = &register {
+        rules::check_register(register, &mut found);
+    }
     (register.filter(|_| !found.has_errors()), found)
 }
 

@@ -7,7 +7,7 @@ use super::{
     completed::Standards,
     condition, deadlines, declaration,
     entries::{Entries, map},
-    figures, leaf, limits, past, scheme, supplied,
+    figures, leaf, limits, past, rules, scheme, supplied,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
@@ -80,6 +80,10 @@ pub(super) fn register(
         standards.complete(case);
     }
     limits::check(&cases, &deadlines, found);
+    rules::check(&cases, vocabulary.scheme.as_ref(), found);
+    if are_whole {
+        rules::check_whole(&cases, found);
+    }
     let known = Known { vocabulary: &vocabulary, cases: if are_whole { &cases } else { &[] } };
     let year = entries
         .require(keys::YEAR, "huibao.yaml", "请写所报告工作的年份，如“年份: 2021”", found)

@@ -34,13 +34,6 @@ impl Taken {
         given.collect()
     }
 
-    pub(super) fn peek_date(&self, field: Field) -> Option<(NaiveDate, &Place)> {
-        match self.values.get(&field)? {
-            (Value::Date(date), place) => Some((*date, place)),
-            _ => None,
-        }
-    }
-
     /// The names of the units of a role.
     pub(super) fn unit_names(&self, field: Field) -> Vec<String> {
         match self.values.get(&field) {

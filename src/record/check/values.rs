@@ -70,7 +70,10 @@ pub(super) fn read(
             continue;
         }
         let what = format!("{owner}的{name}");
-        let value = read_value(field.shape(), node, &what, vocabulary, found);
+        let value = match field {
+            Field::Session => words::session(node, &what, found).map(Value::Text),
+            _ => read_value(field.shape(), node, &what, vocabulary, found),
+        };
         values.insert(field, (value.unwrap_or(Value::Refused), node.place.clone()));
     }
     for (name, place) in entries.all_meant() {

@@ -1,9 +1,13 @@
 //! The values that have words of their own: 编号, titles, 分类, 办理结果.
 
-use super::{Vocabulary, leaf};
+use super::{Vocabulary, entries::Entries, leaf};
 use crate::{
+    chinese::session,
     diagnostic::{Diagnostic, Diagnostics, Rule},
-    record::{Written, raw::Node},
+    record::{
+        Written, keys,
+        raw::{Content, Node},
+    },
 };
 
 pub(super) fn number(node: &Node, what: &str, found: &mut Diagnostics) -> Option<Written> {
@@ -30,6 +34,24 @@ pub(super) fn title(node: &Node, what: &str, found: &mut Diagnostics) -> Option<
         );
     }
     Some(title)
+}
+
+/// 届次会议: in words, or in numbers that are put into words (`{机构: 区人大, 届: 16, 次: 6}`).
+pub(super) fn session(node: &Node, what: &str, found: &mut Diagnostics) -> Option<String> {
+    if !matches!(node.content, Content::Map(_)) {
+        return leaf::text(node, what, found).map(|it| it.text);
+    }
+    let entries = Entries::open(node, what, keys::SESSION_KEYS, found)?;
+    let cure = "请写成“{机构: 区人大, 届: 16, 次: 6}”，或直接写“区十六届人大六次会议”";
+    let body = entries.require(keys::BODY, what, cure, found);
+    let body = body.and_then(|it| leaf::text(it, &format!("{what}的机构"), found));
+    let mut number = |name: keys::Names| {
+        let node = entries.require(name, what, cure, found)?;
+        let number = leaf::integer(node, &format!("{what}的{}", name.0), &(1..=999), found)?;
+        usize::try_from(number).ok()
+    };
+    let (term, meeting) = (number(keys::TERM), number(keys::MEETING));
+    Some(session::wording(&body?.text, term?, meeting?))
 }
 
 /// Whether one pair of marks stands around all of the text.

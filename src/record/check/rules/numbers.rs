@@ -1,4 +1,5 @@
-//! Rule X1: a number is unique within its kind and session, and has lost none of its zeros.
+//! Rule X1: a number is unique within its kind, level, session and phase, and has lost none of its
+//! zeros.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +10,26 @@ use crate::{
 
 /// Reports repeated numbers, and numbers that only zeros tell apart.
 pub(super) fn check(cases: &[Case], found: &mut Diagnostics) {
-    let mut groups: BTreeMap<(CaseKind, &str), Vec<&Case>> = BTreeMap::new();
+    let mut groups: BTreeMap<Series<'_>, Vec<&Case>> = BTreeMap::new();
     for case in cases {
-        groups.entry((case.kind, &case.session)).or_default().push(case);
+        groups.entry(series(case)).or_default().push(case);
     }
     for group in groups.values() {
         check_group(group, found);
     }
 }
+
+/// What numbers run through: kind, level, session, and whether between sessions, where they begin
+/// again.
+type Series<'a> = (CaseKind, Option<&'a str>, &'a str, bool);
+
+fn series(case: &Case) -> Series<'_> {
+    let is_between = case.phase.as_deref().is_some_and(|it| BETWEEN_SESSIONS.contains(&it));
+    (case.kind, case.level.as_deref(), &case.session, is_between)
+}
+
+/// 期间 whose numbers begin again.
+const BETWEEN_SESSIONS: [&str; 2] = ["闭会期间", "平时提案"];
 
 fn check_group(cases: &[&Case], found: &mut Diagnostics) {
     let padded = cases.iter().filter(|it| is_padded(&it.number)).map(|it| it.number.len());
@@ -57,7 +70,7 @@ fn repeated(case: &Case, earlier: &Case) -> Diagnostic {
             "编号“{number}”重复：{file}第{line}行已有同号的{}",
             case.kind.chinese()
         ))
-        .cure("请核实两件的编号；是同一件的，请删去一件")
+        .cure("请核实两件的编号；是同一件的，请删去一件；一件是闭会期间的，请写上“期间: 闭会期间”")
     } else {
         Diagnostic::error(format!("编号“{number}”与{file}第{line}行的“{other}”只差前面的0"))
             .cure("是同一件的，请删去一件；不是的，请核实编号")
