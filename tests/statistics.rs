@@ -2,6 +2,7 @@
 //! refused, and what holds for any register.
 
 mod book;
+mod dues;
 mod laws;
 mod parts;
 mod published;

@@ -40,7 +40,7 @@ pub(super) const X2: Explanation = Explanation {
 pub(super) const X3: Explanation = Explanation {
     severity: Severity::Error,
     title: "日期先后",
-    checks: "审查、交办、签收、答复、反馈、公开、归档依次不早于前一步；二次办理的答复不早于它开始的那天，也不超过规定时限。",
+    checks: "审查、交办、签收、答复、反馈、公开、归档依次不早于前一步；二次办理的答复不早于它开始的那天，也不超过规定时限（超过的是警告）。",
     reason: "状态、按期办复和时限都由日期推算，日期倒了，推算的也就错了。",
     cure: "核对两个日期，多半是年份或月份写错。",
     example: "交办日期: 2021-02-08\n答复日期: 2020-04-16    # 早于交办",
@@ -49,7 +49,7 @@ pub(super) const X3: Explanation = Explanation {
 pub(super) const X4: Explanation = Explanation {
     severity: Severity::Warning,
     title: "按期答复",
-    checks: "答复日期不晚于答复期限（交办后3个月，或本地规则所定）；延期的写明延期至哪天、原因和批准人，延期不超过规定的最长时限。",
+    checks: "答复日期不晚于答复期限（交办后3个月，或本地规则所定）；延期的写明延期至哪天、原因和批准人，延期不超过规定的最长时限（没有写全、超过最长的是错误）。",
     reason: "“均在规定时间内办复”是报告里必写的一句，超期的一件就能推翻它。",
     cure: "核对日期；确实办了延期的，补写“延期至”“延期原因”“延期批准人”。超期是事实的，不必改，报告里不要写全部按期。",
     example: "交办日期: 2020-11-30\n答复日期: 2021-03-01    # 期限是2021-02-28",
@@ -94,7 +94,7 @@ pub(super) const X8: Explanation = Explanation {
 pub(super) const X9: Explanation = Explanation {
     severity: Severity::Error,
     title: "公开属性及其后续",
-    checks: "依申请公开、不予公开的写了公开理由；不予公开的没有公开日期和网址；以摘要公开的写了理由；主动公开的在规定时限内公开。",
+    checks: "依申请公开、不予公开的写了公开理由；不予公开的没有公开日期和网址；以摘要公开的写了理由；主动公开的在规定时限内公开（晚了的是警告）。",
     reason: "不公开要有依据；不该公开的上了网，或者该公开的没有公开，都是差错。",
     cure: "补写“公开理由”；不予公开的删去“公开日期”“公开网址”，并核实网上是否已经撤下。",
     example: "公开属性: 不予公开    # 没有公开理由",
