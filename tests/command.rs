@@ -15,4 +15,5 @@ mod new;
 mod rules;
 mod scene;
 mod sections;
+mod update;
 mod writing;

@@ -1,4 +1,5 @@
 //! Excel in and out.
 
+mod back;
 mod hostile;
 mod sheet;

@@ -42,6 +42,10 @@ pub(super) enum Command {
     Figures(Figures),
     /// 列出逾期未办的和快要到期的，按单位排列
     Due(Due),
+    /// 把Excel里的内容收进台账
+    Import(Import),
+    /// 把台账写成Excel，可以给每个承办单位一份
+    Export(Export),
 }
 
 /// `huibao new`.
@@ -156,6 +160,34 @@ fn day(typed: &str) -> Result<NaiveDate, String> {
 fn number_of_days(typed: &str) -> Result<u32, String> {
     let days = typed.parse().ok().filter(|it| *it <= 3660);
     days.ok_or_else(|| "请写0到3660之间的整数".to_owned())
+}
+
+/// `huibao import`.
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// 收回export导出、填好或改好的文件，可以写几个，也可以写它们所在的文件夹；只列出新增、改动和冲突
+    #[arg(long = "更新", value_name = "文件", num_args = 1.., required = true)]
+    pub(super) update: Vec<PathBuf>,
+    /// 与--更新同用：列出之后写入台账
+    #[arg(long = "写入", requires = "update")]
+    pub(super) write: bool,
+    /// 与--更新同用：项目文件夹；不写则是当前文件夹
+    #[arg(long = "项目", value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub(super) project: PathBuf,
+}
+
+/// `huibao export`.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// 项目文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub(super) folder: PathBuf,
+    /// 写到哪个文件；不写则是项目的out/台账.xlsx。与--按单位同用时写文件夹，不写则是out/按单位
+    #[arg(long, value_name = "文件")]
+    pub(super) out: Option<PathBuf>,
+    /// 每个承办单位一份，请它填写的格有底色
+    #[arg(long = "按单位")]
+    pub(super) by_unit: bool,
 }
 
 /// How an answer is printed.

@@ -62,3 +62,9 @@ fn print(found: &[&Diagnostic]) {
 pub(super) fn fault(fault: Diagnostic) {
     diagnostics(&Diagnostics::from(fault));
 }
+
+/// Prints why something cannot be done, and the status of that.
+pub(super) fn refused(found: &Diagnostics) -> Status {
+    diagnostics(found);
+    Status::of(found)
+}

@@ -12,6 +12,7 @@ mod draft;
 mod due;
 mod due_table;
 mod explain;
+mod export;
 mod figure_table;
 mod figures;
 mod issued;
@@ -19,6 +20,7 @@ mod misuse;
 mod new;
 mod status;
 mod table;
+mod update;
 mod workshop;
 
 use std::{ffi::OsString, process::ExitCode};
@@ -40,6 +42,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(it) => build::run(it),
         Command::Figures(it) => figures::run(it),
         Command::Due(it) => due::run(it),
+        Command::Import(it) => update::run(it),
+        Command::Export(it) => export::run(it),
     };
     ended.unwrap_or_else(|status| status).into()
 }

@@ -5,5 +5,15 @@
 //! writing share), and what cannot become a record is listed with its row and the reason.
 
 pub mod columns;
+pub mod export;
+mod form;
+mod items;
+mod page;
+mod records;
+mod rows;
 pub mod scalar;
 pub mod sheet;
+mod stamp;
+pub mod update;
+
+pub use records::{Identity, Records};

@@ -7,6 +7,7 @@ mod find;
 mod lock;
 mod picture;
 mod result;
+mod returned;
 mod write;
 
 use std::{
@@ -15,7 +16,8 @@ use std::{
 };
 
 pub use result::read_result;
-pub use write::{rewrite, write_together};
+pub use returned::{read_returned, workbooks};
+pub use write::{rewrite, rewrite_together, write_together};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, SourceKind};
 

@@ -55,6 +55,20 @@ pub fn write_together(files: &[(PathBuf, Vec<u8>)]) -> Result<(), Diagnostics> {
 /// # Errors
 /// As of [`write_together`].
 pub fn rewrite(path: &Path, text: &str) -> Result<(), Diagnostics> {
+    rewrite_together(&[(path.to_owned(), text)])
+}
+
+/// Writes texts in the places of texts that a user wrote, all of them or none; as [`rewrite`].
+///
+/// # Errors
+/// As of [`write_together`].
+pub fn rewrite_together(texts: &[(PathBuf, &str)]) -> Result<(), Diagnostics> {
+    let files = texts.iter().map(|(path, text)| (path.clone(), as_before(path, text)));
+    write_together(&files.collect::<Vec<_>>())
+}
+
+/// The bytes of `text` in the manner of what stands at `path`.
+fn as_before(path: &Path, text: &str) -> Vec<u8> {
     let before = fs::read(path).unwrap_or_default();
     let text = if before.windows(2).any(|it| it == b"\r\n") {
         text.replace('\n', "\r\n")
@@ -62,7 +76,7 @@ pub fn rewrite(path: &Path, text: &str) -> Result<(), Diagnostics> {
         text.to_owned()
     };
     let mark = if before.starts_with(b"\xEF\xBB\xBF") { "\u{FEFF}" } else { "" };
-    write_together(&[(path.to_owned(), format!("{mark}{text}").into_bytes())])
+    format!("{mark}{text}").into_bytes()
 }
 
 /// Whether what stands at `path` may be replaced.

@@ -203,6 +203,17 @@ impl Field {
         )
     }
 
+    /// Whether a record that writes the fields for which `writes` holds takes this one from 公共.
+    /// Who handles a case is decided as a whole: a record with 分办 does not inherit 主办 and 会办.
+    pub fn is_inherited(self, writes: impl Fn(Self) -> bool) -> bool {
+        match self {
+            Self::Lead | Self::Co => !writes(Self::Split) && !writes(Self::Sole),
+            Self::Sole => !writes(Self::Split) && !writes(Self::Lead),
+            Self::Split => !writes(Self::Lead) && !writes(Self::Sole),
+            _ => true,
+        }
+    }
+
     /// The fields that a record may write, in order.
     pub fn written() -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(|it| !it.is_derived())

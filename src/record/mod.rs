@@ -34,7 +34,6 @@ pub use case::{
     InterimReply, Measure, Proposer, Publication, Rehandling, Reply, Review, Role, Satisfaction,
     UnitSteps,
 };
-use check::inherits;
 pub use check::{check, document_head, supplied_figures};
 pub use condition::{Condition, FieldTest, Test};
 pub use deadlines::{ClockStart, Deadlines, Step, TimeLimit, TimeUnit};

@@ -9,7 +9,7 @@ use crate::{
     record::{
         Case, Field, PENDING,
         edit::{Geometry, Patches, scalar},
-        inherits, keys,
+        keys,
         raw::{self, Content, Key, Node, Style},
     },
 };
@@ -135,7 +135,7 @@ impl Span {
 /// Whether a record takes this key of 公共.
 fn is_inherited(key: &Key, item: &Node) -> bool {
     let has = |field| entries(item).iter().any(|(it, _)| Field::named(&it.text) == Some(field));
-    Field::named(&key.text).is_some_and(|field| !has(field) && inherits(field, has))
+    Field::named(&key.text).is_some_and(|field| !has(field) && field.is_inherited(has))
 }
 
 /// A value on one line.

@@ -137,23 +137,14 @@ impl Taken {
     }
 }
 
-/// The record's own values over the defaults; who handles it is decided as a whole, so that a
-/// record with 分办 does not inherit 主办 and 会办.
+/// The record's own values over the defaults.
 fn with_defaults(own: Values, defaults: &Values) -> Values {
     let mut values = defaults.clone();
-    values.retain(|field, _| inherits(*field, |it| own.contains_key(&it)));
+    values.retain(|field, _| field.is_inherited(|it| own.contains_key(&it)));
     values.extend(own);
     values
 }
 
-/// Whether a record that gives the fields of `has` takes `field` of 公共, if it has none of its own.
-pub(in crate::record) fn inherits(field: Field, has: impl Fn(Field) -> bool) -> bool {
-    match field {
-        Field::Lead | Field::Co | Field::Sole => !has(Field::Split) && !has(Field::Sole),
-        Field::Split => !has(Field::Lead) && !has(Field::Sole),
-        _ => true,
-    }
-}
 /// The fields without which a case cannot be counted or answered for.
 const REQUIRED: [Field; 5] =
     [Field::Number, Field::Kind, Field::Session, Field::Title, Field::Proposers];

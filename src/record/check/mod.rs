@@ -30,7 +30,6 @@ mod words;
 
 use std::sync::Arc;
 
-pub(super) use case::inherits;
 pub use head::document_head;
 pub use supplied::supplied_figures;
 

@@ -7,6 +7,7 @@
 //! that a text that says anything else than the tree never reaches a file.
 
 mod geometry;
+mod listing;
 mod patch;
 mod rendering;
 mod revision;

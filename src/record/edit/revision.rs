@@ -14,26 +14,26 @@ use crate::record::raw::{Content, Key, Node, Style};
 /// The walk so far.
 #[derive(Debug)]
 pub(super) struct Revision<'a> {
-    geometry: Geometry<'a>,
-    patches: Patches,
+    pub(super) geometry: Geometry<'a>,
+    pub(super) patches: Patches,
 }
 
 /// A value and the place that is kept for it.
 #[derive(Clone, Copy)]
-struct Slot<'a> {
-    node: &'a Node,
+pub(super) struct Slot<'a> {
+    pub(super) node: &'a Node,
     /// Right after the colon or dash before it.
-    after: usize,
+    pub(super) after: usize,
     /// The column of its key or dash.
-    column: usize,
-    holder: Holder,
+    pub(super) column: usize,
+    pub(super) holder: Holder,
     /// How many lists and maps stand around it.
-    depth: usize,
+    pub(super) depth: usize,
 }
 
 /// What a value stands in.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Holder {
+pub(super) enum Holder {
     /// Brackets of either kind.
     Flow,
     /// A map in lines.
@@ -42,12 +42,6 @@ enum Holder {
     List,
     /// The file.
     File,
-}
-
-/// The items of a list that change: those before and after stay.
-struct Middle {
-    old: Range<usize>,
-    new: Range<usize>,
 }
 
 impl<'a> Revision<'a> {
@@ -59,7 +53,7 @@ impl<'a> Revision<'a> {
         revision.patches.applied(text)
     }
 
-    fn value(&mut self, slot: Slot<'_>, wanted: &YamlValue) {
+    pub(super) fn value(&mut self, slot: Slot<'_>, wanted: &YamlValue) {
         match (&slot.node.content, wanted) {
             _ if wanted.is_said_by(slot.node) => {}
             (Content::Map(entries), YamlValue::Map(wanted)) => self.map(slot, entries, wanted),
@@ -132,111 +126,6 @@ impl<'a> Revision<'a> {
         }
     }
 
-    fn list(&mut self, slot: Slot<'_>, items: &[Node], wanted: &[YamlValue]) {
-        let Middle { old, new } = middle(items, wanted);
-        let is_flow = self.geometry.is_flow(slot.node);
-        let both = old.len().min(new.len());
-        let changed = items.iter().skip(old.start).zip(wanted.iter().skip(new.start)).take(both);
-        for (node, value) in changed {
-            let slot = self.item_slot(node, is_flow, slot.depth);
-            self.value(slot, value);
-        }
-        let kept = old.start.saturating_add(both);
-        let gone = items.get(kept..old.end).unwrap_or_default();
-        let come = wanted.get(new.start.saturating_add(both)..new.end).unwrap_or_default();
-        let before = kept.checked_sub(1).and_then(|it| items.get(it));
-        if is_flow {
-            self.remove_in_brackets(before, gone, items.get(old.end));
-            self.add_in_brackets(items, before, come);
-        } else {
-            for node in gone {
-                self.remove_line(node);
-            }
-            self.add_items(slot, items, before, come);
-        }
-    }
-
-    fn item_slot<'node>(&self, node: &'node Node, is_flow: bool, depth: usize) -> Slot<'node> {
-        let depth = depth.saturating_add(1);
-        if is_flow {
-            let after = outer(node).start;
-            return Slot { node, after, column: 0, holder: Holder::Flow, depth };
-        }
-        let dash = self.geometry.dash(node);
-        let column = self.geometry.column(dash);
-        Slot { node, after: dash.saturating_add(1), column, holder: Holder::List, depth }
-    }
-
-    fn remove_in_brackets(&mut self, before: Option<&Node>, gone: &[Node], next: Option<&Node>) {
-        let (Some(first), Some(last)) = (gone.first(), gone.last()) else { return };
-        let (first, last) = (outer(first), outer(last));
-        let range = match (before, next) {
-            (Some(before), _) => outer(before).end..last.end,
-            (None, Some(next)) => first.start..outer(next).start,
-            (None, None) => first.start..last.end,
-        };
-        self.patches.replace(range, "");
-    }
-
-    fn add_in_brackets(&mut self, items: &[Node], before: Option<&Node>, come: &[YamlValue]) {
-        let Some(first) = items.first() else { return };
-        for value in come {
-            let item = rendering::flow(value);
-            match before {
-                Some(it) => self.patches.insert(outer(it).end, format!(", {item}")),
-                None => self.patches.insert(outer(first).start, format!("{item}, ")),
-            }
-        }
-    }
-
-    /// Takes away the lines of an item.
-    fn remove_line(&mut self, node: &Node) {
-        let geometry = self.geometry;
-        let start = geometry.line_start(geometry.dash(node));
-        let end = geometry.line_end(outer(node).end);
-        self.patches.replace(start..end.saturating_add(1).min(geometry.text.len()), "");
-    }
-
-    /// Adds items to a list in lines, after `before`.
-    fn add_items(
-        &mut self,
-        slot: Slot<'_>,
-        items: &[Node],
-        before: Option<&Node>,
-        come: &[YamlValue],
-    ) {
-        let geometry = self.geometry;
-        let Some(first) = items.first() else { return };
-        let dash = geometry.dash(first);
-        let column = geometry.column(dash);
-        // Records stand apart from each other as they do already, and one each on lines of its own.
-        let is_records = slot.depth <= 1;
-        let below = if slot.holder == Holder::File { 0 } else { slot.column.saturating_add(1) };
-        let gap = if is_records && self.are_apart(items) { "\n" } else { "" };
-        for value in come {
-            let item = if is_records {
-                rendering::record(value, column)
-            } else {
-                rendering::item(value, column)
-            };
-            match before {
-                Some(before) => {
-                    let end = outer(before).end;
-                    let at = geometry.extent(end, column.max(below));
-                    self.patches.insert(at, format!("{gap}{}- {item}", line_break(column)));
-                }
-                None => self.patches.insert(dash, format!("- {item}{gap}{}", line_break(column))),
-            }
-        }
-    }
-
-    /// Whether the last two items have an empty line between them.
-    fn are_apart(&self, items: &[Node]) -> bool {
-        let [.., one, other] = items else { return false };
-        let (one, other) = (outer(one), outer(other));
-        self.geometry.has_blank_line(one.end..other.start)
-    }
-
     /// Another text in the place of a text, in the manner in which it is written.
     fn text(&mut self, slot: Slot<'_>, style: Style, text: &str) {
         let range = outer(slot.node);
@@ -304,7 +193,9 @@ impl<'a> Revision<'a> {
             YamlValue::Text(text) if !rendering::fits_line(wanted) => {
                 format!(" {}", rendering::several_lines(text, slot.column))
             }
-            YamlValue::List(items) if is_records => rendering::records(items, slot.column),
+            YamlValue::List(items) if is_records && !items.is_empty() => {
+                rendering::records(items, slot.column)
+            }
             _ if rendering::fits_line(wanted) => format!(" {}", rendering::inline(wanted)),
             _ => line_break(0) + &rendering::lines(wanted, slot.column.saturating_add(2)),
         };
@@ -323,17 +214,5 @@ impl<'a> Revision<'a> {
                 self.patches.replace(line_end..geometry.line_end(end), "");
             }
         }
-    }
-}
-
-/// What differs between the items that are there and those that are wanted.
-fn middle(items: &[Node], wanted: &[YamlValue]) -> Middle {
-    let is_same = |(node, value): &(&Node, &YamlValue)| value.is_said_by(node);
-    let first = items.iter().zip(wanted).take_while(is_same).count();
-    let most = items.len().min(wanted.len()).saturating_sub(first);
-    let last = items.iter().rev().zip(wanted.iter().rev()).take_while(is_same).take(most).count();
-    Middle {
-        old: first..items.len().saturating_sub(last),
-        new: first..wanted.len().saturating_sub(last),
     }
 }
