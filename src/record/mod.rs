@@ -23,6 +23,7 @@ mod raw;
 mod register;
 mod shape;
 mod supplied;
+mod unit;
 mod vocabulary;
 mod written;
 
@@ -50,6 +51,7 @@ pub use register::{
 };
 pub use shape::{ListKey, ListKeys, Names, Shape};
 pub use supplied::{Need, SuppliedFigure};
+pub use unit::{Successor, Unit, UnitRegistry};
 pub use vocabulary::{
     ALL_CASES, CASE_UNIT, NO, PENDING, PUBLIC, REPLIED, THIS_BATCH, UNREPLIED, YES,
 };
