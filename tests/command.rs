@@ -14,6 +14,7 @@ mod misuse;
 mod new;
 mod rules;
 mod scene;
+mod schema;
 mod sections;
 mod update;
 mod writing;

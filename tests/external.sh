@@ -43,6 +43,9 @@ install_validators() {
     python3 -m venv "$tools/python"
     "$tools/python/bin/pip" install --quiet openxml-audit==0.8.0 fonttools==4.68.0
   fi
+  if ! "$tools/python/bin/python" -c 'import jsonschema, yaml' 2>/dev/null; then
+    "$tools/python/bin/pip" install --quiet jsonschema==4.26.0 PyYAML==6.0.3
+  fi
 }
 
 # Faces with the official names and widths, for LibreOffice to set the DOCX in.
@@ -71,3 +74,8 @@ for sample in samples/*/; do
   cargo run --quiet --release -- build "$sample" --out "$out/$(basename "$sample")"
 done
 python3 tests/external/hold.py "$tools" "$out"
+
+copies=$out/samples
+cp -r samples "$copies"
+for sample in "$copies"/*/; do cargo run --quiet --release -- schema "$sample" >/dev/null; done
+"$tools/python/bin/python" tests/external/schema.py "$copies"

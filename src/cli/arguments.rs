@@ -46,6 +46,8 @@ pub(super) enum Command {
     Import(Import),
     /// 把台账写成Excel，可以给每个承办单位一份
     Export(Export),
+    /// 写出编辑器用的提示文件：边写边提示有哪些键、能写什么
+    Schema(Schema),
 }
 
 /// `huibao new`.
@@ -109,6 +111,14 @@ pub(super) struct Build {
     /// 缺少的内容用红字【待补：…】标出，照样生成
     #[arg(long)]
     pub(super) draft: bool,
+}
+
+/// `huibao schema`.
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// 项目文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub(super) folder: PathBuf,
 }
 
 /// `huibao figures`.

@@ -5,6 +5,7 @@ use std::{fmt::Write as _, path::Path};
 use super::{
     console,
     new::{typed, write},
+    schema,
     status::Status,
     workshop,
 };
@@ -49,6 +50,7 @@ fn files(prepared: &Prepared, year: &NewYear) -> Vec<(String, String)> {
     let templates = prepared.project.templates.iter();
     let mut files = vec![(SETTINGS.to_owned(), year.settings.clone())];
     files.extend(year.records.iter().cloned());
+    files.extend(schema::files());
     files.extend(templates.map(|it| (it.name.clone(), it.text.clone())));
     files
 }

@@ -18,6 +18,7 @@ mod figures;
 mod issued;
 mod misuse;
 mod new;
+mod schema;
 mod status;
 mod table;
 mod update;
@@ -44,6 +45,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Due(it) => due::run(it),
         Command::Import(it) => update::run(it),
         Command::Export(it) => export::run(it),
+        Command::Schema(it) => schema::run(it),
     };
     ended.unwrap_or_else(|status| status).into()
 }

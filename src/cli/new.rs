@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{arguments::New, carry, console, status::Status};
+use super::{arguments::New, carry, console, schema, status::Status};
 use crate::{diagnostic::Diagnostic, project::write_together};
 
 /// The first project's files: path below the folder, and text.
@@ -26,7 +26,8 @@ pub(super) fn run(arguments: &New) -> Result<Status, Status> {
     if let Some(last_year) = &arguments.carry {
         return carry::run(folder, last_year, arguments.session.as_deref());
     }
-    write(folder, FILES.map(|(name, text)| (name.to_owned(), text.to_owned())))?;
+    let files = FILES.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    write(folder, files.into_iter().chain(schema::files()))?;
     console::answer(&format!(
         "\
 已新建“{shown}”：

@@ -101,6 +101,14 @@ impl Project {
         }
     }
 
+    /// Says why `root` is no project, and where one is.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn check(root: &Path) -> Result<(), Diagnostic> {
+        find::check_root(root)
+    }
+
     /// The bytes of a picture by its path below the project folder, as written in a document.
     ///
     /// # Errors

@@ -21,9 +21,9 @@ mod list_keys;
 mod owed;
 mod raw;
 mod register;
+mod schema;
 mod shape;
 mod supplied;
-mod unit;
 mod vocabulary;
 mod written;
 
@@ -49,9 +49,9 @@ pub use register::{
     Batch, FacePreference, Office, Outcome, OutcomeClass, OutcomeScheme, PastFigure, Population,
     Register,
 };
+pub use schema::{SCHEMA_FOLDER, schema_line, schemas};
 pub use shape::{ListKey, ListKeys, Names, Shape};
 pub use supplied::{Need, SuppliedFigure};
-pub use unit::{Successor, Unit, UnitRegistry};
 pub use vocabulary::{
     ALL_CASES, CASE_UNIT, NO, PENDING, PUBLIC, REPLIED, THIS_BATCH, UNREPLIED, YES,
 };

@@ -11,6 +11,7 @@ use crate::{
         edit::{Geometry, Patches, scalar},
         keys,
         raw::{self, Content, Key, Node, Style},
+        schema_line,
     },
 };
 
@@ -18,8 +19,9 @@ use crate::{
 pub(super) fn empty(year: i32, session: Option<&str>) -> String {
     let session = session.map_or_else(|| PENDING.to_owned(), scalar);
     format!(
-        "# {year}年的台账。照上年的样子，一件一条写在“案件”下面。\n\n\
-         公共: {{届次会议: {session}}}\n\n案件:\n"
+        "{}# {year}年的台账。照上年的样子，一件一条写在“案件”下面。\n\n\
+         公共: {{届次会议: {session}}}\n\n案件:\n",
+        schema_line("records", 1)
     )
 }
 
@@ -33,8 +35,9 @@ pub(super) fn text(
     let counts: Vec<String> =
         counts.iter().map(|(name, count)| format!("{name}{count}件")).collect();
     let mut text = format!(
-        "# {year}年未办结的{}件（{}），结转来“回头看”。\n\
+        "{}# {year}年未办结的{}件（{}），结转来“回头看”。\n\
          # 照抄上年的台账，“公共”里的内容已写进各件；有新进展，补记在各件里。\n\n案件:\n",
+        schema_line("records", 1),
         open.len(),
         counts.join("、")
     );

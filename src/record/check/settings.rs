@@ -7,7 +7,7 @@ use super::{
     completed::Standards,
     condition, deadlines, declaration,
     entries::{Entries, map},
-    figures, leaf, limits, past, rules, scheme, supplied, units,
+    figures, leaf, limits, past, rules, scheme, supplied,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
@@ -52,8 +52,7 @@ pub(super) fn vocabulary(entries: &Entries<'_>, found: &mut Diagnostics) -> Voca
         Some(node) => scheme::read(node, found),
         None => scheme::shipped(scheme::DEFAULT),
     };
-    let units = units::read(entries, found);
-    Vocabulary { categories: leaf::texts(categories), scheme, units }
+    Vocabulary { categories: leaf::texts(categories), scheme }
 }
 
 /// The cases as far as they could be read.
@@ -75,12 +74,10 @@ pub(super) fn register(
     let standards = Standards {
         office: office.as_ref(),
         scheme: vocabulary.scheme.as_ref(),
-        units: &vocabulary.units,
         deadlines: &deadlines,
     };
     for case in &mut cases {
         standards.complete(case);
-        units::check_dates(case, &vocabulary.units, found);
     }
     limits::check(&cases, &deadlines, found);
     rules::check(&cases, vocabulary.scheme.as_ref(), found);
@@ -109,11 +106,7 @@ pub(super) fn register(
     let declarations = figures::read(entries, declared, found);
     let supplied = supplied::read(declared, found);
     figures::check_references(&declarations, &supplied, declared, found);
-    let concerned = activities::Concerned {
-        cases: known.cases,
-        batch: batches.first(),
-        units: &known.vocabulary.units,
-    };
+    let concerned = activities::Concerned { cases: known.cases, batch: batches.first() };
     let activities = activities::read(entries, concerned, found);
     Some(Register {
         office: office?,
@@ -129,7 +122,6 @@ pub(super) fn register(
         activities,
         scheme: vocabulary.scheme?,
         categories: vocabulary.categories,
-        units: vocabulary.units,
         cases,
     })
 }
