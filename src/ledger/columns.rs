@@ -124,47 +124,78 @@ const HEADERS: &[(Column, Headers)] = &[
     (Column::Field(Field::Keywords), &["关键词", "关键字", "热词", "主题词", "热议词"]),
     (Column::Field(Field::State), &["状态", "办理状态", "办理进度", "当前状态"]),
     (Column::Field(Field::OnTime), &["按期办复", "是否按期", "是否按期办复", "按期"]),
-    (Column::Field(Field::Id), &["标识"]),
-    (Column::Field(Field::Level), &["层级"]),
-    (Column::Field(Field::Phase), &["期间"]),
-    (Column::Field(Field::Summary), &["摘要"]),
-    (Column::Field(Field::Streets), &["街镇"]),
-    (Column::Field(Field::MotionConverted), &["议案转建议"]),
-    (Column::Field(Field::ReviewResult), &["审查结果"]),
-    (Column::Field(Field::Reviewed), &["审查日期"]),
-    (Column::Field(Field::MergedInto), &["并入"]),
-    (Column::Field(Field::ReviewReason), &["审查原因"]),
-    (Column::Field(Field::Sole), &["独办"]),
+    (Column::Field(Field::Id), &["标识", "唯一标识", "统一编码"]),
+    (Column::Field(Field::Level), &["层级", "级别", "案件层级"]),
+    (Column::Field(Field::Phase), &["期间", "提出期间", "会议期间", "提出时段"]),
+    (
+        Column::Field(Field::Summary),
+        &["摘要", "内容摘要", "主要内容", "内容", "建议内容", "提案内容", "建议摘要", "提案摘要"],
+    ),
+    (Column::Field(Field::Streets), &["街镇", "涉及街镇", "所属街镇", "街道", "涉及街道"]),
+    (Column::Field(Field::MotionConverted), &["议案转建议", "是否议案转建议", "议案转"]),
+    (
+        Column::Field(Field::ReviewResult),
+        &["审查结果", "立案情况", "是否立案", "审查意见", "立案结果"],
+    ),
+    (Column::Field(Field::Reviewed), &["审查日期", "立案日期", "审查时间", "立案时间"]),
+    (Column::Field(Field::MergedInto), &["并入", "并入编号", "并案编号", "并入案号"]),
+    (Column::Field(Field::ReviewReason), &["审查原因", "不予立案原因", "不立案原因", "审查理由"]),
+    (Column::Field(Field::Sole), &["独办", "独办单位"]),
     (Column::Field(Field::Undertake), &["承办"]),
-    (Column::Field(Field::JointWith), &["并办"]),
-    (Column::Field(Field::LeaderHandling), &["领衔办理"]),
-    (Column::Field(Field::LeaderSupervision), &["牵头督办"]),
-    (Column::Field(Field::SupervisedBy), &["督办"]),
-    (Column::Field(Field::ReplyDue), &["答复期限"]),
-    (Column::Field(Field::ExtendedTo), &["延期至"]),
-    (Column::Field(Field::ExtensionReason), &["延期原因"]),
-    (Column::Field(Field::ExtensionApprover), &["延期批准人"]),
+    (Column::Field(Field::JointWith), &["并办", "并办编号", "合并办理"]),
+    (
+        Column::Field(Field::LeaderHandling),
+        &["领衔办理", "领衔领导", "领办领导", "领衔办理领导", "领导领办", "领导领衔办理"],
+    ),
+    (Column::Field(Field::LeaderSupervision), &["牵头督办", "督办领导", "牵头督办领导"]),
+    (Column::Field(Field::SupervisedBy), &["督办", "督办类型", "重点督办", "督办单位"]),
+    (
+        Column::Field(Field::ReplyDue),
+        &[
+            "答复期限",
+            "办理期限",
+            "办理时限",
+            "答复时限",
+            "办结期限",
+            "办理截止日期",
+            "答复截止日期",
+            "截止日期",
+            "应答复日期",
+        ],
+    ),
+    (Column::Field(Field::ExtendedTo), &["延期至", "延期时间", "延期日期", "延期到"]),
+    (Column::Field(Field::ExtensionReason), &["延期原因", "延期理由"]),
+    (Column::Field(Field::ExtensionApprover), &["延期批准人", "批准人", "延期审批人"]),
     (Column::Field(Field::Contacts), &["沟通"]),
     (Column::Field(Field::InterimReplies), &["阶段答复"]),
-    (Column::Field(Field::ReplyNumber), &["答复文号"]),
-    (Column::Field(Field::Signer), &["签发人"]),
-    (Column::Field(Field::SignerPost), &["签发职务"]),
-    (Column::Field(Field::ReplyText), &["答复正文"]),
-    (Column::Field(Field::ReplyNote), &["答复说明"]),
-    (Column::Field(Field::CopiesTo), &["抄送"]),
-    (Column::Field(Field::PublishForm), &["公开形式"]),
-    (Column::Field(Field::PublicityReason), &["公开理由"]),
-    (Column::Field(Field::ContentPublic), &["内容公开"]),
-    (Column::Field(Field::ResultPublic), &["结果公开"]),
-    (Column::Field(Field::Published), &["公开日期"]),
-    (Column::Field(Field::Url), &["公开网址"]),
+    (
+        Column::Field(Field::ReplyNumber),
+        &["答复文号", "文号", "复函文号", "答复函文号", "发文字号", "答复函编号"],
+    ),
+    (Column::Field(Field::Signer), &["签发人", "签发领导", "答复签发人"]),
+    (Column::Field(Field::SignerPost), &["签发职务", "签发人职务"]),
+    (Column::Field(Field::ReplyText), &["答复正文", "答复内容", "答复全文", "复函内容"]),
+    (Column::Field(Field::ReplyNote), &["答复说明", "留作参考原因", "未采纳原因", "说明理由"]),
+    (Column::Field(Field::CopiesTo), &["抄送", "抄送单位"]),
+    (Column::Field(Field::PublishForm), &["公开形式", "公开内容形式"]),
+    (
+        Column::Field(Field::PublicityReason),
+        &["公开理由", "不公开理由", "不予公开理由", "不公开原因", "不予公开原因"],
+    ),
+    (
+        Column::Field(Field::ContentPublic),
+        &["内容公开", "建议内容公开", "提案内容公开", "内容是否公开"],
+    ),
+    (Column::Field(Field::ResultPublic), &["结果公开", "办理结果公开", "结果是否公开"]),
+    (Column::Field(Field::Published), &["公开日期", "公开时间", "上网日期", "上网时间"]),
+    (Column::Field(Field::Url), &["公开网址", "网址", "公开链接", "链接"]),
     (Column::Field(Field::Feedback), &["反馈"]),
     (Column::Field(Field::Rehandlings), &["二次办理"]),
     (Column::Field(Field::FollowUps), &["回头看"]),
-    (Column::Field(Field::Highlights), &["特色案例"]),
-    (Column::Field(Field::Volume), &["案卷号"]),
-    (Column::Field(Field::Filed), &["归档日期"]),
-    (Column::Field(Field::FileComplete), &["归档齐全"]),
+    (Column::Field(Field::Highlights), &["特色案例", "是否特色案例", "典型案例"]),
+    (Column::Field(Field::Volume), &["案卷号", "卷号", "档号"]),
+    (Column::Field(Field::Filed), &["归档日期", "归档时间"]),
+    (Column::Field(Field::FileComplete), &["归档齐全", "是否归档", "材料齐全", "归档是否齐全"]),
 ];
 
 const NUMBER: Headers = &[
@@ -279,6 +310,17 @@ impl Column {
         }
         let headers = HEADERS.iter().find(|(column, _)| *column == self);
         headers.and_then(|(_, names)| names.first()).copied().unwrap_or_default()
+    }
+
+    /// The column that a person names, by the header under which we write it.
+    pub fn named(word: &str) -> Option<Self> {
+        let known = HEADERS.iter().map(|&(column, _)| column);
+        known.into_iter().find(|it| it.header() == word)
+    }
+
+    /// All columns that are read into records, in the order in which a person would look for them.
+    pub fn all_read() -> impl Iterator<Item = Self> {
+        HEADERS.iter().map(|&(column, _)| column).filter(|it| it.is_read())
     }
 
     /// Whether it is read into records; the others are worked out or belong to the sheet.

@@ -7,6 +7,7 @@
 pub mod columns;
 pub mod export;
 mod form;
+pub mod import;
 mod items;
 mod page;
 mod records;

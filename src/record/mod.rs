@@ -35,7 +35,7 @@ pub use case::{
     InterimReply, Measure, Proposer, Publication, Rehandling, Reply, Review, Role, Satisfaction,
     UnitSteps,
 };
-pub use check::{check, document_head, supplied_figures};
+pub use check::{check, document_head, read_pairs, supplied_figures};
 pub use condition::{Condition, FieldTest, Test};
 pub use deadlines::{ClockStart, Deadlines, Step, TimeLimit, TimeUnit};
 pub use declaration::{

@@ -29,8 +29,8 @@ fn told(sheet: &Sheet) -> Vec<String> {
         if it.is_formula {
             text += " formula";
         }
-        if let Some(from) = it.merged_from {
-            let _ = write!(text, " of {from}");
+        if let Some((row, column)) = it.merged_from {
+            let _ = write!(text, " of {}{row}", letters(column));
         }
         text
     });
@@ -101,19 +101,19 @@ fn merged_cells_hold_for_all_that_they_cover() {
         told(&read(&bytes).sheets[0]),
         [
             "A1=代表建议办理台账",
-            "B1=代表建议办理台账 of 1",
-            "C1=代表建议办理台账 of 1",
+            "B1=代表建议办理台账 of A1",
+            "C1=代表建议办理台账 of A1",
             "A2=编号",
             "B2=承办单位",
-            "C2=承办单位 of 2",
-            "A3=编号 of 2",
+            "C2=承办单位 of B2",
+            "A3=编号 of A2",
             "B3=主办",
             "C3=会办",
             "B4=区民政局",
-            "C4=区民政局 of 4",
+            "C4=区民政局 of B4",
             "A5=0038",
-            "B5=区民政局 of 4",
-            "C5=区民政局 of 4",
+            "B5=区民政局 of B4",
+            "C5=区民政局 of B4",
         ]
     );
 }

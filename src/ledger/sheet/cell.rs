@@ -44,8 +44,8 @@ pub struct Cell {
     pub kind: Kind,
     /// Whether a formula worked it out.
     pub is_formula: bool,
-    /// The row of the merged cell that it belongs to, where it is not the one that holds the text.
-    pub merged_from: Option<u32>,
+    /// Row and column of the cell that holds the text, where it is merged with this one.
+    pub merged_from: Option<(u32, u32)>,
 }
 
 /// What the text of a cell comes from.

@@ -20,15 +20,15 @@ pub(super) fn merged(
         for row in below.iter_mut().take_while(|it| region.rows.contains(&it.number)) {
             for column in left..=last.min(*region.columns.end()) {
                 budget.cell()?;
-                fill(row, column, &first, top);
+                fill(row, column, &first, (top, left));
             }
         }
     }
     Ok(())
 }
 
-fn fill(row: &mut Row, column: u32, first: &Cell, top: u32) {
+fn fill(row: &mut Row, column: u32, first: &Cell, from: (u32, u32)) {
     if let Err(at) = row.cells.binary_search_by_key(&column, |it| it.column) {
-        row.cells.insert(at, Cell { column, merged_from: Some(top), ..first.clone() });
+        row.cells.insert(at, Cell { column, merged_from: Some(from), ..first.clone() });
     }
 }

@@ -18,6 +18,8 @@ mod lateness;
 mod leaf;
 mod limits;
 mod lists;
+mod numbers;
+mod pairs;
 mod past;
 mod rule_levels;
 mod rules;
@@ -31,6 +33,7 @@ mod words;
 use std::sync::Arc;
 
 pub use head::document_head;
+pub use pairs::read_pairs;
 pub use supplied::supplied_figures;
 
 use super::{Case, Field, OutcomeScheme, Register, raw, vocabulary};
