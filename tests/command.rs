@@ -8,6 +8,7 @@ mod defects;
 mod draft;
 mod due;
 mod figures;
+mod import;
 mod issued;
 mod many;
 mod misuse;

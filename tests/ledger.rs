@@ -2,4 +2,5 @@
 
 mod back;
 mod hostile;
+mod import;
 mod sheet;

@@ -42,7 +42,7 @@ pub(super) enum Command {
     Figures(Figures),
     /// 列出逾期未办的和快要到期的，按单位排列
     Due(Due),
-    /// 把Excel里的内容收进台账
+    /// 把Excel台账（xlsx、csv）读成记录；收回填好的台账，加上--更新
     Import(Import),
     /// 把台账写成Excel，可以给每个承办单位一份
     Export(Export),
@@ -175,8 +175,26 @@ fn number_of_days(typed: &str) -> Result<u32, String> {
 /// `huibao import`.
 #[derive(Debug, Args)]
 pub(super) struct Import {
+    /// Excel台账，如：台账.xlsx
+    #[arg(value_name = "台账", required_unless_present = "update", conflicts_with = "update")]
+    pub(super) workbook: Option<PathBuf>,
+    /// 项目文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub(super) folder: PathBuf,
+    /// 只读这张工作表；不写则读有表头的各张
+    #[arg(long = "表", value_name = "工作表", conflicts_with = "update")]
+    pub(super) sheet: Option<String>,
+    /// 表里没有“类型”一列时，各行算什么，如：代表建议
+    #[arg(long = "类型", value_name = "类型", conflicts_with = "update")]
+    pub(super) kind: Option<String>,
+    /// 表里没有“届次会议”一列时，各行算哪次会议
+    #[arg(long = "届次会议", value_name = "届次会议", conflicts_with = "update")]
+    pub(super) session: Option<String>,
+    /// 写成records里的哪个文件，如：2025建议；不写则与台账同名
+    #[arg(long = "名称", value_name = "名称", conflicts_with = "update")]
+    pub(super) name: Option<String>,
     /// 收回export导出、填好或改好的文件，可以写几个，也可以写它们所在的文件夹；只列出新增、改动和冲突
-    #[arg(long = "更新", value_name = "文件", num_args = 1.., required = true)]
+    #[arg(long = "更新", value_name = "文件", num_args = 1..)]
     pub(super) update: Vec<PathBuf>,
     /// 与--更新同用：列出之后写入台账
     #[arg(long = "写入", requires = "update")]

@@ -15,6 +15,7 @@ mod explain;
 mod export;
 mod figure_table;
 mod figures;
+mod import;
 mod issued;
 mod misuse;
 mod new;
@@ -43,7 +44,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(it) => build::run(it),
         Command::Figures(it) => figures::run(it),
         Command::Due(it) => due::run(it),
-        Command::Import(it) => update::run(it),
+        Command::Import(it) => import::run(it),
         Command::Export(it) => export::run(it),
         Command::Schema(it) => schema::run(it),
     };

@@ -43,7 +43,7 @@ pub struct Project {
     pub root: PathBuf,
     /// `huibao.yaml`.
     pub settings: Arc<SourceFile>,
-    /// `records/**/*.yaml` and `*.yml`, by name; at least one.
+    /// `records/**/*.yaml` and `*.yml`, by name; at least one unless it was opened to be filled.
     pub records: Vec<Arc<SourceFile>>,
     /// `documents/*.md`, by name; may be empty.
     pub documents: Vec<Arc<SourceFile>>,
@@ -62,6 +62,18 @@ impl Project {
     /// Everything that keeps its files from being read, when more than documents are at fault: no
     /// project, no records, a file that is not UTF-8 or holds characters that no document may hold.
     pub fn open(root: &Path) -> Result<Self, Diagnostics> {
+        Self::read(root, true)
+    }
+
+    /// Reads the project in `root`, which need not have any records yet.
+    ///
+    /// # Errors
+    /// As of [`Project::open`].
+    pub fn open_to_fill(root: &Path) -> Result<Self, Diagnostics> {
+        Self::read(root, false)
+    }
+
+    fn read(root: &Path, needs_records: bool) -> Result<Self, Diagnostics> {
         find::check_root(root).map_err(Diagnostics::from)?;
         let mut found = Diagnostics::default();
         let settings = read(root, SETTINGS, SourceKind::Settings, &mut found);
@@ -71,11 +83,11 @@ impl Project {
         };
         let records = all(find::RECORDS, SourceKind::Records);
         let templates = all(find::TEMPLATES, SourceKind::Template);
-        if records.is_empty() && !found.has_errors() {
+        if needs_records && records.is_empty() && !found.has_errors() {
             found.push(
                 Diagnostic::error("records文件夹里没有台账文件")
                     .in_file("records")
-                    .cure("请把台账存成.yaml文件放入records文件夹，如records/2021.yaml"),
+                    .cure("请把台账存成.yaml文件放入records文件夹，如records/2021.yaml；已有Excel台账的，请运行“huibao import 台账.xlsx”"),
             );
         }
         let (documents, unreadable) = documents(root, &mut found);
@@ -127,6 +139,21 @@ impl Project {
     pub fn output(&self, folder: Option<&Path>, stem: &str, extension: &str) -> PathBuf {
         let folder = folder.map_or_else(|| self.path(OUT), Path::to_owned);
         folder.join(format!("{stem}.{extension}"))
+    }
+
+    /// A file of the project's folder that need not be there, by its name; `None` when it is not.
+    ///
+    /// # Errors
+    /// It cannot be read as text.
+    pub fn own_file(&self, name: &str) -> Result<Option<Arc<SourceFile>>, Diagnostics> {
+        if !self.root.join(name).exists() {
+            return Ok(None);
+        }
+        let mut found = Diagnostics::default();
+        match read(&self.root, name, SourceKind::Settings, &mut found) {
+            Some(file) => Ok(Some(file)),
+            None => Err(found),
+        }
     }
 
     /// The path of a file or folder of the project, as a user would write it.

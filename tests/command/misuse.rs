@@ -36,7 +36,7 @@ fn every_misuse_is_told_in_chinese_with_what_to_type_instead() {
 fn help_is_chinese_throughout() {
     let mut scene = Scene::empty();
     scene.run(&[]).run(&["--help"]);
-    for command in ["new", "draft", "check", "build", "figures", "due"] {
+    for command in ["new", "draft", "check", "build", "figures", "due", "import"] {
         scene.run(&[command, "--help"]);
     }
     scene.told("help");

@@ -60,14 +60,13 @@ pub(super) fn no_case(entry: &Entry<'_>, table: &Table<'_>) -> Option<String> {
     if repeated > 1 && repeated.saturating_mul(2) > texts.len() {
         return Some("又是一行表头".to_owned());
     }
-    let mut read = table.read().filter(|(_, it)| !entry.cells(it.column).is_empty());
-    match texts.as_slice() {
-        _ if read.next().is_none() => Some("各列都没有可以写入的内容".to_owned()),
-        [one] if text::clean(one).chars().count() > 12 || one.starts_with(['注', '备', '说']) => {
-            Some(format!("只有一格文字（“{}”），不是一件案件", shortened(one)))
-        }
-        _ => None,
+    if let [one] = texts.as_slice()
+        && (text::clean(one).chars().count() > 12 || one.starts_with(['注', '备', '说']))
+    {
+        return Some(format!("只有一格文字（“{}”），不是一件案件", shortened(one)));
     }
+    let mut read = table.read().filter(|(_, it)| !entry.cells(it.column).is_empty());
+    read.next().is_none().then(|| "各列都没有可以写入的内容".to_owned())
 }
 
 /// The beginning of a long text.

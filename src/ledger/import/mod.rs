@@ -248,11 +248,18 @@ fn check(
             told.remarks.push(Remark {
                 rows: draft.rows,
                 column: column.map(|it| (it.column, it.header.clone())),
-                why: error.cause.clone(),
+                why: without_owner(&error.cause, draft),
             });
         }
         told.remarks.sort_by_key(|it| (it.rows, it.column.as_ref().map(|(at, _)| *at)));
     }
+}
+
+/// `缺少必填的分类` of `0038号缺少必填的分类`: the row says already which case it is.
+fn without_owner(cause: &str, draft: &Draft) -> String {
+    let owner = format!("{}号", draft.text(Field::Number));
+    let bare = cause.strip_prefix(&owner).map(|it| it.strip_prefix('的').unwrap_or(it));
+    bare.unwrap_or(cause).to_owned()
 }
 
 /// A sheet's name as part of a file's.

@@ -16,7 +16,7 @@ pub(super) struct Names {
 /// The names in a clean text, none of them twice.
 pub(super) fn names(text: &str) -> Names {
     let mut found = Names::default();
-    for piece in pieces(text, &SEPARATORS).into_iter().flat_map(spaced) {
+    for piece in pieces(text, &SEPARATORS).iter().flat_map(|it| spaced(it)) {
         let (name, unnamed) = without_and_others(&piece);
         if unnamed.is_some() {
             found.unnamed = unnamed;
@@ -52,7 +52,7 @@ pub(super) fn pieces(text: &str, separators: &[char]) -> Vec<String> {
 }
 
 /// Names with spaces between them; the space within 张　三 is there for the eye.
-fn spaced(piece: String) -> Vec<String> {
+fn spaced(piece: &str) -> Vec<String> {
     if piece.is_ascii() || piece.contains(['（', '(']) {
         return vec![piece.trim().to_owned()];
     }

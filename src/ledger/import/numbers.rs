@@ -48,12 +48,11 @@ pub(super) fn take_repeated(drafts: Vec<Draft>, existing: &Existing) -> (Vec<Dra
         } else {
             first.get(&identity).map(|&above| format!("编号“{number}”与{}重复", rows(above)))
         };
-        match why {
-            Some(why) => repeated.push(Remark { rows: draft.rows, column: None, why }),
-            None => {
-                first.insert(identity, draft.rows);
-                kept.push(draft);
-            }
+        if let Some(why) = why {
+            repeated.push(Remark { rows: draft.rows, column: None, why });
+        } else {
+            first.insert(identity, draft.rows);
+            kept.push(draft);
         }
     }
     (kept, repeated)

@@ -22,9 +22,13 @@ impl Remark {
 
     /// `第12行F列“答复时间”：……`.
     pub fn shown(&self) -> String {
-        let column =
-            self.column.as_ref().map(|(at, header)| format!("{}列“{header}”", letters(*at)));
-        format!("{}{}：{}", rows(self.rows), column.unwrap_or_default(), self.why)
+        format!("{}{}：{}", rows(self.rows), self.cell(), self.why)
+    }
+
+    /// `F列“答复时间”`; nothing where it is about the row.
+    pub(super) fn cell(&self) -> String {
+        let column = self.column.as_ref();
+        column.map(|(at, header)| format!("{}列“{header}”", letters(*at))).unwrap_or_default()
     }
 }
 

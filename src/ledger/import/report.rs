@@ -1,6 +1,6 @@
 //! What an import tells: every column, every row that was not written, every value to look at.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use super::{
     COLUMNS,
@@ -82,7 +82,7 @@ impl TableReport {
             writeln!(text, "  共读{}行，写入{}件，没有写入{rejected}行。", self.read, self.written);
         self.show_columns(text);
         for line in &self.shared {
-            let _ = writeln!(text, "  各行都没有写的{line}");
+            let _ = writeln!(text, "  {line}");
         }
         if let Some(width) = self.padded {
             let _ = writeln!(text, "  编号在表里是数值，已照其余编号补足{width}位。");
@@ -97,8 +97,7 @@ impl TableReport {
                 writeln!(text, "  {}列“{header}”里有公式，用的是表里显示的结果。", letters(*at));
         }
         list(text, "没有写入的行", &together(&self.rejected));
-        let remarks = self.remarks.iter().map(Remark::shown);
-        let all: Vec<String> = self.of_all.iter().cloned().chain(remarks).collect();
+        let all: Vec<String> = self.of_all.iter().cloned().chain(together(&self.remarks)).collect();
         list(text, "写入了、还要核对的", &all);
     }
 
@@ -128,8 +127,11 @@ impl TableReport {
     }
 }
 
+/// Whether a column is one of those.
+type IsOne = fn(Meaning) -> bool;
+
 /// Why columns are not read.
-const UNREAD: [(&str, fn(Meaning) -> bool); 6] = [
+const UNREAD: [(&str, IsOne); 6] = [
     ("没有导入的列，不认识", |it| it == Meaning::Unknown),
     ("没有导入的列，与认出的另一列是同一项", |it| {
         matches!(it, Meaning::Repeats(_))
@@ -153,16 +155,18 @@ fn list(text: &mut String, title: &str, lines: &[String]) {
 /// Neighbouring rows that are told the same are told once.
 fn together(remarks: &[Remark]) -> Vec<String> {
     let mut merged: Vec<Remark> = Vec::new();
+    let mut last = BTreeMap::new();
     for it in remarks {
-        match merged.last_mut() {
-            Some(last)
-                if last.why == it.why
-                    && last.column == it.column
-                    && last.rows.1.saturating_add(1) == it.rows.0 =>
-            {
-                last.rows.1 = it.rows.1;
+        let key = (&it.column, it.why.as_str());
+        let above = last.get(&key).and_then(|&at: &usize| merged.get_mut(at));
+        match above {
+            Some(above) if above.rows.1.saturating_add(1) == it.rows.0 => {
+                above.rows.1 = it.rows.1;
             }
-            _ => merged.push(it.clone()),
+            _ => {
+                last.insert(key, merged.len());
+                merged.push(it.clone());
+            }
         }
     }
     merged.iter().map(Remark::shown).collect()

@@ -56,13 +56,18 @@ pub(super) fn missing(draft: &Draft) -> Option<String> {
     let required = [Field::Number, Field::Kind, Field::Session, Field::Title, Field::Proposers];
     let mut missing: Vec<&str> =
         required.iter().filter(|it| !has(it)).map(|it| it.chinese()).collect();
-    if ![Field::Lead, Field::Sole, Field::Split].iter().any(|it| has(it)) {
+    if ![Field::Lead, Field::Sole, Field::Split].iter().any(has) {
         missing.push(Field::Lead.chinese());
     }
-    let number = draft.text(Field::Number);
-    let number =
-        if number.is_empty() { String::new() } else { format!("（编号“{number}”）") };
-    (!missing.is_empty()).then(|| format!("缺少{}{number}", missing.join("、")))
+    let mut known = Vec::new();
+    if draft.values.contains_key(&Field::Number) {
+        known.push(format!("编号“{}”", draft.text(Field::Number)));
+    }
+    // What stands in a cell and could not be read is why it is missing.
+    known.extend(draft.remarks.iter().map(|it| format!("{}{}", it.cell(), it.why)));
+    let known =
+        if known.is_empty() { String::new() } else { format!("（{}）", known.join("；")) };
+    (!missing.is_empty()).then(|| format!("缺少{}{known}", missing.join("、")))
 }
 
 /// What rows that do not say are taken to say, and why.
@@ -77,8 +82,9 @@ pub(super) struct Shared {
 struct Taken {
     value: String,
     from: &'static str,
-    /// How many rows needed it.
+    /// How many rows needed it, and whether all did.
     rows: usize,
+    is_all: bool,
 }
 
 impl Shared {
@@ -98,10 +104,15 @@ impl Shared {
         let kind = given(request.kind, "--类型")
             .or_else(|| kind_in_titles(request, table))
             .or_else(|| in_batch(register, Field::Kind))
-            .map(|(value, from)| Taken { value, from, rows: kinds });
+            .map(|(value, from)| Taken { value, from, rows: kinds, is_all: kinds == drafts.len() });
         let session = given(request.session, "--届次会议")
             .or_else(|| in_batch(register, Field::Session))
-            .map(|(value, from)| Taken { value, from, rows: sessions });
+            .map(|(value, from)| Taken {
+                value,
+                from,
+                rows: sessions,
+                is_all: sessions == drafts.len(),
+            });
         for (field, taken, count, example) in [
             (Field::Kind, &kind, kinds, "代表建议"),
             (Field::Session, &session, sessions, "区十六届人大六次会议"),
@@ -131,12 +142,17 @@ impl Shared {
         let both = [("类型", &self.kind), ("届次会议", &self.session)];
         let taken = both.into_iter().filter_map(|(name, it)| Some((name, it.as_ref()?)));
         let used = taken.filter(|(_, it)| it.rows > 0);
-        used.map(|(name, it)| format!("{name}：{}（{}）", it.value, it.from)).collect()
+        used.map(|(name, it)| {
+            let which =
+                if it.is_all { "各行都".to_owned() } else { format!("有{}行", it.rows) };
+            format!("{which}没有写{name}，照{}算作“{}”。", it.from, it.value)
+        })
+        .collect()
     }
 }
 
 fn given(option: Option<&str>, name: &'static str) -> Option<(String, &'static str)> {
-    option.map(|it| (it.to_owned(), if name == "--类型" { "--类型写明" } else { "--届次会议写明" }))
+    option.map(|it| (it.to_owned(), name))
 }
 
 /// 类型 as the title above the table, the sheet or the file says it.
