@@ -138,7 +138,9 @@ fn a_workbook_of_an_office_is_read_as_people_mean_it() {
 #[test]
 fn a_project_without_records_can_begin_with_a_workbook() {
     let mut scene = Scene::project();
-    std::fs::remove_dir_all(scene.path().join("records")).unwrap();
+    for folder in ["records", "documents"] {
+        std::fs::remove_dir_all(scene.path().join(folder)).unwrap();
+    }
     let settings = "版本: 1\n单位: {名称: 某某区人民政府}\n年份: 2025\n";
     scene.write("huibao.yaml", settings);
     scene.write("台账.csv", "编号,案由,提出人,主办单位\n0201,关于甲的建议,甲,区民政局\n");
