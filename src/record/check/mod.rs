@@ -18,7 +18,6 @@ mod lateness;
 mod leaf;
 mod limits;
 mod lists;
-mod numbers;
 mod pairs;
 mod past;
 mod rule_levels;
