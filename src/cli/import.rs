@@ -27,11 +27,7 @@ pub(super) fn run(arguments: &Import) -> Result<Status, Status> {
     answer(&project, &imported)
 }
 
-fn read(
-    path: &Path,
-    arguments: &Import,
-    project: &Project,
-) -> Result<Imported, Diagnostics> {
+fn read(path: &Path, arguments: &Import, project: &Project) -> Result<Imported, Diagnostics> {
     let name = path.display().to_string();
     check_kind(arguments)?;
     let bytes = read_returned(path, sheet::FILE_LIMIT)?;
