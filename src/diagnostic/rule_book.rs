@@ -220,7 +220,7 @@ pub(super) const X22: Explanation = Explanation {
 pub(super) const X23: Explanation = Explanation {
     severity: Severity::Warning,
     title: "单位名称统一",
-    checks: "单位写的是名录里的全称、简称或别名；同一个单位在一份文档里先全称、后简称，不混用几种叫法。",
+    checks: "设了单位名录的，台账里的单位写的是名录里的全称、简称或别名，交办时这个单位还在（没有更名、并入或停用）。同一个单位的几种叫法按一家统计，印简称。",
     reason: "一个单位写成两个名字，承办单位就多数了一家。",
     cure: "改用名录里的名称；新的叫法写进单位名录的别名。",
     example: "主办: 区府办\n主办: 区政府办公室    # 同一个单位的两种写法",

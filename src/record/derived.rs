@@ -40,6 +40,7 @@ impl Case {
             Field::Owed => one(Some(if self.is_owed(as_of) { YES } else { NO })),
             Field::Stage => one(Some(self.stage(as_of))),
             Field::Units => self.units().map(|(_, unit)| Cow::from(unit)).collect(),
+            Field::LeadSystem => self.lead_system.iter().map(Cow::from).collect(),
             Field::OwnRole => one(self.own_role.map(Role::chinese)),
             Field::ProposerClass => {
                 let class = |it: &Option<String>| {

@@ -99,6 +99,7 @@ fields! {
     Owed "应办复" "owed" Shape::Derived;
     Stage "办理环节" "stage" Shape::Derived;
     Units "承办单位" "units" Shape::Derived;
+    LeadSystem "主办系统" "lead_system" Shape::Derived;
     OwnRole "本单位角色" "own_role" Shape::Derived;
     ProposerClass "提出人类别" "proposer_class" Shape::Derived;
     ProposerGroup "提出人组别" "proposer_group" Shape::Derived;
@@ -169,6 +170,14 @@ impl Field {
             ),
             _ => matches!(self, Self::Session | Self::Lead | Self::Sole | Self::Signer),
         }
+    }
+
+    /// Whether its values are names of units that handle a case.
+    pub const fn is_of_units(self) -> bool {
+        matches!(
+            self,
+            Self::Sole | Self::Lead | Self::Co | Self::Split | Self::Undertake | Self::Units
+        )
     }
 
     /// Whether it speaks of the reply, so that it says nothing before there is one.

@@ -20,6 +20,7 @@ pub(super) const FIGURES: Names = ("指标", "figures");
 pub(super) const ACTIVITIES: Names = ("活动", "activities");
 pub(super) const DEADLINES: Names = ("时限", "deadlines");
 pub(super) const HOLIDAYS: Names = ("节假日", "holidays");
+pub(super) const UNIT_REGISTRY: Names = ("单位名录", "unit_registry");
 
 /// `huibao.yaml`.
 pub(super) const SETTINGS: &[Names] = &[
@@ -38,7 +39,20 @@ pub(super) const SETTINGS: &[Names] = &[
     ACTIVITIES,
     DEADLINES,
     HOLIDAYS,
+    UNIT_REGISTRY,
 ];
+
+pub(super) const FULL_NAME: Names = ("全称", "full_name");
+pub(super) const ALIASES: Names = ("别名", "aliases");
+pub(super) const UNIT_FROM: Names = ("启用", "from");
+pub(super) const UNIT_UNTIL: Names = ("停用", "until");
+pub(super) const SYSTEM: Names = ("系统", "system");
+pub(super) const MERGED_INTO: Names = ("并入", "merged_into");
+pub(super) const RENAMED_TO: Names = ("更名为", "renamed_to");
+
+/// One of 单位名录.
+pub(super) const UNIT_KEYS: &[Names] =
+    &[FULL_NAME, SHORT_NAME, ALIASES, UNIT_FROM, UNIT_UNTIL, SYSTEM, MERGED_INTO, RENAMED_TO];
 
 pub(super) const BASE: Names = ("沿用", "base");
 pub(super) const START: Names = ("起算", "start");
@@ -141,7 +155,6 @@ pub(super) const ZERO_CLASSES: Names = ("零项", "zero_classes");
 pub(super) const MEASURE_WORD: Names = ("量词", "measure_word");
 pub(super) const BASIS: Names = ("口径", "basis");
 pub(super) const DESCRIPTION: Names = ("说明", "description");
-pub(super) const ALIASES: Names = ("别名", "aliases");
 pub(super) const CLASSES: Names = ("顺序", "classes");
 pub(super) const WORDING: Names = ("句式", "wording");
 pub(super) const FIRST_WORDING: Names = ("首项句式", "first_wording");
@@ -256,6 +269,7 @@ pub(super) fn is_key(word: &str) -> bool {
         SESSION_KEYS,
         DEADLINE_KEYS,
         HOLIDAY_KEYS,
+        UNIT_KEYS,
     ];
     let mut all = tables.into_iter().flatten();
     let mut listed = list_keys::ALL.iter().flat_map(|it| it.keys).map(|it| &it.names);

@@ -39,7 +39,7 @@ pub(super) const CONTACT: Names = ("联系人", "contact");
 pub(super) static UNITS: ListKeys = ListKeys {
     head: Some(UNIT),
     keys: &[
-        ListKey::required(UNIT, Shape::Text, "请写单位名称"),
+        ListKey::required(UNIT, Shape::Unit, "请写单位名称"),
         ListKey::optional(ASSIGNED, Shape::Day),
         ListKey::optional(ACCEPTED, Shape::Day),
         ListKey::optional(RETURNED, Shape::Day),
@@ -83,7 +83,7 @@ pub(super) static MEASURES: ListKeys = ListKeys {
     head: Some(CONTENT),
     keys: &[
         ListKey::required(CONTENT, Shape::Clause, "请写明做了什么"),
-        ListKey::optional(UNIT, Shape::Text),
+        ListKey::optional(UNIT, Shape::Unit),
         ListKey::optional(PROGRESS, Shape::Choice(&["已完成", "推进中", "计划"])),
         ListKey::optional(CLOSED, Shape::Day),
         ListKey::optional(EVIDENCE, Shape::Text),
@@ -97,7 +97,7 @@ pub(super) static COMMITMENTS: ListKeys = ListKeys {
     head: Some(ITEM),
     keys: &[
         ListKey::required(ITEM, Shape::Clause, "请写明承诺了什么"),
-        ListKey::optional(UNIT, Shape::Text),
+        ListKey::optional(UNIT, Shape::Unit),
         ListKey::optional(DUE, Shape::Day),
         ListKey::optional(CLOSED, Shape::Day),
         ListKey::optional(PROOF, Shape::Text),

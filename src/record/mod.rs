@@ -24,6 +24,7 @@ mod register;
 mod schema;
 mod shape;
 mod supplied;
+mod unit;
 mod vocabulary;
 mod written;
 
@@ -52,6 +53,7 @@ pub use register::{
 pub use schema::{SCHEMA_FOLDER, schema_line, schemas};
 pub use shape::{ListKey, ListKeys, Names, Shape};
 pub use supplied::{Need, SuppliedFigure};
+pub use unit::{Successor, Unit, UnitRegistry};
 pub use vocabulary::{
     ALL_CASES, CASE_UNIT, NO, PENDING, PUBLIC, REPLIED, THIS_BATCH, UNREPLIED, YES,
 };

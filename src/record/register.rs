@@ -1,6 +1,6 @@
 //! The whole register of a project, checked: settings, vocabulary, declarations, cases.
 
-use super::{Activity, Case, Condition, Deadlines, Declaration, SuppliedFigure};
+use super::{Activity, Case, Condition, Deadlines, Declaration, SuppliedFigure, UnitRegistry};
 use crate::diagnostic::{Place, RuleLevels};
 
 /// 台账: everything that `huibao.yaml` and `records/` hold.
@@ -20,6 +20,8 @@ pub struct Register {
     pub deadlines: Deadlines,
     /// 口径表.
     pub scheme: OutcomeScheme,
+    /// 单位名录.
+    pub units: UnitRegistry,
     /// 批次; the first is 本次.
     pub batches: Vec<Batch>,
     /// 总体.

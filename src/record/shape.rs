@@ -12,6 +12,8 @@ pub enum Shape {
     Title,
     /// A text on one line.
     Text,
+    /// The name of a unit, as a record may write it; read as the name under which it counts.
+    Unit,
     /// A sentence of the clerk's own words; it may stand in a block of several lines.
     Clause,
     /// Prose of one or more paragraphs, each on its line.

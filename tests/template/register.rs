@@ -94,6 +94,7 @@ pub(super) fn register() -> Register {
         categories: vec!["公共安全".to_owned(), "民生保障".to_owned()],
         rules: RuleLevels::default(),
         deadlines: huibao::record::Deadlines::default(),
+        units: huibao::record::UnitRegistry::default(),
         scheme: OutcomeScheme { name: "沪人大".to_owned(), outcomes: outcomes.to_vec() },
         batches: vec![Batch {
             name: "本次".to_owned(),

@@ -118,6 +118,8 @@ pub struct Case {
     pub highlights: Vec<Highlight>,
     /// 一案一册.
     pub filing: Filing,
+    /// 主办系统: the system of the lead, as the registry has it; set by the checked layer.
+    pub lead_system: Option<String>,
     /// 本单位角色: what the reporting office has to do with it; set by the checked layer.
     pub own_role: Option<Role>,
     /// Where the record begins.
@@ -248,6 +250,7 @@ impl Case {
             highlights: Vec::new(),
             filing: Filing::default(),
             own_role: None,
+            lead_system: None,
             place,
             places: BTreeMap::new(),
         }

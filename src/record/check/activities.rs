@@ -2,12 +2,12 @@
 
 use super::{
     entries::{Entries, list},
-    leaf,
+    leaf, units,
 };
 use crate::{
     chinese::nearest::nearest,
     diagnostic::{Diagnostic, Diagnostics},
-    record::{Activity, ActivityKind, AsOf, Batch, Case, Written, keys, raw::Node},
+    record::{Activity, ActivityKind, AsOf, Batch, Case, UnitRegistry, Written, keys, raw::Node},
 };
 
 /// The cases that an activity may concern; none when not all could be read.
@@ -16,6 +16,8 @@ pub(super) struct Concerned<'a> {
     pub(super) cases: &'a [Case],
     /// 本次, whose case is meant where others bear the same number.
     pub(super) batch: Option<&'a Batch>,
+    /// 单位名录.
+    pub(super) units: &'a UnitRegistry,
 }
 
 /// All activities by date, those of one day as written.
@@ -61,8 +63,10 @@ fn activity(
     let link = text(keys::LINK);
     let mut names =
         |name| entries.get(name).map(|it| leaf::names(it, &label(name), found)).unwrap_or_default();
-    let units = leaf::texts(names(keys::UNITS));
+    let units = names(keys::UNITS);
     let numbers = names(keys::CASES);
+    let unit = |it| units::counted(it, &label(keys::UNITS), concerned.units, found).text;
+    let units = units.into_iter().map(unit).collect();
     for number in &numbers {
         check_number(number, what, concerned, found);
     }
@@ -83,7 +87,7 @@ fn activity(
 }
 
 fn check_number(number: &Written, what: &str, concerned: Concerned<'_>, found: &mut Diagnostics) {
-    let Concerned { cases, batch } = concerned;
+    let Concerned { cases, batch, .. } = concerned;
     let numbered = || cases.iter().filter(|it| it.number == number.text);
     let belongs =
         |case: &&Case| batch.is_none_or(|it| it.condition.matches(case, AsOf::END_OF_TIME));

@@ -1,13 +1,14 @@
 //! What the checked layer works out once for every case: limits, meanings of outcomes, the
 //! reporting office's part.
 
-use crate::record::{Case, Deadlines, Office, OutcomeClass, OutcomeScheme, Role};
+use crate::record::{Case, Deadlines, Office, OutcomeClass, OutcomeScheme, Role, UnitRegistry};
 
 /// What a case is held against.
 pub(super) struct Standards<'a> {
     pub(super) office: Option<&'a Office>,
     pub(super) scheme: Option<&'a OutcomeScheme>,
     pub(super) deadlines: &'a Deadlines,
+    pub(super) units: &'a UnitRegistry,
 }
 
 impl Standards<'_> {
@@ -17,6 +18,8 @@ impl Standards<'_> {
         case.reply_due = case.extension.until.or(case.due_given).or_else(by_rule);
         case.outcome_class = case.outcome.as_deref().and_then(|it| self.class(it));
         case.own_role = self.own_role(case);
+        let lead = case.lead.as_deref().and_then(|it| self.units.unit(it));
+        case.lead_system = lead.and_then(|it| it.system.clone());
         for follow_up in &mut case.follow_ups {
             let (before, after) = (self.class(&follow_up.before), self.class(&follow_up.after));
             follow_up.is_upgraded = matches!((before, after), (Some(b), Some(a)) if a < b);
@@ -31,7 +34,8 @@ impl Standards<'_> {
 
     fn own_role(&self, case: &Case) -> Option<Role> {
         let office = self.office?;
+        let names = [&office.name, &office.short_name].map(|it| self.units.name(it));
         let mut units = case.units();
-        units.find(|(_, it)| *it == office.name || *it == office.short_name).map(|(role, _)| role)
+        units.find(|(_, it)| names.contains(it)).map(|(role, _)| role)
     }
 }

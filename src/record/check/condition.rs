@@ -113,6 +113,12 @@ fn value(
             }
         };
     }
+    if field.is_of_units() {
+        let name = known.vocabulary.units.name(&written.text).to_owned();
+        let written = Written { text: name, place: written.place.clone() };
+        warn_of_slip(field, &written, what, known, found);
+        return Some(written.text);
+    }
     match known.vocabulary.classes(field) {
         Some(classes) if !classes.contains(&written.text.as_str()) => {
             found.push(leaf::outside(written, what, "不在可选之列", classes));

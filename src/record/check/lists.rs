@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{
     Vocabulary,
     entries::Entries,
-    leaf,
+    leaf, units,
     values::{Value, read_value},
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
         Written,
         keys::{Names, UNIT},
         raw::{Content, Node},
-        shape::ListKeys,
+        shape::{ListKeys, Shape},
     },
 };
 
@@ -55,22 +55,33 @@ pub(super) fn named(
     let Some(head) = keys.head else { return Vec::new() };
     if !has_maps {
         let names = leaf::names(node, what, found).into_iter();
-        return names.map(|it| Item::of(head, it)).collect();
+        let is_unit = keys.keys.iter().any(|it| it.names == head && it.shape == Shape::Unit);
+        let counted = |it, found: &mut _| {
+            if is_unit { units::counted(it, what, &vocabulary.units, found) } else { it }
+        };
+        let items: Vec<Item> = names.map(|it| Item::of(head, counted(it, found))).collect();
+        return distinct(items, head, what, found);
     }
-    let mut items: Vec<Item> = Vec::new();
-    for item in list(node, what, keys, vocabulary, found) {
+    let items = list(node, what, keys, vocabulary, found);
+    distinct(items, head, what, found)
+}
+
+/// Each name once.
+fn distinct(items: Vec<Item>, head: Names, what: &str, found: &mut Diagnostics) -> Vec<Item> {
+    let mut distinct: Vec<Item> = Vec::new();
+    for item in items {
         let name = item.peek_text(head).unwrap_or_default();
-        if items.iter().any(|it| it.peek_text(head) == Some(name)) {
+        if distinct.iter().any(|it| it.peek_text(head) == Some(name)) {
             found.push(
                 Diagnostic::error(format!("{what}里“{name}”写了两次"))
                     .at(&item.place)
                     .cure("请删去一处"),
             );
         } else {
-            items.push(item);
+            distinct.push(item);
         }
     }
-    items
+    distinct
 }
 
 fn item(
@@ -83,7 +94,7 @@ fn item(
     if let (Some(head), false) = (keys.head, matches!(node.content, Content::Map(_))) {
         let shape = keys.keys.iter().find(|it| it.names == head)?.shape;
         let value = read_value(shape, node, what, vocabulary, found)?;
-        let place = head_place(node, &value);
+        let place = head_place(node, &value, shape);
         return Some(Item { values: vec![(head, value, place.clone())], place });
     }
     let names: Vec<Names> = keys.keys.iter().map(|it| it.names).collect();
@@ -101,7 +112,7 @@ fn item(
         match (given, value) {
             (Some(node), Some(value)) => {
                 if is_head {
-                    item.place = head_place(node, &value);
+                    item.place = head_place(node, &value, key.shape);
                 }
                 item.values.push((key.names, value, node.place.clone()));
             }
@@ -113,9 +124,9 @@ fn item(
 }
 
 /// The place of a head, without the final mark that was taken off its text.
-fn head_place(node: &Node, value: &Value) -> Place {
+fn head_place(node: &Node, value: &Value, shape: Shape) -> Place {
     let mut place = leaf::trimmed(&node.place);
-    let Value::Text(text) = value else { return place };
+    let (Value::Text(text), false) = (value, shape == Shape::Unit) else { return place };
     if let Some(mark) =
         place.text().chars().last().filter(|_| !place.text().ends_with(text.as_str()))
     {

@@ -26,6 +26,7 @@ mod scheme;
 mod settings;
 mod supplied;
 mod taken;
+mod units;
 mod values;
 mod words;
 
@@ -35,7 +36,7 @@ pub use head::document_head;
 pub use pairs::read_pairs;
 pub use supplied::supplied_figures;
 
-use super::{Case, Field, OutcomeScheme, Register, raw, vocabulary};
+use super::{Case, Field, OutcomeScheme, Register, UnitRegistry, raw, vocabulary};
 use crate::diagnostic::{Diagnostics, SourceFile};
 
 /// Checks the settings and all records of a project; the register is there when nothing is wrong
@@ -69,6 +70,8 @@ struct Vocabulary {
     categories: Vec<String>,
     /// 口径表; `None` when the settings could not be read, and any outcome will do.
     scheme: Option<OutcomeScheme>,
+    /// 单位名录; empty when any name will do.
+    units: UnitRegistry,
 }
 
 impl Vocabulary {

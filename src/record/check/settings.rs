@@ -7,7 +7,7 @@ use super::{
     completed::Standards,
     condition, deadlines, declaration,
     entries::{Entries, map},
-    figures, leaf, limits, past, rules, scheme, supplied,
+    figures, leaf, limits, past, rules, scheme, supplied, units,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
@@ -52,7 +52,8 @@ pub(super) fn vocabulary(entries: &Entries<'_>, found: &mut Diagnostics) -> Voca
         Some(node) => scheme::read(node, found),
         None => scheme::shipped(scheme::DEFAULT),
     };
-    Vocabulary { categories: leaf::texts(categories), scheme }
+    let units = units::read(entries, found);
+    Vocabulary { categories: leaf::texts(categories), scheme, units }
 }
 
 /// The cases as far as they could be read.
@@ -74,10 +75,12 @@ pub(super) fn register(
     let standards = Standards {
         office: office.as_ref(),
         scheme: vocabulary.scheme.as_ref(),
+        units: &vocabulary.units,
         deadlines: &deadlines,
     };
     for case in &mut cases {
         standards.complete(case);
+        units::check_dates(case, &vocabulary.units, found);
     }
     limits::check(&cases, &deadlines, found);
     rules::check(&cases, vocabulary.scheme.as_ref(), found);
@@ -106,7 +109,11 @@ pub(super) fn register(
     let declarations = figures::read(entries, declared, found);
     let supplied = supplied::read(declared, found);
     figures::check_references(&declarations, &supplied, declared, found);
-    let concerned = activities::Concerned { cases: known.cases, batch: batches.first() };
+    let concerned = activities::Concerned {
+        cases: known.cases,
+        batch: batches.first(),
+        units: &known.vocabulary.units,
+    };
     let activities = activities::read(entries, concerned, found);
     Some(Register {
         office: office?,
@@ -122,6 +129,7 @@ pub(super) fn register(
         activities,
         scheme: vocabulary.scheme?,
         categories: vocabulary.categories,
+        units: vocabulary.units,
         cases,
     })
 }

@@ -34,6 +34,7 @@ pub fn supplied_figures(register: &Register) -> Vec<SuppliedFigure> {
     let vocabulary = Vocabulary {
         categories: register.categories.clone(),
         scheme: Some(register.scheme.clone()),
+        units: register.units.clone(),
     };
     let mut unheard = Diagnostics::default();
     let tree = tree(&mut unheard);

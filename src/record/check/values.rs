@@ -9,7 +9,7 @@ use super::{
     entries::Entries,
     leaf,
     lists::{self, Item},
-    words,
+    units, words,
 };
 use crate::{
     diagnostic::{Diagnostics, Place},
@@ -96,6 +96,10 @@ pub(super) fn read_value(
         Shape::Number => words::number(node, what, found).map(text),
         Shape::Title => words::title(node, what, found).map(text),
         Shape::Text => leaf::text(node, what, found).map(text),
+        Shape::Unit => {
+            let written = leaf::text(node, what, found)?;
+            Some(text(units::counted(written, what, &vocabulary.units, found)))
+        }
         Shape::Clause => leaf::clause(node, what, found).map(text),
         Shape::Prose => leaf::prose(node, what, found).map(Value::Text),
         Shape::Names => {
