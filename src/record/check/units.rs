@@ -146,11 +146,11 @@ pub(super) fn check_dates(case: &Case, registry: &UnitRegistry, found: &mut Diag
         let written = fields.iter().find_map(|it| Some((*it, case.places.get(it)?)));
         let (field, place) = written.unwrap_or((Field::Units, &case.place));
         let Some(unit) = registry.unit(name) else { continue };
-        if let Some((why, instead)) = out_of_time(unit, assigned, registry) {
+        if let Some((fault, instead)) = out_of_time(unit, assigned, registry) {
             let number = &case.number;
-            let cause = format!("{number}号{assigned}交办，{}“{name}”{why}", field.chinese());
-            let cure = format!("{instead}；交办日期写错的，请核实");
-            found.push(Diagnostic::of(Rule::X23, cause).at(place).cure(cure));
+            let told = format!("{number}号{assigned}交办，{}“{name}”{fault}", field.chinese());
+            let instead = format!("{instead}；交办日期写错的，请核实");
+            found.push(Diagnostic::of(Rule::X23, told).at(place).cure(instead));
         }
     }
 }
