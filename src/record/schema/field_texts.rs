@@ -70,6 +70,7 @@ pub(super) const fn text(field: Field) -> &'static str {
         Field::OnTime => "推算：是不是按期办复",
         Field::Stage => "推算：办到了哪一步",
         Field::Units => "推算：主办、会办、分办、独办的所有单位",
+        Field::LeadSystem => "推算：主办单位所属的系统，按单位名录",
         Field::OwnRole => "推算：本单位在这一件里的角色",
         Field::ProposerClass => "推算：提出人的类别",
         Field::ProposerGroup => "推算：提出人的组别",

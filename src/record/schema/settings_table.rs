@@ -72,6 +72,27 @@ pub(super) static SETTINGS: Table = Table {
             "内置没有的年份，或要更正的放假和调休",
             Form::MapOf(YEAR, &Form::Map(&HOLIDAY)),
         ),
+        Entry(
+            keys::UNIT_REGISTRY,
+            "单位的全称、简称和别名，几种叫法按一家统计",
+            Form::ListOf(&Form::Either(&[TEXT, Form::Map(&UNIT)])),
+        ),
+    ],
+};
+
+static UNIT: Table = Table {
+    name: "unit",
+    keys: keys::UNIT_KEYS,
+    required: &[keys::FULL_NAME],
+    entries: &[
+        Entry(keys::FULL_NAME, "单位全称", TEXT),
+        Entry(keys::SHORT_NAME, "统计和印出来的名称，不写就用全称", TEXT),
+        Entry(keys::ALIASES, "其他叫法，用顿号隔开", NAMES),
+        Entry(keys::UNIT_FROM, "从哪天起有这个单位", DAY),
+        Entry(keys::UNIT_UNTIL, "从哪天起没有这个单位", DAY),
+        Entry(keys::SYSTEM, "属于哪个系统", TEXT),
+        Entry(keys::MERGED_INTO, "停用以后并入哪个单位", TEXT),
+        Entry(keys::RENAMED_TO, "停用以后改叫什么", TEXT),
     ],
 };
 

@@ -24,6 +24,7 @@ pub(super) fn schema(shape: Shape, all: &mut Definitions) -> Value {
         Shape::Number
         | Shape::Title
         | Shape::Text
+        | Shape::Unit
         | Shape::Clause
         | Shape::Prose
         | Shape::Category
