@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Exact, Part, Parts, Printed, Refusal, printed::plain_text};
+use super::{Exact, Part, Parts, Printed, Refusal, pair::past_value, printed::plain_text};
 use crate::{
     chinese::{nearest::nearest, wording},
     diagnostic::{Diagnostics, Place},
@@ -234,7 +234,10 @@ impl Figure {
     }
 
     fn unknown_part(&self, part: &str) -> Refusal {
-        let parts = self.parts.keys().map(String::as_str);
+        // Of many past years one is enough to show how they are written.
+        let older = self.past.iter().rev().skip(1).map(|it| past_value(it.year));
+        let older: Vec<String> = older.collect();
+        let parts = self.parts.keys().filter(|it| !older.contains(it)).map(String::as_str);
         let known: Vec<&str> = parts.chain(self.items.iter().map(|it| it.name.as_str())).collect();
         unknown(&format!("“{}”没有“{part}”这一部分", self.name), part, &known)
     }

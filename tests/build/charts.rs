@@ -191,6 +191,23 @@ fn a_docx_has_a_picture_of_print_quality_that_says_the_same_in_words() {
 }
 
 #[test]
+fn a_template_may_place_a_chart_and_draft_hands_it_over_as_it_is() {
+    let mut project = Project::open(SAMPLE.as_ref()).unwrap();
+    let chart = "::: 图 各类建议\n数据: 按分类\n:::\n";
+    let text = format!("# 统计\n{chart}");
+    let file = SourceFile::new("templates/汇报.tera", SourceKind::Template, text);
+    project.templates.push(file);
+    let (prepared, _) = prepare(project);
+    let prepared = prepared.unwrap();
+    let document = &prepared.project.documents[0];
+    let (composed, _) = prepared.compose(document, Options::default());
+    assert_eq!(composed.unwrap().laid.drawings.len(), 1);
+    let (redrafted, _) = prepared.redraft(document);
+    let written = redrafted.unwrap().text;
+    assert!(written.contains(&format!("统计\n{chart}")), "{written}");
+}
+
+#[test]
 fn what_is_no_number_is_told() {
     let told_of = |data: &str, more: &str| told(&format!("::: 图 试\n数据: {data}\n{more}:::\n"));
     assert_eq!(

@@ -8,6 +8,8 @@ use huibao::{
     style::gb9704::{TYPE_AREA_HEIGHT_PT, TYPE_AREA_WIDTH_PT},
 };
 
+use proptest::{collection::vec, prelude::*, sample::select};
+
 use super::manuscript::{Manuscript, inline, text};
 
 /// A chart of counts: its categories, and each series with a count for each of them.
@@ -159,7 +161,7 @@ fn one_class_and_thirty_are_drawn_and_sixty_are_too_many() {
     );
     assert_eq!(
         refused(chart(ChartKind::Line, &names, &[("", &counts)])),
-        "这张图有60个点，横轴上写不下它们的名称。请减少要画的类，或把“类型”改为“条形图”。"
+        "这张图有60个点，横轴上写不下。请减少要画的类或年份，或把“类型”改为“条形图”。"
     );
 }
 
@@ -226,6 +228,58 @@ fn a_line_is_broken_at_a_gap_and_its_axis_where_it_does_not_begin_at_zero() {
     };
     assert_eq!(plates(&drawing), 1, "the break of the axis");
     assert_eq!(plates(&drawn(chart(ChartKind::Line, &years, &[("", &[10, 20, 85, 92])]))), 0);
+}
+
+#[test]
+fn the_numbers_of_lines_that_run_together_stand_in_a_table() {
+    let years = ["2018年", "2019年", "2020年", "2021年"];
+    let apart: &[(&str, &[u64])] = &[("办复率", &[90, 91, 92, 93]), ("公开率", &[60, 62, 61, 64])];
+    let words_of = |it: &Drawing| words(it).into_iter().map(|it| it.0).collect::<Vec<_>>();
+    let drawing = drawn(chart(ChartKind::Line, &years, apart));
+    let last = words_of(&drawing).pop();
+    assert_eq!(last.as_deref(), Some("公开率"), "the legend");
+    let close: &[(&str, &[u64])] = &[
+        ("办复率", &[90, 91, 92, 93]),
+        ("面商率", &[90, 91, 92, 93]),
+        ("满意率", &[91, 90, 93, 92]),
+        ("公开率", &[91, 91, 91, 91]),
+    ];
+    let drawing = drawn(chart(ChartKind::Line, &years, close));
+    let printed = words_of(&drawing);
+    let expected: Vec<String> = close
+        .iter()
+        .flat_map(|(name, counts)| {
+            std::iter::once((*name).to_owned()).chain(counts.iter().map(u64::to_string))
+        })
+        .collect();
+    assert_eq!(printed[printed.len() - expected.len()..], expected);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 60,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    /// Whatever the numbers are: each is printed, none upon another, or the chart is refused.
+    #[test]
+    fn every_number_is_printed_and_none_stands_on_another(
+        kind in select(ChartKind::ALL.to_vec()),
+        rows in vec(vec(1..2000_u64, 12), 1..7_usize),
+        names in vec("[一二三四五]{1,12}", 1..13_usize),
+    ) {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let series: Vec<(&str, &[u64])> =
+            rows.iter().map(|it| ("系列名称", &it[..names.len()])).collect();
+        let chart = chart(kind, &names, &series);
+        if manuscript(chart.clone()).try_set().is_ok() {
+            let printed: Vec<String> = words(&drawn(chart)).into_iter().map(|it| it.0).collect();
+            for count in series.iter().flat_map(|it| it.1) {
+                prop_assert!(printed.contains(&count.to_string()), "{count}: {printed:?}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ const NAMES_SHARE: f64 = 0.36;
 /// Blank between a name and the axis, and between a bar and its number, in pt.
 pub(super) const MARGIN: f64 = 5.0;
 /// How thick bars are and how far apart, in pt, from what is wanted to what is still legible.
-const MEASURES: [(f64, f64); 3] = [(15.0, 11.0), (13.0, 6.0), (11.0, 2.0)];
+const MEASURES: [(f64, f64); 3] = [(14.0, 8.0), (12.0, 5.0), (11.0, 2.0)];
 
 /// Draws the bars from `top`; gives the height that they and their legend take.
 pub(super) fn draw(

@@ -38,6 +38,12 @@ impl Canvas<'_> {
         self.shape(corners.into_iter().map(place).collect(), fill, PEN);
     }
 
+    /// What the line at `series` looks like, `width` pt wide.
+    pub(super) fn line_sample(&mut self, series: usize, left: f64, width: f64, middle: f64) {
+        self.stroke(series, (left, middle), (left + width, middle));
+        self.marker(series, (left + width / 2.0, middle));
+    }
+
     /// The line at `series` between two points.
     pub(super) fn stroke(&mut self, series: usize, from: (f64, f64), to: (f64, f64)) {
         let Some((dash, gap)) = DASHES.get(series).copied().flatten() else {

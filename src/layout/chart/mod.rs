@@ -10,6 +10,8 @@ mod columns;
 mod fill;
 mod legend;
 mod marker;
+mod number_places;
+mod number_table;
 mod stacked;
 mod trend;
 
@@ -26,16 +28,19 @@ use super::{
     line::Alignment,
     paragraph::centred_lines,
     picture::{framed, room_above},
-    strip::Strip,
+    strip::{Strip, moved},
 };
 use crate::{
     diagnostic::{Diagnostic, Place},
     document::{Block, Chart, ChartKind, Label},
     style::{
         TextStyle,
-        gb9704::{CHART_LINE_PITCH_PT, TYPE_AREA_WIDTH_PT},
+        gb9704::{CHART_LINE_PITCH_PT, LINE_PITCH_PT, TYPE_AREA_WIDTH_PT},
     },
 };
+
+/// Blank between a chart and its 图题 in pt.
+const CAPTION_GAP: f64 = 4.0;
 
 /// A chart's numbers with their words set in type.
 struct Numbers {
@@ -105,9 +110,12 @@ impl Compositor<'_> {
                 return caption;
             }
         };
-        let size = (TYPE_AREA_WIDTH_PT, height);
+        // Whole lines less a gap: then the 图题 stands as near in Word.
+        let on_grid = ((height + CAPTION_GAP) / LINE_PITCH_PT).ceil() * LINE_PITCH_PT - CAPTION_GAP;
+        let lowered = canvas.items.into_iter().map(|it| moved(it, 0.0, on_grid - height));
+        let size = (TYPE_AREA_WIDTH_PT, on_grid);
         let alternative = chart.in_words();
-        let drawing = Arc::new(Drawing { size, items: canvas.items, alternative });
+        let drawing = Arc::new(Drawing { size, items: lowered.collect(), alternative });
         self.drawings.insert(block.id.clone(), Arc::clone(&drawing));
         framed(size, caption, |origin| PageItem::Drawing(PlacedDrawing { origin, drawing }))
     }

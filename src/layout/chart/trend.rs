@@ -1,13 +1,18 @@
-//! 折线图: a line for each series, broken where a number is missing.
+//! 折线图: a line for each series, broken where a number is missing. The numbers stand at their marks;
+//! where lines come too close for that, they stand in a table below.
 
-use super::super::Colour;
-use super::super::line::{Alignment, in_pt};
+use super::super::{
+    Colour,
+    line::{Alignment, in_pt},
+};
 use super::{
     Number, Numbers, Refused,
-    canvas::{Canvas, PEN, Rectangle, broken, width},
+    canvas::{Canvas, PEN, Rectangle, broken},
     fits,
     legend::{Legend, SAMPLE},
-    marker::{MOST, RADIUS},
+    marker::MOST,
+    number_places::{places, write},
+    number_table::{self, names_width},
 };
 use crate::style::gb9704::{CHART_LINE_PITCH_PT, TYPE_AREA_WIDTH_PT};
 
@@ -19,14 +24,41 @@ const HEADROOM: f64 = 18.0;
 const AXIS: f64 = 4.0;
 /// The most lines of a name below the axis.
 const LINES: usize = 2;
+/// Blank between neighbours below the axis, in pt.
+const GAP: f64 = 4.0;
 /// Share of the largest number from which on the smallest is far enough from zero to cut the axis.
 const FAR: f64 = 0.5;
 
-/// Squares that stand for a line between two points.
-const STEPS: u8 = 60;
-/// Where a number may stand, in halves of its width aside and in lines up, the best first.
-const PLACES: [(f64, f64); 6] =
-    [(0.0, 1.0), (0.0, -1.0), (-0.8, 1.0), (0.8, 1.0), (0.8, -1.0), (-0.8, -1.0)];
+/// A number with the middle of its mark, for each category that has one.
+pub(super) type Points<'a> = Vec<Option<(&'a Number, (f64, f64))>>;
+
+/// The plot: where its axes begin, and the room of one category, in pt.
+#[derive(Clone, Copy)]
+pub(super) struct Plot {
+    pub(super) left: f64,
+    pub(super) slot: f64,
+    top: f64,
+    /// Where the level axis is.
+    pub(super) bottom: f64,
+}
+
+impl Plot {
+    fn of(numbers: &Numbers, left: f64, top: f64) -> Self {
+        let slot = (TYPE_AREA_WIDTH_PT - left) / in_pt(numbers.categories.len().max(1), 1.0);
+        Self { left, slot, top, bottom: top + HEIGHT }
+    }
+
+    /// Whether names and numbers have room below each other.
+    fn suits(self, numbers: &Numbers) -> bool {
+        let room = self.slot - GAP;
+        numbers.widest_number() <= room && numbers.categories.iter().all(|it| fits(it, room, LINES))
+    }
+
+    /// Left end of the category at `at`.
+    pub(super) fn left_of(self, at: usize) -> f64 {
+        self.left + in_pt(at, self.slot)
+    }
+}
 
 /// Draws the lines from `top`; gives the height that they, the names and the legend take.
 pub(super) fn draw(numbers: &Numbers, canvas: &mut Canvas<'_>, top: f64) -> Result<f64, Refused> {
@@ -34,59 +66,81 @@ pub(super) fn draw(numbers: &Numbers, canvas: &mut Canvas<'_>, top: f64) -> Resu
         let cause = format!("这张图有{}条线，黑白印出来分不清", numbers.series.len());
         return Err((cause, "请减少到6条以内，或分成几张图"));
     }
-    let slot = TYPE_AREA_WIDTH_PT / in_pt(numbers.categories.len().max(1), 1.0);
-    if !numbers.categories.iter().all(|it| fits(it, slot - 4.0, LINES)) {
-        let cause = format!("这张图有{}个点，横轴上写不下它们的名称", numbers.categories.len());
-        return Err((cause, "请减少要画的类，或把“类型”改为“条形图”"));
+    let plot = Plot::of(numbers, AXIS, top);
+    let too_many = || {
+        let cause = format!("这张图有{}个点，横轴上写不下", numbers.categories.len());
+        (cause, "请减少要画的类或年份，或把“类型”改为“条形图”")
+    };
+    if !plot.suits(numbers) {
+        return Err(too_many());
     }
-    let bottom = top + HEIGHT;
-    let scale = Scale::of(numbers, top, bottom);
-    axes(canvas, top, bottom, scale.is_cut);
-    let points = points(numbers, slot, scale);
-    for (series, line) in points.iter().enumerate() {
+    let lines = points(numbers, plot);
+    if let Some(places) = places(&lines, plot.bottom) {
+        draw_lines(numbers, canvas, plot, &lines);
+        write(canvas, &lines, &places);
+        let below = names_below(numbers, canvas, plot);
+        return Ok(below - top + legend(numbers, canvas, below));
+    }
+    let plot = Plot::of(numbers, names_width(numbers), top);
+    if !plot.suits(numbers) {
+        return Err(too_many());
+    }
+    draw_lines(numbers, canvas, plot, &points(numbers, plot));
+    let below = names_below(numbers, canvas, plot);
+    Ok(below - top + number_table::draw(numbers, canvas, plot, below))
+}
+
+fn draw_lines(numbers: &Numbers, canvas: &mut Canvas<'_>, plot: Plot, lines: &[Points<'_>]) {
+    axes(canvas, plot, Scale::of(numbers, plot).is_cut);
+    for (series, line) in lines.iter().enumerate() {
         for pair in line.windows(2) {
             if let [Some((_, from)), Some((_, to))] = pair {
                 canvas.stroke(series, *from, *to);
             }
         }
     }
-    for (series, line) in points.iter().enumerate() {
+    for (series, line) in lines.iter().enumerate() {
         line.iter().flatten().for_each(|(_, centre)| canvas.marker(series, *centre));
     }
-    write_numbers(canvas, &points, bottom);
-    let mut lines_below = 1;
+}
+
+/// Writes the names below the axis; gives where they end.
+fn names_below(numbers: &Numbers, canvas: &mut Canvas<'_>, plot: Plot) -> f64 {
+    let mut most = 1;
     for (at, category) in numbers.categories.iter().enumerate() {
-        let lines = broken(category, slot - 4.0);
-        lines_below = lines_below.max(lines.len());
-        let middle = bottom + 4.0 + in_pt(lines.len(), CHART_LINE_PITCH_PT) / 2.0;
-        canvas.words(&lines, in_pt(at, slot), slot, middle, Alignment::Centre);
+        let lines = broken(category, plot.slot - GAP);
+        most = most.max(lines.len());
+        let middle = plot.bottom + GAP + in_pt(lines.len(), CHART_LINE_PITCH_PT) / 2.0;
+        canvas.words(&lines, plot.left_of(at), plot.slot, middle, Alignment::Centre);
     }
-    let below = bottom + 4.0 + in_pt(lines_below, CHART_LINE_PITCH_PT);
+    plot.bottom + GAP + in_pt(most, CHART_LINE_PITCH_PT)
+}
+
+/// Draws the legend; gives its height.
+fn legend(numbers: &Numbers, canvas: &mut Canvas<'_>, top: f64) -> f64 {
     let names: Vec<&[_]> = numbers.series.iter().map(|it| it.name.as_slice()).collect();
     let legend = Legend::of(&names);
     for (series, entry) in legend.entries.iter().enumerate() {
-        let middle = below + entry.middle;
-        canvas.stroke(series, (entry.left, middle), (entry.left + SAMPLE, middle));
-        canvas.marker(series, (entry.left + SAMPLE / 2.0, middle));
+        canvas.line_sample(series, entry.left, SAMPLE, top + entry.middle);
     }
-    legend.write(canvas, below);
-    Ok(below - top + legend.height)
+    legend.write(canvas, top);
+    legend.height
 }
 
-/// A number with the middle of its mark, for each category that has one.
-type Points<'a> = Vec<Option<(&'a Number, (f64, f64))>>;
-
-fn points<'a>(numbers: &'a Numbers, slot: f64, scale: Scale) -> Vec<Points<'a>> {
-    let line = |numbers: &'a [Option<Number>]| -> Points<'a> {
-        let numbers = numbers.iter().enumerate();
-        numbers
-            .map(|(at, number)| {
-                let number = number.as_ref()?;
-                Some((number, (in_pt(at, slot) + slot / 2.0, scale.height_of(number.size))))
-            })
-            .collect()
+fn points(numbers: &Numbers, plot: Plot) -> Vec<Points<'_>> {
+    let scale = Scale::of(numbers, plot);
+    let point = |at: usize, number: &Number| {
+        (plot.left_of(at) + plot.slot / 2.0, scale.height_of(number.size))
     };
-    numbers.series.iter().map(|it| line(&it.numbers)).collect()
+    let mut lines = Vec::new();
+    for series in &numbers.series {
+        let mut line: Points<'_> = Vec::new();
+        for (at, number) in series.numbers.iter().enumerate() {
+            line.push(number.as_ref().map(|it| (it, point(at, it))));
+        }
+        lines.push(line);
+    }
+    lines
 }
 
 /// Where a number stands.
@@ -101,7 +155,8 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(numbers: &Numbers, top: f64, bottom: f64) -> Self {
+    fn of(numbers: &Numbers, plot: Plot) -> Self {
+        let (top, bottom) = (plot.top, plot.bottom);
         let high = numbers.largest();
         let low = numbers.all().map(|it| it.size).fold(high, f64::min);
         let is_cut = low > high * FAR && low < high;
@@ -115,76 +170,16 @@ impl Scale {
 }
 
 /// The axes; one that does not begin at zero is broken at its foot.
-fn axes(canvas: &mut Canvas<'_>, top: f64, bottom: f64, is_cut: bool) {
-    canvas.rule((AXIS, top), (AXIS, bottom), PEN);
-    canvas.rule((AXIS, bottom), (TYPE_AREA_WIDTH_PT, bottom), PEN);
+fn axes(canvas: &mut Canvas<'_>, plot: Plot, is_cut: bool) {
+    let Plot { left, top, bottom, .. } = plot;
+    canvas.rule((left, top), (left, bottom), PEN);
+    canvas.rule((left, bottom), (TYPE_AREA_WIDTH_PT, bottom), PEN);
     if is_cut {
         let foot = bottom - 10.0;
-        let gap = Rectangle { left: AXIS - 1.5, top: foot - 1.5, width: 3.0, height: 3.0 };
+        let gap = Rectangle { left: left - 1.5, top: foot - 1.5, width: 3.0, height: 3.0 };
         canvas.rectangle(gap, Colour::Grey(100), 0.0);
         for y in [foot - 1.5, foot + 1.5] {
-            canvas.rule((AXIS - 3.5, y + 2.0), (AXIS + 3.5, y - 2.0), PEN);
+            canvas.rule((left - 3.5, y + 2.0), (left + 3.5, y - 2.0), PEN);
         }
     }
-}
-
-/// Writes each number above or below its mark, where it meets neither a mark nor a line nor another
-/// number; beside that place where it must.
-fn write_numbers(canvas: &mut Canvas<'_>, points: &[Points<'_>], bottom: f64) {
-    let mut taken = ink(points);
-    for line in points {
-        for (at, point) in line.iter().enumerate() {
-            let Some((number, centre)) = point else { continue };
-            let own = width(&number.text);
-            let away = RADIUS + 1.5 + CHART_LINE_PITCH_PT / 2.0;
-            let upwards = if dips(line, at) { -1.0 } else { 1.0 };
-            let plate = |(aside, up): (f64, f64)| Rectangle {
-                left: (centre.0 - own / 2.0 + aside * own / 2.0)
-                    .clamp(0.0, TYPE_AREA_WIDTH_PT - own),
-                top: centre.1 - up * upwards * away - CHART_LINE_PITCH_PT / 2.0,
-                width: own,
-                height: CHART_LINE_PITCH_PT,
-            };
-            let free = |it: &Rectangle| {
-                it.bottom() <= bottom && !taken.iter().any(|other| other.meets(*it))
-            };
-            let chosen = PLACES.map(plate).into_iter().find(free);
-            let chosen = chosen.unwrap_or_else(|| plate((0.0, 1.0)));
-            taken.push(chosen);
-            let middle = chosen.centre().1;
-            canvas.words(&[&number.text], chosen.left, own, middle, Alignment::Left);
-        }
-    }
-}
-
-/// What is drawn of the lines, in small squares.
-fn ink(points: &[Points<'_>]) -> Vec<Rectangle> {
-    let square = |(x, y): (f64, f64), reach: f64| Rectangle {
-        left: x - reach,
-        top: y - reach,
-        width: 2.0 * reach,
-        height: 2.0 * reach,
-    };
-    let mut taken = Vec::new();
-    for line in points {
-        taken.extend(line.iter().flatten().map(|(_, centre)| square(*centre, RADIUS)));
-        for pair in line.windows(2) {
-            let [Some((_, from)), Some((_, to))] = pair else { continue };
-            let step = |it: u8| {
-                let share = f64::from(it) / f64::from(STEPS);
-                (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share)
-            };
-            taken.extend((1..STEPS).map(|it| square(step(it), 0.8)));
-        }
-    }
-    taken
-}
-
-/// Whether the line comes down to the point at `at` and goes up from it, so that there is room below.
-fn dips(line: &Points<'_>, at: usize) -> bool {
-    let height = |at: Option<usize>| Some(at.and_then(|at| line.get(at))?.as_ref()?.1.1);
-    let here = height(Some(at));
-    let around = [height(at.checked_sub(1)), height(at.checked_add(1))];
-    let beside = around.iter().flatten().count();
-    beside > 0 && around.iter().flatten().all(|it| Some(*it) < here)
 }
