@@ -8,6 +8,12 @@ pub(crate) fn of_docx(bytes: &[u8]) -> Vec<String> {
     paragraphs.into_iter().filter(|it| !it.is_empty()).collect()
 }
 
+/// What its pictures show, in words.
+pub(crate) fn of_pictures(bytes: &[u8]) -> Vec<String> {
+    let pictures = Package::open(bytes).elements("word/document.xml", "wp:docPr");
+    pictures.into_iter().map(|mut it| it.remove("descr").unwrap()).collect()
+}
+
 /// The text of a PDF without line ends, page numbers and the spaces of 缩进.
 pub(crate) fn of_pdf(bytes: &[u8]) -> String {
     let mut text = String::new();

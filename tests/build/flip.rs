@@ -16,6 +16,24 @@ use crate::text;
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/npc-briefing");
 const THREADS: usize = 2;
 
+/// The title of the annex.
+const ANNEX: &str = "代表建议办理情况统计图";
+
+/// 图题 of its charts, and what they say in words.
+const CHARTS: [(&str, &str); 2] = [
+    (
+        "各类代表建议件数",
+        "条形图“各类代表建议件数”：经济发展{按分类.经济发展.件数}件，\
+         城区建设与管理{按分类.城区建设与管理.件数}件，社会事业{按分类.社会事业.件数}件，\
+         民生保障{按分类.民生保障.件数}件，公共安全与交通{按分类.公共安全与交通.件数}件。",
+    ),
+    (
+        "解决采纳率和公开率",
+        "折线图“解决采纳率和公开率”：解决采纳率：2020年85.89%，2021年{解决采纳率}；\
+         公开率：2020年94.87%，2021年{公开率}。",
+    ),
+];
+
 #[test]
 fn every_figure_follows_every_record_in_both_formats_and_nothing_else_changes() {
     let sample = Project::open(SAMPLE.as_ref()).unwrap();
@@ -48,13 +66,21 @@ fn holds(sample: &Project, prose: &str, turned: Option<&str>) {
     let prepared = prepared.unwrap_or_else(|| panic!("{turned:?}: {found:?}"));
     let (composed, found) = prepared.compose(&prepared.project.documents[0], Options::default());
     let composed = composed.unwrap_or_else(|| panic!("{turned:?}: {found:?}"));
-    let docx = text::of_docx(&composed.export(&Docx).unwrap());
-    for (paragraph, expected) in docx.iter().zip(&expected) {
+    let charts = CHARTS.map(|(_, said)| with_references(said, &records));
+    let bytes = composed.export(&Docx).unwrap();
+    let docx = text::of_docx(&bytes);
+    let docx_expected = expected.iter().cloned().chain(CHARTS.map(|it| it.0.to_owned()));
+    let docx_expected: Vec<String> = docx_expected.collect();
+    for (paragraph, expected) in docx.iter().zip(&docx_expected) {
         assert_eq!(paragraph, expected, "DOCX with {turned:?} turned");
     }
-    assert_eq!(docx.len(), expected.len(), "paragraphs of the DOCX with {turned:?} turned");
+    assert_eq!(docx.len(), docx_expected.len(), "paragraphs of the DOCX with {turned:?} turned");
+    assert_eq!(text::of_pictures(&bytes), charts, "pictures with {turned:?} turned");
+    let captioned =
+        charts.iter().zip(CHARTS).map(|(said, (caption, _))| format!("{said}{caption}"));
     let pdf = text::of_pdf(&composed.export(&Pdf).unwrap());
-    assert_eq!(pdf, expected.concat(), "PDF with {turned:?} turned");
+    let pdf_expected: String = expected.into_iter().chain(captioned).collect();
+    assert_eq!(pdf, pdf_expected, "PDF with {turned:?} turned");
 }
 
 /// The file with that record's outcome turned; the same file when the record is not in it.
@@ -73,10 +99,11 @@ fn with_turned(file: &Arc<SourceFile>, number: &str) -> Arc<SourceFile> {
     SourceFile::new(file.name.clone(), SourceKind::Records, lines.join("\n"))
 }
 
-/// The paragraphs that the document must print: its title, 署名 and date, its prose with every
-/// reference replaced by what the recount says.
+/// The paragraphs that the document must print before its charts: its title, 署名 and date, its prose
+/// with every reference replaced by what the recount says, the annex and its title.
 fn expected(file: &str, records: &[Record]) -> Vec<String> {
     let prose = file.split("\n---\n").nth(1).unwrap();
+    let (prose, _) = prose.split_once("\n::: 附件 ").unwrap();
     let head = [
         "关于区十六届人大六次会议期间代表建议、批评和意见办理情况的汇报",
         "上海市长宁区人民政府办公室",
@@ -84,7 +111,8 @@ fn expected(file: &str, records: &[Record]) -> Vec<String> {
     ];
     let lines = prose.lines().filter(|it| !it.trim().is_empty());
     let printed = lines.map(|line| with_references(line, records).replace("**", ""));
-    head.into_iter().map(str::to_owned).chain(printed).collect()
+    let annex = [format!("附件：{ANNEX}"), "附件".to_owned(), ANNEX.to_owned()];
+    head.into_iter().map(str::to_owned).chain(printed).chain(annex).collect()
 }
 
 fn with_references(line: &str, records: &[Record]) -> String {
