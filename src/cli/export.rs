@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &Export) -> Result<Status, Status> {
     let out = arguments.out.as_deref();
     let (ledgers, paths) = if arguments.by_unit {
         let folder = out.map_or_else(|| project.path(OUT).join("按单位"), Path::to_owned);
-        let ledgers = Ledger::by_unit(&records);
+        let ledgers = Ledger::by_unit(&records, register.as_ref());
         let paths = paths(&folder, &ledgers);
         (ledgers, paths)
     } else {

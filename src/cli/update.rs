@@ -22,6 +22,7 @@ pub(super) fn run(arguments: &Import) -> Result<Status, Status> {
     console::answer(&update.report())?;
     let revised = revised(&project.settings, &records, &update).map_err(|found| {
         console::diagnostics(&found);
+        console::message(&update.sources(&found));
         console::message("照上面改了，台账会出现这些错误，所以不能写入。请在Excel里改正后再来。\n");
         Status::of(&found)
     })?;

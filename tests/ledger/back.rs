@@ -229,7 +229,7 @@ proptest! {
     fn what_goes_out_comes_back_unchanged(cases in vec(any_case(), 1..4)) {
         let file = register(&cases);
         let records = records(&file);
-        let mut ledgers = Ledger::by_unit(&records);
+        let mut ledgers = Ledger::by_unit(&records, None);
         ledgers.push(Ledger::whole(&records));
         let returned: Vec<Returned> = ledgers.iter().map(returned).collect();
         let update = Update::of(&records, &returned);

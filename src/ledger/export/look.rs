@@ -44,7 +44,7 @@ pub(super) fn width(slot: Slot) -> f64 {
         Shape::Number | Shape::Whole | Shape::YesNo => 9.0,
         Shape::Names | Shape::Named(_) => 20.0,
         Shape::Text if slot == Slot::Field(Field::Session) => 22.0,
-        Shape::Text => 16.0,
+        Shape::Text | Shape::Unit => 16.0,
         _ => 12.0,
     }
 }
@@ -75,6 +75,11 @@ impl<'a> Words<'a> {
             Some(Shape::Satisfaction | Shape::SatisfactionAxes) => of_field(Field::Satisfaction),
             _ => Vec::new(),
         }
+    }
+
+    /// The name under which a unit counts.
+    pub(super) fn unit<'b>(&'b self, name: &'b str) -> &'b str {
+        self.register.map_or(name, |it| it.units.name(name))
     }
 
     /// The year of the register.

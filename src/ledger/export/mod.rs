@@ -34,11 +34,13 @@ impl Ledger {
     }
 
     /// A workbook a unit, in the order in which the records name them.
-    pub fn by_unit(records: &Records) -> Vec<Self> {
-        let units = unit::units(records).into_iter();
+    /// One that goes by several names gets one workbook, as the 单位名录 of `register` has it.
+    pub fn by_unit(records: &Records, register: Option<&Register>) -> Vec<Self> {
+        let words = Words::of(register);
+        let units = unit::units(records, &words).into_iter();
         units
             .map(|unit| {
-                let pages = unit::pages(records, &unit);
+                let pages = unit::pages(records, &unit, &words);
                 let cases = pages.first().map_or(0, |it| it.lines.len());
                 let title = format!("建议提案办理台账（{unit}）");
                 Self { title, unit: Some(unit), cases, pages }

@@ -1,6 +1,9 @@
 //! The sheets that one unit gets: its cases, and what it is to fill in of each.
 
-use super::whole::{named, stamped};
+use super::{
+    look::Words,
+    whole::{named, stamped},
+};
 use crate::{
     ledger::{
         items::{self, ROLES},
@@ -52,11 +55,11 @@ const LISTS: [(Field, usize); 5] = [
 const OWN_STEPS: [&str; 6] = ["签收日期", "退办日期", "意见日期", "意见", "联系人", "电话"];
 
 /// All units in the order in which the records name them.
-pub(super) fn units(records: &Records) -> Vec<String> {
+pub(super) fn units(records: &Records, words: &Words<'_>) -> Vec<String> {
     let mut units = Vec::new();
     for case in records.all() {
         for row in item_rows(case, Topic::Units) {
-            let name = unit_of(&row);
+            let name = unit_of(&row, words);
             if !name.is_empty() && !units.contains(&name) {
                 units.push(name);
             }
@@ -65,23 +68,25 @@ pub(super) fn units(records: &Records) -> Vec<String> {
     units
 }
 
-fn unit_of(row: &ItemRow) -> String {
+/// The name under which the unit of a row counts.
+fn unit_of(row: &ItemRow, words: &Words<'_>) -> String {
     let head = row.keys.keys.iter().find(|it| row.keys.head == Some(it.names));
-    head.map(|it| items::shown(&row.item, row.keys, it)).unwrap_or_default()
+    let name = head.map(|it| items::shown(&row.item, row.keys, it)).unwrap_or_default();
+    words.unit(&name).to_owned()
 }
 
 /// The role of a unit in a case.
-fn role(case: WrittenCase<'_>, unit: &str) -> Option<Field> {
+fn role(case: WrittenCase<'_>, unit: &str, words: &Words<'_>) -> Option<Field> {
     let rows = item_rows(case, Topic::Units);
-    rows.iter().find(|it| unit_of(it) == unit).map(|it| it.field)
+    rows.iter().find(|it| unit_of(it, words) == unit).map(|it| it.field)
 }
 
-pub(super) fn pages(records: &Records, unit: &str) -> Vec<Page> {
+pub(super) fn pages(records: &Records, unit: &str, words: &Words<'_>) -> Vec<Page> {
     let own: Vec<(WrittenCase<'_>, Field)> =
-        records.all().filter_map(|it| Some((it, role(it, unit)?))).collect();
+        records.all().filter_map(|it| Some((it, role(it, unit, words)?))).collect();
     let replied: Vec<WrittenCase<'_>> =
         own.iter().filter(|(_, role)| *role != Field::Co).map(|(case, _)| *case).collect();
-    let mut pages = vec![cases(&own), steps(&own, unit)];
+    let mut pages = vec![cases(&own), steps(&own, unit, words)];
     if !replied.is_empty() {
         pages.extend(LISTS.map(|(field, empty)| list(&replied, field, empty)));
     }
@@ -113,13 +118,13 @@ fn cases(own: &[(WrittenCase<'_>, Field)]) -> Page {
 }
 
 /// What the unit itself did in each case.
-fn steps(own: &[(WrittenCase<'_>, Field)], unit: &str) -> Page {
+fn steps(own: &[(WrittenCase<'_>, Field)], unit: &str, words: &Words<'_>) -> Page {
     let topic = Topic::Units;
     let slots = topic.item_slots();
     let is_asked = |slot| matches!(slot, Slot::Item(it) if OWN_STEPS.contains(&it.names.0));
     let mut lines = Vec::new();
     for (case, _) in own {
-        for row in item_rows(*case, topic).iter().filter(|it| unit_of(it) == unit) {
+        for row in item_rows(*case, topic).iter().filter(|it| unit_of(it, words) == unit) {
             let cells = slots.iter().map(|slot| row.cell(*case, *slot)).collect();
             lines.push(stamped(topic, &slots, cells, is_asked));
         }

@@ -23,8 +23,9 @@ pub(super) const SHARED: usize = 1_000_000;
 /// Merged regions of a sheet.
 pub(super) const REGIONS: usize = 100_000;
 
-/// Cells that hold something, and those looked at to fill merged ones.
-const CELLS: usize = 1_000_000;
+/// Cells that hold something, and those looked at to fill merged ones: ten thousand cases with the
+/// lists of all of them come near a million.
+const CELLS: usize = 2_000_000;
 
 /// Bytes of text that are kept.
 const TEXT: usize = 64 << 20;

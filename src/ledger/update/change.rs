@@ -30,6 +30,8 @@ pub(super) struct Finding {
     /// The cell as messages name it: `答复日期`, `沟通第2条的方式`.
     pub(super) label: String,
     pub(super) kind: FindingKind,
+    /// Where the workbooks say so.
+    pub(super) places: Vec<String>,
 }
 
 /// What it is.
@@ -102,7 +104,8 @@ impl Proposals {
             } else {
                 FindingKind::Overtaken(now, text.to_owned(), row.place.clone())
             };
-            self.findings.push(Finding { label: label(slot), kind });
+            let places = vec![row.place.clone()];
+            self.findings.push(Finding { label: label(slot), kind, places });
         }
     }
 
@@ -117,13 +120,14 @@ impl Proposals {
         for (slot, texts) in std::mem::take(&mut self.texts) {
             let Some((first, _)) = texts.first() else { continue };
             let first = first.clone();
+            let places = texts.iter().map(|(_, place)| place.clone()).collect();
             let kind = if texts.iter().all(|(text, _)| *text == first) {
                 settled.push((slot, first.clone()));
                 FindingKind::Changed(now(slot), first)
             } else {
                 FindingKind::Contested(now(slot), texts)
             };
-            self.findings.push(Finding { label: label(slot), kind });
+            self.findings.push(Finding { label: label(slot), kind, places });
         }
         settled
     }

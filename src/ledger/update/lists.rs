@@ -104,9 +104,10 @@ impl<'a> Taken<'a> {
             findings.extend(proposal.findings);
         }
         if let Topic::Items(field) = topic {
-            for (_, item, keys) in self.new {
+            for (row, item, keys) in self.new {
                 let kind = FindingKind::Added(summary(&item, keys));
-                findings.push(Finding { label: field.chinese().to_owned(), kind });
+                let places = vec![row.place.clone()];
+                findings.push(Finding { label: field.chinese().to_owned(), kind, places });
                 lists.entry(field).or_insert_with(|| items::items(case, field)).push(item);
             }
         }

@@ -6,7 +6,10 @@ use super::{
     Update,
     change::{Finding, FindingKind},
 };
-use crate::record::Field;
+use crate::{
+    diagnostic::{Diagnostics, Place},
+    record::Field,
+};
 
 /// The most characters of a value that are shown.
 const LONGEST: usize = 60;
@@ -54,6 +57,27 @@ impl Update {
             counts.rows, counts.added, counts.changed, counts.same, counts.cells, counts.conflicts
         );
         report
+    }
+
+    /// Where the workbooks say what the faults of the revised records point at, one line each.
+    pub fn sources(&self, faults: &Diagnostics) -> String {
+        let mut told: Vec<String> = Vec::new();
+        for fault in faults.iter() {
+            let Some(text) = fault.place.as_ref().map(Place::text) else { continue };
+            let says = |it: &&Finding| match &it.kind {
+                FindingKind::Changed(_, after) => after == text,
+                FindingKind::Added(item) => item.contains(text),
+                _ => false,
+            };
+            for finding in self.findings.values().flatten().filter(says) {
+                let places = finding.places.join("、");
+                let line = format!("  {}“{}”出自{places}\n", finding.label, shortened(text));
+                if !told.contains(&line) {
+                    told.push(line);
+                }
+            }
+        }
+        told.concat()
     }
 
     fn tell_added(&self, report: &mut String) {
