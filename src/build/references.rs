@@ -182,18 +182,17 @@ impl RegisterReferences<'_> {
     ) -> Result<Vec<InlineContent>, Unresolved> {
         let condition = parts.join(".");
         let held = statistics::claim(self.register, self.as_of, population, &condition);
-        let rule = if condition == "三次沟通" { Rule::X15 } else { Rule::X17 };
-        let claim = InlineContent::Claim(ClaimNode {
+        if let Some(refusal) = held?.refusal() {
+            let rule = if condition == "三次沟通" { Rule::X15 } else { Rule::X17 };
+            // Plain words: nothing may say of them that the records bear them out.
+            let words = InlineContent::Text(words.to_owned());
+            return Err(Unresolved { untrue: Some(Box::new((rule, words))), ..refusal.into() });
+        }
+        Ok(vec![InlineContent::Claim(ClaimNode {
             population: population.to_owned(),
             condition,
             text: words.to_owned(),
-        });
-        match held?.refusal() {
-            Some(refusal) => {
-                Err(Unresolved { untrue: Some(Box::new((rule, claim))), ..refusal.into() })
-            }
-            None => Ok(vec![claim]),
-        }
+        })])
     }
 }
 

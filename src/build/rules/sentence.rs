@@ -163,10 +163,11 @@ impl Reader {
         let mut start = origin.range.start;
         for part in text.split_inclusive(['。', '！', '？']) {
             let end = start.saturating_add(part.len());
-            let kind = if origin.file.kind == SourceKind::Prose {
-                PieceKind::Typed
-            } else {
-                PieceKind::Drafted
+            let kind = match origin.file.kind {
+                // The words of a claim that an office lets pass have been told.
+                SourceKind::Prose if origin.text().starts_with('{') => PieceKind::Claim,
+                SourceKind::Prose => PieceKind::Typed,
+                _ => PieceKind::Drafted,
             };
             let place =
                 if is_typed { Place::new(&origin.file, start..end) } else { origin.clone() };

@@ -22,6 +22,14 @@ pub(super) fn check(case: &Case, found: &mut Diagnostics) {
         let assigned = it.assigned.or(case.assigned);
         order.event(&accepted, it.accepted, &it.place, "交办日期", assigned);
     }
+    for it in &case.contacts {
+        let what = format!("{}的沟通日期", it.step);
+        match it.step.as_str() {
+            "答复后" => order.event(&what, Some(it.date), &it.place, "答复日期", case.replied),
+            "办理前" => order.event("答复日期", case.replied, &it.place, &what, Some(it.date)),
+            _ => {}
+        }
+    }
     for it in &case.interim_replies {
         order.event("阶段答复的日期", Some(it.date), &it.place, "交办日期", case.assigned);
     }

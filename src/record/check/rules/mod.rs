@@ -50,6 +50,7 @@ pub(super) fn check_whole(cases: &[Case], found: &mut Diagnostics) {
 /// The rule about numbers, which names cases that are otherwise wrong too.
 pub(super) fn check_numbers(cases: &[Case], found: &mut Diagnostics) {
     numbers::check(cases, found);
+    numbers::check_ids(cases, found);
 }
 
 /// The rules about what the settings count.

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use super::place_of;
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, Place, Rule},
+    diagnostic::{Diagnostic, Diagnostics, Rule},
     record::{Case, CaseKind, Field},
 };
 
@@ -16,6 +17,27 @@ pub(super) fn check(cases: &[Case], found: &mut Diagnostics) {
     }
     for group in groups.values() {
         check_group(group, found);
+    }
+}
+
+/// 标识 is unique in the whole register.
+pub(super) fn check_ids(cases: &[Case], found: &mut Diagnostics) {
+    let mut first: BTreeMap<&str, &Case> = BTreeMap::new();
+    for case in cases {
+        let Some(id) = case.id.as_deref() else { continue };
+        if let Some(earlier) = first.get(id) {
+            let place = place_of(earlier, Field::Id);
+            let (line, _) = place.line_and_column();
+            let file = &place.file.name;
+            let wrong = format!("标识“{id}”重复：{file}第{line}行的{}号也是它", earlier.number);
+            found.push(
+                Diagnostic::of(Rule::X1, wrong)
+                    .at(place_of(case, Field::Id))
+                    .cure("请核实；每件的标识都不相同"),
+            );
+        } else {
+            first.insert(id, case);
+        }
     }
 }
 
@@ -62,7 +84,7 @@ fn significant(number: &str) -> &str {
 
 fn repeated(case: &Case, earlier: &Case) -> Diagnostic {
     let (number, other) = (&case.number, &earlier.number);
-    let place = number_place(earlier);
+    let place = place_of(earlier, Field::Number);
     let (line, _) = place.line_and_column();
     let file = &place.file.name;
     let diagnostic = if number == other {
@@ -75,17 +97,13 @@ fn repeated(case: &Case, earlier: &Case) -> Diagnostic {
         Diagnostic::error(format!("编号“{number}”与{file}第{line}行的“{other}”只差前面的0"))
             .cure("是同一件的，请删去一件；不是的，请核实编号")
     };
-    diagnostic.rule(Rule::X1).at(number_place(case))
+    diagnostic.rule(Rule::X1).at(place_of(case, Field::Number))
 }
 
 fn narrow(case: &Case, width: usize) -> Diagnostic {
     let number = &case.number;
     Diagnostic::error(format!("编号“{number}”前面可能少了0：同批其他编号都写足{width}位"))
         .rule(Rule::X1)
-        .at(number_place(case))
+        .at(place_of(case, Field::Number))
         .cure(format!("请改为“{number:0>width$}”"))
-}
-
-fn number_place(case: &Case) -> &Place {
-    case.places.get(&Field::Number).unwrap_or(&case.place)
 }
