@@ -7,7 +7,7 @@ use super::{
     completed::Standards,
     condition, deadlines, declaration,
     entries::{Entries, map},
-    figures, leaf, limits, past, rules, scheme, supplied, units,
+    figures, leaf, past, rules, scheme, supplied, units,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
@@ -82,7 +82,7 @@ pub(super) fn register(
         standards.complete(case);
         units::check_dates(case, &vocabulary.units, found);
     }
-    limits::check(&cases, &deadlines, found);
+    rules::check_limits(&cases, &deadlines, found);
     rules::check(&cases, vocabulary.scheme.as_ref(), found);
     if are_whole {
         rules::check_whole(&cases, found);

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Up to so many cases are told one by one.
-const MOST_ALONE: usize = 5;
+pub(super) const MOST_ALONE: usize = 5;
 
 /// More cases than this are not listed.
 const MOST_LISTED: usize = 10;
@@ -35,10 +35,7 @@ impl Gathered<'_> {
             }
             return;
         }
-        let listed: Vec<String> =
-            cases.iter().take(MOST_LISTED).map(|(it, _)| format!("{}号", it.number)).collect();
-        let more = if cases.len() > MOST_LISTED { "等" } else { "" };
-        let wrong = format!("{}{more}{}件{lack}", listed.join("、"), cases.len());
+        let wrong = format!("{}{lack}", counted(cases.iter().map(|(it, _)| *it)));
         if let Some((_, place)) = cases.first() {
             let cure = format!(
                 "{cure}；台账不记这些的，可以在huibao.yaml里写“规则: {{{}: 关}}”",
@@ -47,4 +44,14 @@ impl Gathered<'_> {
             found.push(Diagnostic::of(rule, wrong).at(place).cure(cure));
         }
     }
+}
+
+/// The first numbers and how many cases there are: `0001号、0002号等12件`.
+pub(super) fn counted<'a>(cases: impl IntoIterator<Item = &'a Case>) -> String {
+    let mut cases: Vec<&Case> = cases.into_iter().collect();
+    cases.dedup_by(|a, b| std::ptr::eq(*a, *b));
+    let listed: Vec<String> =
+        cases.iter().take(MOST_LISTED).map(|it| format!("{}号", it.number)).collect();
+    let more = if cases.len() > MOST_LISTED { "等" } else { "" };
+    format!("{}{more}{}件", listed.join("、"), cases.len())
 }

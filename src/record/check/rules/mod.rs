@@ -5,6 +5,8 @@ mod dates;
 mod dissatisfied;
 mod follow_ups;
 mod gathered;
+mod lateness;
+mod limits;
 mod mixed;
 mod motions;
 mod numbers;
@@ -18,6 +20,7 @@ mod sessions;
 mod short_titles;
 mod solved;
 
+pub(super) use limits::check as check_limits;
 pub(super) use roles::check as check_roles;
 
 use crate::{

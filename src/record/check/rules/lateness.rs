@@ -3,16 +3,11 @@
 
 use chrono::NaiveDate;
 
+use super::gathered::{MOST_ALONE, counted};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place, Rule},
     record::Case,
 };
-
-/// Up to so many are told one by one.
-const MOST_ALONE: usize = 5;
-
-/// More cases than this are not listed.
-const MOST_LISTED: usize = 10;
 
 /// Everything late of one kind.
 pub(super) struct Lateness<'a> {
@@ -65,14 +60,9 @@ impl<'a> Lateness<'a> {
             found.extend(self.late.iter().map(|it| fault(it.said.clone(), it.place)));
             return;
         }
-        let mut numbers: Vec<&str> = self.late.iter().map(|it| it.case.number.as_str()).collect();
-        numbers.dedup();
-        let listed: Vec<String> =
-            numbers.iter().take(MOST_LISTED).map(|it| format!("{it}号")).collect();
-        let more = if numbers.len() > MOST_LISTED { "等" } else { "" };
         let most = self.late.iter().map(|it| it.days).max().unwrap_or_default();
-        let listed = listed.join("、");
-        let cause = format!("{listed}{more}{}件的{}，最多的晚了{most}天", numbers.len(), self.what);
+        let counted = counted(self.late.iter().map(|it| it.case));
+        let cause = format!("{counted}的{}，最多的晚了{most}天", self.what);
         found.extend(self.late.first().map(|it| fault(cause, it.place)));
     }
 }

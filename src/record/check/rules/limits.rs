@@ -4,14 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::lateness::Lateness;
+use super::{super::field_names, lateness::Lateness, place_of};
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, Place, Rule},
+    diagnostic::{Diagnostic, Diagnostics, Rule},
     record::{Case, ClockStart, Deadlines, DutyKind, Field, Role, Step, UnitSteps},
 };
 
 /// Holds the cases that are handled against their time limits.
-pub(super) fn check(cases: &[Case], deadlines: &Deadlines, found: &mut Diagnostics) {
+pub(in crate::record::check) fn check(
+    cases: &[Case],
+    deadlines: &Deadlines,
+    found: &mut Diagnostics,
+) {
     let handled: Vec<&Case> = cases.iter().filter(|it| it.is_handled()).collect();
     for case in &handled {
         check_extension(case, deadlines, found);
@@ -60,7 +64,7 @@ fn check_extension(case: &Case, deadlines: &Deadlines, found: &mut Diagnostics) 
     let missing: Vec<Field> =
         said.into_iter().filter(|(_, it)| it.is_none()).map(|(field, _)| field).collect();
     if !missing.is_empty() {
-        let missing = super::field_names(missing);
+        let missing = field_names(missing);
         let fault = format!("{number}号延期至{until}，但没有写{missing}");
         let cure = "请补写；没有办过延期的，删去“延期至”";
         report(Field::ExtendedTo, Diagnostic::error(fault), cure);
@@ -208,9 +212,4 @@ fn unknown_years(cases: &[Case], deadlines: &Deadlines, found: &mut Diagnostics)
 
 fn steps<'a, 'b>(cases: &'b [&'a Case]) -> impl Iterator<Item = (&'a Case, &'a UnitSteps)> + 'b {
     cases.iter().flat_map(|&case| case.unit_steps.iter().map(move |it| (case, it)))
-}
-
-/// Where the value of `field` stands, or the record that lacks it.
-fn place_of(case: &Case, field: Field) -> &Place {
-    case.places.get(&field).unwrap_or(&case.place)
 }
