@@ -28,13 +28,18 @@ const BEIJING_SECONDS: i64 = 8 * 60 * 60;
 pub(super) fn run(arguments: &Due) -> Result<Status, Status> {
     let prepared = workshop::prepared(&arguments.folder)?;
     let register = &prepared.register;
-    if let Some(unknown) = arguments.units.iter().find(|it| !units(register).contains(it.as_str()))
-    {
-        console::fault(unknown_unit(unknown, register));
-        return Err(Status::Unusable);
+    let known = units(register);
+    let mut chosen = Vec::new();
+    for typed in &arguments.units {
+        let unit = register.units.name(typed);
+        if !known.contains(unit) && register.units.unit(typed).is_none() {
+            console::fault(unknown_unit(typed, &known));
+            return Err(Status::Unusable);
+        }
+        chosen.push(unit.to_owned());
     }
     let as_of = arguments.as_of.unwrap_or_else(today);
-    let list = DueList::of(register, as_of, arguments.days, &arguments.units);
+    let list = DueList::of(register, as_of, arguments.days, &chosen);
     match arguments.format {
         Style::Text => console::answer(&table(&list))?,
         Style::Json => {
@@ -61,8 +66,8 @@ fn units(register: &Register) -> BTreeSet<&str> {
     of_cases.chain(promises.filter_map(|it| it.unit.as_deref())).chain([office]).collect()
 }
 
-fn unknown_unit(typed: &str, register: &Register) -> Diagnostic {
-    let units: Vec<&str> = units(register).into_iter().collect();
+fn unknown_unit(typed: &str, known: &BTreeSet<&str>) -> Diagnostic {
+    let units: Vec<&str> = known.iter().copied().collect();
     let cure = match nearest(typed, units.iter().copied()) {
         Some(unit) => format!("是否为“{unit}”？"),
         None => format!("台账里的单位有：{}", wording::enumerate(&units)),

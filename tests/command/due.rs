@@ -137,6 +137,18 @@ fn a_year_without_holidays_is_told_once_with_how_to_add_it() {
 }
 
 #[test]
+fn a_unit_may_be_named_by_any_of_its_names() {
+    let scene = scene();
+    scene.append("huibao.yaml", "单位名录: [{全称: 区住房保障和房屋管理局, 简称: 区房管局}]\n");
+    let told = |unit: &str| {
+        let arguments = ["due", "--截至", "2026-05-27", "--单位", unit];
+        String::from_utf8(huibao(scene.path()).args(arguments).output().unwrap().stdout).unwrap()
+    };
+    assert_eq!(told("区住房保障和房屋管理局"), told("区房管局"));
+    assert!(told("区房管局").contains("区房管局：逾期1项"));
+}
+
+#[test]
 fn nothing_owed_is_said_so() {
     let mut scene = Scene::empty();
     scene.write("huibao.yaml", SETTINGS);
