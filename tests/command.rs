@@ -17,5 +17,6 @@ mod rules;
 mod scene;
 mod schema;
 mod sections;
+mod three_years;
 mod update;
 mod writing;

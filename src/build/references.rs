@@ -61,6 +61,12 @@ impl RegisterReferences<'_> {
         match (name, parts) {
             ("截至", []) => Some(date::year_month_day(self.as_of)),
             ("截至", [part]) if part == "月日" => Some(date::month_day(self.as_of)),
+            ("年份", [part]) if part == "上年" => {
+                Some(self.register.year.checked_sub(1)?.to_string())
+            }
+            ("年份", [part]) if part == "前年" => {
+                Some(self.register.year.checked_sub(2)?.to_string())
+            }
             ("年份", []) => Some(self.register.year.to_string()),
             _ => None,
         }

@@ -23,6 +23,8 @@ pub(super) struct Body<'a> {
     pub(super) annex: Option<Fence<'a>>,
     /// Lengths of the fences that were refused, so that their ends are no further errors.
     pub(super) skipped: Vec<usize>,
+    /// What follows the block that was read last and belongs to it.
+    pub(super) following: Vec<Block>,
     /// Key of the section or annex that is being read.
     pub(super) section: String,
 }
@@ -47,7 +49,15 @@ impl<'a> Body<'a> {
         if !reader.notation.paragraphs_only {
             reader.footnotes = Some(Footnotes::collect(&lines, reader.file, &mut reader.found));
         }
-        Self { reader, lines, next: 0, annex: None, skipped: Vec::new(), section: String::new() }
+        Self {
+            reader,
+            lines,
+            next: 0,
+            annex: None,
+            skipped: Vec::new(),
+            following: Vec::new(),
+            section: String::new(),
+        }
     }
 
     /// Reads everything; the first section is what stands before the first heading.
@@ -71,6 +81,7 @@ impl<'a> Body<'a> {
                 Some(Read::Piece(piece)) => current.pieces.push(piece),
                 None => {}
             }
+            current.pieces.extend(self.following.drain(..).map(Piece::Block));
         }
         sections.push(current);
         if let Some(footnotes) = self.reader.footnotes.take() {

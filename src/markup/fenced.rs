@@ -1,5 +1,5 @@
-//! `:::` blocks: 附件, which holds blocks, 表, which holds a table with its title, and 图, which
-//! says what is to be drawn.
+//! `:::` blocks: 附件, which holds blocks, 表, which holds a table with its title, 图, which says
+//! what is to be drawn, and 近三年, which names the figures of a table over three years.
 
 use super::{
     body::{Body, Read},
@@ -11,6 +11,7 @@ use crate::document::{Annex, BlockContent, Piece};
 const ANNEX: &str = "附件";
 const TABLE: &str = "表";
 const CHART: &str = "图";
+const THREE_YEARS: &str = "近三年";
 
 impl<'a> Body<'a> {
     /// Reads the block that `fence` opens.
@@ -23,6 +24,7 @@ impl<'a> Body<'a> {
         match fence.kind() {
             TABLE => self.captioned_table(fence),
             CHART => self.chart(fence),
+            THREE_YEARS => self.three_years(fence),
             ANNEX if self.annex.is_none() => Some(self.read_annex(fence)),
             ANNEX => {
                 self.skipped.push(fence.colons);
@@ -33,7 +35,7 @@ impl<'a> Body<'a> {
             _ => {
                 self.skipped.push(fence.colons);
                 let cause = format!("没有名为“{}”的块", fence.name.text);
-                let cure = "可以写“::: 附件 标题”“::: 表 标题”或“::: 图 标题”；要印出行首的冒号，请在前面加“\\”";
+                let cure = "可以写“::: 附件 标题”“::: 表 标题”“::: 图 标题”或“::: 近三年 标题”；要印出行首的冒号，请在前面加“\\”";
                 self.reader.error(fence.line, cause, cure);
                 None
             }
@@ -81,6 +83,7 @@ impl<'a> Body<'a> {
                         }
                         Read::Piece(Piece::Mark { .. }) => None,
                     }));
+                    blocks.append(&mut self.following);
                 }
             }
         }

@@ -22,6 +22,7 @@ mod reader;
 mod reference;
 mod span;
 mod table;
+mod three_years;
 
 pub use escape::escape;
 pub use notation::Notation;

@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
         None
     }
 
-    fn resolve(&mut self, reference: &Reference) -> Vec<Inline> {
+    pub(super) fn resolve(&mut self, reference: &Reference) -> Vec<Inline> {
         self.cited.extend(reference.path.first().cloned());
         let contents = self.notation.references.resolve(reference).unwrap_or_else(|unresolved| {
             let diagnostic = if self.notation.draft {

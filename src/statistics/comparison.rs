@@ -2,11 +2,11 @@
 
 use super::{
     Exact, Figure, FigureKind, Refusal,
-    pair::{Pair, past_value},
+    pair::{CHANGE, Pair, past_value},
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Rule},
-    record::{Declaration, Register},
+    record::{Declaration, PastFigure, Register},
 };
 
 /// The parts of a comparison, whatever its year.
@@ -35,17 +35,49 @@ pub(super) fn compared(
 }
 
 /// `figure` with what past years printed of it, as `2019年值` and the like.
-pub(super) fn with_past(mut figure: Figure, register: &Register) -> Figure {
+pub(super) fn with_past(
+    mut figure: Figure,
+    declaration: &Declaration,
+    register: &Register,
+) -> Figure {
     let known = register.past_figures.iter().filter(|it| it.name == figure.name);
     figure.past = known.cloned().collect();
     figure.past.sort_by_key(|it| it.year);
     for of_year in figure.past.clone() {
         let part = past_value(of_year.year);
         if figure.parts.get(&part).is_none() {
-            figure = figure.with(&part, of_year.printed);
+            figure = figure.with(&part, &of_year.printed);
+        }
+        figure = figure.with(&source_of(of_year.year), &of_year.source);
+        if of_year.year == register.year.saturating_sub(1) {
+            let change = change(&figure, &of_year, declaration);
+            figure = figure.give(CHANGE, change);
         }
     }
     figure
+}
+
+/// 增减: against last year, whether the declaration asks for a comparison or not, as a table has it:
+/// `提高6.65个百分点`, `减少11件，下降14.1%`, `持平`.
+fn change(figure: &Figure, past: &PastFigure, of: &Declaration) -> Result<String, Refusal> {
+    if let Some(refusal) = figure.parts.refusal(figure.kind.main_part()) {
+        return Err(refusal.clone());
+    }
+    let Some(pair) = Pair::new(&figure.text, past, of) else {
+        return Err(Refusal::new(
+            format!(
+                "“{}”今年是{}，{}年是{}，无法比较",
+                figure.name, figure.text, past.year, past.printed
+            ),
+            "两年须同为百分比（如85.89%）或同为数（如78）；请照当年印发的写",
+        ));
+    };
+    Ok(pair.change())
+}
+
+/// The part that gives 来源 of a past year's figure: `2020年来源`.
+fn source_of(year: i32) -> String {
+    format!("{year}年来源")
 }
 
 /// 比较 as a figure of its own: `subject`, declared by `of`, against the year of `declaration`.

@@ -1,7 +1,9 @@
 //! Where one printed part of a figure comes from: its exact value, its formula, its cases.
 
 use super::{
-    Exact, Figure, FigureItem, FigureKind, Ratio, pair::past_value, printed::plain_text,
+    Exact, Figure, FigureItem, FigureKind, Ratio,
+    pair::{CHANGE, past_value},
+    printed::plain_text,
     ratio::length,
 };
 
@@ -58,6 +60,7 @@ impl Figure {
     /// 来源 of the past year's figure that the part rests on.
     fn source_then(&self, part: &str) -> Option<&String> {
         let of_year = self.past.iter().find(|it| past_value(it.year) == part);
+        let of_year = of_year.or_else(|| self.past.last().filter(|_| part == CHANGE));
         let compared = self.past_source.as_ref().filter(|_| is_of_comparison(part));
         of_year.map(|it| &it.source).or(compared)
     }
@@ -95,6 +98,10 @@ impl Figure {
                 let then = text(&format!("{year}年值"))?;
                 let exact = Exact::Words(format!("{}/{then}", text("差")?));
                 (exact, format!("差 ÷ {year}年值"), self.cases.clone())
+            }
+            CHANGE => {
+                let exact = Exact::Words(format!("{} - {}", self.exact, self.past.last()?.printed));
+                (exact, format!("{} - 上年印出的", self.name), self.cases.clone())
             }
             _ if is_past(part) => (Exact::Words(text(part)?), "照录历年".to_owned(), Vec::new()),
             _ => return None,
@@ -156,14 +163,14 @@ impl FigureItem {
 
 /// Whether a part rests on a past year's figure: `比较`, `较2020年`, `差`, `2020年值`.
 fn is_of_comparison(part: &str) -> bool {
-    matches!(part, "比较" | "较上年" | "差" | "方向" | "幅度")
+    matches!(part, "比较" | "较上年" | "差" | "方向" | "幅度" | CHANGE)
         || part.strip_prefix('较').is_some_and(|it| it.ends_with('年'))
         || is_past(part)
 }
 
 /// Whether a part is the past year's figure itself: `比较年份`, `2020年值`.
 fn is_past(part: &str) -> bool {
-    part == "比较年份" || part.ends_with("年值")
+    part == "比较年份" || part.ends_with("年值") || part.ends_with("年来源")
 }
 
 fn count(cases: usize) -> Exact {

@@ -73,7 +73,7 @@ pub fn count(register: &Register, as_of: NaiveDate) -> (Figures, Diagnostics) {
             }
             _ => all.iter().find(|it| it.name == declaration.name).cloned(),
         };
-        figures.figures.extend(figure.map(|it| comparison::with_past(it, register)));
+        figures.figures.extend(figure.map(|it| comparison::with_past(it, declaration, register)));
     }
     figures.figures.extend(all.into_iter().filter(|it| it.is_supplied));
     (figures, found)

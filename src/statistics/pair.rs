@@ -102,6 +102,23 @@ impl<'a> Pair<'a> {
     }
 }
 
+impl Pair<'_> {
+    /// 增减 in a few words: `提高6.65个百分点`, `减少11件，下降14.1%`, `持平`.
+    pub(super) fn change(&self) -> String {
+        let direction = self.direction();
+        if self.difference().sign() == 0 {
+            return direction.to_owned();
+        }
+        let unit = if self.is_rate { "" } else { self.declaration.measure_word.as_str() };
+        let word = if self.difference().sign() > 0 { "上升" } else { "下降" };
+        let relative = self.relative_change().map(|it| format!("，{word}{it}")).unwrap_or_default();
+        format!("{direction}{}{unit}{relative}", self.amount())
+    }
+}
+
+/// 增减: the part that says how a figure changed since last year.
+pub(super) const CHANGE: &str = "增减";
+
 /// The part that gives a past year's figure: `2020年值`.
 pub(super) fn past_value(year: i32) -> String {
     format!("{year}年值")

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use crate::diagnostic::{SourceFile, SourceKind};
 
 /// A built-in template: its name as `include` and a document's 模板 know it, and its text.
-const BUILT_IN: [(&str, &str); 6] = [
+const BUILT_IN: [(&str, &str); 7] = [
     ("汇报.tera", include_str!("../../templates/汇报.tera")),
     ("片段/基本情况.tera", include_str!("../../templates/片段/基本情况.tera")),
     ("片段/主要措施.tera", include_str!("../../templates/片段/主要措施.tera")),
     ("片段/组件.tera", include_str!("../../templates/片段/组件.tera")),
     ("片段/办理成效.tera", include_str!("../../templates/片段/办理成效.tera")),
+    ("片段/近三年对比表.tera", include_str!("../../templates/片段/近三年对比表.tera")),
     ("片段/下一步工作.tera", include_str!("../../templates/片段/下一步工作.tera")),
 ];
 
