@@ -17,6 +17,7 @@ mod rules;
 mod scene;
 mod schema;
 mod sections;
+mod stats;
 mod three_years;
 mod update;
 mod writing;

@@ -7,6 +7,7 @@ pub mod date;
 pub mod nearest;
 pub mod numeral;
 pub mod personal;
+pub mod segment;
 pub mod session;
 pub mod wording;
 pub mod workdays;

@@ -48,6 +48,8 @@ pub(super) enum Command {
     Export(Export),
     /// 写出编辑器用的提示文件：边写边提示有哪些键、能写什么
     Schema(Schema),
+    /// 统计：各项指标，和按分类、单位、关键词、月份等的分布
+    Stats(Stats),
 }
 
 /// `huibao new`.
@@ -156,6 +158,39 @@ pub(super) struct Due {
     #[arg(long, value_name = "样式", default_value = "text", hide_default_value = true)]
     #[arg(hide_possible_values = true)]
     pub(super) format: Style,
+}
+
+/// `huibao stats`.
+#[derive(Debug, Args)]
+pub(super) struct Stats {
+    /// 项目文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub(super) folder: PathBuf,
+    /// 按哪一项统计，如：主办、关键词、街镇、交办月份，可以写多次；不写则列出各项指标和分布
+    #[arg(long = "按", value_name = "字段")]
+    pub(super) by: Vec<String>,
+    /// 统计哪个批次；不写则为本次
+    #[arg(long = "批次", value_name = "批次")]
+    pub(super) batch: Option<String>,
+    /// 看哪一天的情况；不写则为今天
+    #[arg(long = "截至", value_name = "日期", value_parser = day)]
+    pub(super) as_of: Option<NaiveDate>,
+    /// 只列最多的几项；与最后一项并列的都列出
+    #[arg(long = "前", value_name = "项数", value_parser = number_of_items)]
+    pub(super) top: Option<usize>,
+    /// 也统计标题里的词
+    #[arg(long = "标题词")]
+    pub(super) title_words: bool,
+    /// 输出的样式：text（供人看）或json（供程序读）
+    #[arg(long, value_name = "样式", default_value = "text", hide_default_value = true)]
+    #[arg(hide_possible_values = true)]
+    pub(super) format: Style,
+}
+
+/// At least one; the error is the cure.
+fn number_of_items(typed: &str) -> Result<usize, String> {
+    let items = typed.parse().ok().filter(|it| (1..=9999).contains(it));
+    items.ok_or_else(|| "请写1到9999之间的整数".to_owned())
 }
 
 /// A day in any form in which records write one; the error is the cure.

@@ -1,17 +1,13 @@
 //! `huibao due`: what is overdue and what falls due soon, by unit.
 
-use std::{
-    collections::BTreeSet,
-    time::{SystemTime, UNIX_EPOCH},
-};
-
-use chrono::{DateTime, NaiveDate};
+use std::collections::BTreeSet;
 
 use super::{
     arguments::{Due, Style},
     console,
     due_table::table,
     status::Status,
+    today::today,
     workshop,
 };
 use crate::{
@@ -20,9 +16,6 @@ use crate::{
     record::Register,
     statistics::DueList,
 };
-
-/// Beijing time is eight hours ahead.
-const BEIJING_SECONDS: i64 = 8 * 60 * 60;
 
 /// Runs the command.
 pub(super) fn run(arguments: &Due) -> Result<Status, Status> {
@@ -47,15 +40,6 @@ pub(super) fn run(arguments: &Due) -> Result<Status, Status> {
         }
     }
     Ok(Status::Fine)
-}
-
-/// Today in Beijing.
-#[expect(clippy::disallowed_methods, reason = "the clock is read in cli only")]
-fn today() -> NaiveDate {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let seconds = i64::try_from(since.as_secs()).unwrap_or_default();
-    let now = DateTime::from_timestamp(seconds.saturating_add(BEIJING_SECONDS), 0);
-    now.unwrap_or_default().date_naive()
 }
 
 /// All units that the register knows to have something to do.

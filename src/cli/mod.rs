@@ -20,8 +20,11 @@ mod issued;
 mod misuse;
 mod new;
 mod schema;
+mod stats;
+mod stats_table;
 mod status;
 mod table;
+mod today;
 mod update;
 mod workshop;
 
@@ -47,6 +50,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Import(it) => import::run(it),
         Command::Export(it) => export::run(it),
         Command::Schema(it) => schema::run(it),
+        Command::Stats(it) => stats::run(it),
     };
     ended.unwrap_or_else(|status| status).into()
 }

@@ -1,6 +1,6 @@
 //! 指标: a figure as it is declared in `huibao.yaml`; `statistics` counts it.
 
-use super::{Condition, Field};
+use super::{CASE_UNIT, Condition, Field, THIS_BATCH};
 use crate::diagnostic::Place;
 
 /// A declared figure.
@@ -37,6 +37,34 @@ pub struct Declaration {
     pub aliases: Vec<String>,
     /// Where it stands.
     pub place: Place,
+}
+
+impl Declaration {
+    /// One with nothing but a kind, over all of 本次.
+    pub fn new(name: &str, kind: DeclarationKind, place: Place) -> Self {
+        let measure_word = match kind {
+            DeclarationKind::DistinctCount(..) => "个",
+            DeclarationKind::CaseUnits(..) => CASE_UNIT,
+            _ => "件",
+        };
+        Self {
+            name: name.to_owned(),
+            kind,
+            population: Denominator::All,
+            batch: THIS_BATCH.to_owned(),
+            decimals: 1,
+            closing: Closing::Largest,
+            trailing_zeros: TrailingZeros::Keep,
+            zero_classes: ZeroClasses::Omit,
+            compared_year: None,
+            wording: None,
+            first_wording: None,
+            measure_word: measure_word.to_owned(),
+            description: None,
+            aliases: Vec::new(),
+            place,
+        }
+    }
 }
 
 /// 总体: what a figure is counted over.

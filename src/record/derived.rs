@@ -56,6 +56,7 @@ impl Case {
                 let all = self.leader_reviews.iter().chain(&self.leader_handling);
                 distinct(all.chain(&self.leader_supervision).map(|it| Cow::from(it.as_str())))
             }
+            Field::TitleWords => self.title_words.iter().map(|it| Cow::from(it.as_str())).collect(),
             Field::AssignedMonth => months(self.date(Field::Assigned, as_of)),
             Field::RepliedMonth => months(self.date(Field::Replied, as_of)),
             Field::ContactStep | Field::ContactMode => {

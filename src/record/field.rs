@@ -103,6 +103,7 @@ fields! {
     OwnRole "本单位角色" "own_role" Shape::Derived;
     ProposerClass "提出人类别" "proposer_class" Shape::Derived;
     ProposerGroup "提出人组别" "proposer_group" Shape::Derived;
+    TitleWords "标题词" "title_words" Shape::Derived;
     Leaders "领导领衔" "leaders" Shape::Derived;
     AssignedMonth "交办月份" "assigned_month" Shape::Derived;
     RepliedMonth "答复月份" "replied_month" Shape::Derived;
@@ -164,6 +165,7 @@ impl Field {
                 Self::Units
                     | Self::ProposerClass
                     | Self::ProposerGroup
+                    | Self::TitleWords
                     | Self::Leaders
                     | Self::ContactStep
                     | Self::ContactMode
@@ -178,6 +180,27 @@ impl Field {
             self,
             Self::Sole | Self::Lead | Self::Co | Self::Split | Self::Undertake | Self::Units
         )
+    }
+
+    /// Whether its values name classes, units or persons: several cases may share one.
+    pub const fn is_shared(self) -> bool {
+        self.is_single()
+            || matches!(
+                self,
+                Self::Units
+                    | Self::ProposerClass
+                    | Self::ProposerGroup
+                    | Self::TitleWords
+                    | Self::Leaders
+                    | Self::ContactStep
+                    | Self::ContactMode
+            )
+            || matches!(self.shape(), Shape::Names | Shape::Choices(_) | Shape::Named(_))
+    }
+
+    /// Whether its values are months.
+    pub const fn is_month(self) -> bool {
+        matches!(self, Self::AssignedMonth | Self::RepliedMonth)
     }
 
     /// Whether it speaks of the reply, so that it says nothing before there is one.

@@ -24,6 +24,7 @@ mod register;
 mod schema;
 mod shape;
 mod supplied;
+mod title_words;
 mod unit;
 mod vocabulary;
 mod written;

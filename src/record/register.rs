@@ -34,6 +34,8 @@ pub struct Register {
     pub supplied: Vec<SuppliedFigure>,
     /// 活动, by date.
     pub activities: Vec<Activity>,
+    /// 停用词: words of titles that say nothing, besides the shipped ones.
+    pub stop_words: Vec<String>,
     /// 案件, in the order of files and records.
     pub cases: Vec<Case>,
 }

@@ -37,7 +37,8 @@ impl<'a> Scope<'a> {
         let all = valued.classes.len();
         let standings = standings(&valued.classes, |a, b| a.cases.len() == b.cases.len());
         valued.classes.truncate(kept(&standings, top));
-        let cut = cut_in_words(all, valued.classes.len(), top);
+        let listed = cut_in_words(all, valued.classes.len(), top);
+        let cut = listed.as_ref().map_or_else(String::new, |it| format!("，{it}"));
 
         let members = self.members(condition);
         let whole = format!("有{}的案件", field.chinese());
@@ -47,6 +48,7 @@ impl<'a> Scope<'a> {
         let ratios = valued.classes.iter().filter_map(of_having).collect();
         let kind = FigureKind::Distribution;
         let mut figure = self.figure(kind, Exact::List(ratios), expression, &valued.having);
+        figure.cut = listed;
         figure.items = valued
             .classes
             .iter()

@@ -116,6 +116,12 @@ pub struct Figure {
     /// 别名.
     #[serde(skip)]
     pub aliases: Vec<String>,
+    /// 量词: what follows the number where it is a count.
+    #[serde(skip)]
+    pub measure_word: String,
+    /// Of a distribution or a ranking that lists the first only: `前10（并列，共16项）`.
+    #[serde(skip)]
+    pub cut: Option<String>,
     /// Whether it comes with the program.
     #[serde(skip)]
     pub is_supplied: bool,

@@ -28,6 +28,7 @@ mod ratio;
 mod refusal;
 mod scope;
 mod standing;
+mod survey;
 mod tally;
 mod valued;
 
@@ -45,6 +46,7 @@ pub use parts::Parts;
 pub use printed::{Part, Printed, plain_text};
 pub use ratio::Ratio;
 pub use refusal::Refusal;
+pub use survey::Survey;
 
 use crate::{
     diagnostic::Diagnostics,

@@ -51,7 +51,8 @@ impl<'a> Scope<'a> {
         let standings = standings(&ranked, Ranked::equals);
         let all = ranked.len();
         ranked.truncate(kept(&standings, top));
-        let cut = cut_in_words(all, ranked.len(), top);
+        let listed = cut_in_words(all, ranked.len(), top);
+        let cut = listed.as_ref().map_or_else(String::new, |it| format!("，{it}"));
 
         let whose = self.members(condition);
         let by = measure.as_ref().map_or("件数", |it| it.name);
@@ -67,6 +68,7 @@ impl<'a> Scope<'a> {
         let exact = Exact::List(ranked.iter().filter_map(|it| it.rate).collect());
         let mut figure = self.figure(FigureKind::Ranking, exact, expression, &cases);
         let items = ranked.iter().zip(&standings);
+        figure.cut = listed;
         figure.items = items.map(|(it, at)| self.ranked_item(field, it, *at, by)).collect();
         let mut figure = figure.with("项数", ranked.len().to_string());
         let plain = if measure.is_some() { "{项}{占比}" } else { "{项}{件数}" };

@@ -35,12 +35,12 @@ pub(super) fn kept(standings: &[Standing], top: Option<usize>) -> usize {
     })
 }
 
-/// `，前3`, `，前3（并列，共4项）`; nothing when all are listed.
-pub(super) fn cut_in_words(all: usize, kept: usize, top: Option<usize>) -> String {
+/// `前3`, `前3（并列，共4项）`; nothing when all are listed.
+pub(super) fn cut_in_words(all: usize, kept: usize, top: Option<usize>) -> Option<String> {
     match top {
-        Some(top) if kept > top => format!("，前{top}（并列，共{kept}项）"),
-        Some(top) if all > kept => format!("，前{top}"),
-        _ => String::new(),
+        Some(top) if kept > top => Some(format!("前{top}（并列，共{kept}项）")),
+        Some(top) if all > kept => Some(format!("前{top}")),
+        _ => None,
     }
 }
 
@@ -66,8 +66,8 @@ mod tests {
         let counts: Vec<usize> = (1..=5).map(|it| kept(&all, Some(it))).collect();
         assert_eq!(counts, [1, 3, 3, 4, 4]);
         assert_eq!(kept(&all, None), 4);
-        assert_eq!(cut_in_words(4, 3, Some(2)), "，前2（并列，共3项）");
-        assert_eq!(cut_in_words(4, 3, Some(3)), "，前3");
-        assert_eq!(cut_in_words(4, 4, Some(9)), "");
+        assert_eq!(cut_in_words(4, 3, Some(2)).unwrap(), "前2（并列，共3项）");
+        assert_eq!(cut_in_words(4, 3, Some(3)).unwrap(), "前3");
+        assert_eq!(cut_in_words(4, 4, Some(9)), None);
     }
 }

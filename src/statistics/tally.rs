@@ -149,6 +149,8 @@ impl<'a> Scope<'a> {
             subject: None,
             description: declaration.description.clone(),
             aliases: declaration.aliases.clone(),
+            measure_word: declaration.measure_word.clone(),
+            cut: None,
             is_supplied: declaration.is_supplied(),
             doubts: Diagnostics::default(),
             cases: numbers(cases),

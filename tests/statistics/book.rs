@@ -6,9 +6,9 @@ use chrono::{Months, NaiveDate};
 use huibao::{
     diagnostic::{Place, RuleLevels, SourceFile, SourceKind},
     record::{
-        Batch, Case, CaseKind, Closing, Condition, Declaration, DeclarationKind, Denominator,
-        FacePreference, Field, FieldTest, Office, Outcome, OutcomeClass, OutcomeScheme, PastFigure,
-        Population, Proposer, Register, Satisfaction, Test, TrailingZeros, ZeroClasses,
+        Batch, Case, CaseKind, Condition, Declaration, DeclarationKind, FacePreference, Field,
+        FieldTest, Office, Outcome, OutcomeClass, OutcomeScheme, PastFigure, Population, Proposer,
+        Register, Satisfaction, Test,
     },
     statistics::{Figure, Figures, count, plain_text},
 };
@@ -62,6 +62,7 @@ impl Book {
             past_figures: Vec::new(),
             declarations: Vec::new(),
             supplied: Vec::new(),
+            stop_words: Vec::new(),
             activities: Vec::new(),
             cases: Vec::new(),
         };
@@ -169,24 +170,8 @@ impl Book {
         kind: DeclarationKind,
         change: impl Fn(&mut Declaration),
     ) -> Self {
-        let unit = if matches!(kind, DeclarationKind::DistinctCount(..)) { "个" } else { "件" };
-        let mut declaration = Declaration {
-            name: name.to_owned(),
-            kind,
-            population: Denominator::All,
-            batch: "本次".to_owned(),
-            decimals: 1,
-            closing: Closing::Largest,
-            trailing_zeros: TrailingZeros::Keep,
-            zero_classes: ZeroClasses::Omit,
-            compared_year: None,
-            wording: None,
-            first_wording: None,
-            measure_word: unit.to_owned(),
-            description: None,
-            aliases: Vec::new(),
-            place: self.setting(11 + self.register.declarations.len()),
-        };
+        let place = self.setting(11 + self.register.declarations.len());
+        let mut declaration = Declaration::new(name, kind, place);
         change(&mut declaration);
         self.register.declarations.push(declaration);
         self

@@ -105,6 +105,7 @@ pub(super) fn register() -> Register {
         past_figures: Vec::new(),
         declarations: Vec::new(),
         supplied: Vec::new(),
+        stop_words: Vec::new(),
         activities: vec![
             Activity {
                 leader: Some("区长".to_owned()),

@@ -120,6 +120,8 @@ pub struct Case {
     pub filing: Filing,
     /// 主办系统: the system of the lead, as the registry has it; set by the checked layer.
     pub lead_system: Option<String>,
+    /// 标题词, where somebody asked for them (`Register::find_title_words`).
+    pub title_words: Vec<String>,
     /// 本单位角色: what the reporting office has to do with it; set by the checked layer.
     pub own_role: Option<Role>,
     /// Where the record begins.
@@ -249,6 +251,7 @@ impl Case {
             is_highlight: false,
             highlights: Vec::new(),
             filing: Filing::default(),
+            title_words: Vec::new(),
             own_role: None,
             lead_system: None,
             place,

@@ -4,7 +4,7 @@ use super::{condition, declaration::Reader, field_names, leaf};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     record::{
-        AsOf, Condition, DeclarationKind, Field, RankedBy, Shape, keys,
+        AsOf, Condition, DeclarationKind, Field, RankedBy, keys,
         raw::{Content, Node},
     },
 };
@@ -81,7 +81,7 @@ impl Reader<'_> {
 
     /// A field whose values name classes, units or persons, not texts and dates.
     fn class_field(&self, node: &Node, found: &mut Diagnostics) -> Option<Field> {
-        let classes: Vec<Field> = Field::ALL.into_iter().filter(|it| is_class(*it)).collect();
+        let classes: Vec<Field> = Field::ALL.into_iter().filter(|it| it.is_shared()).collect();
         let field = self.field(node, found)?;
         let field = self.one_of(field, &classes, "各件都不相同，数不出分布", node, found)?;
         self.refuse_unreferable_classes(field, found);
@@ -128,7 +128,7 @@ impl Reader<'_> {
     fn partition(&self, node: &Node, found: &mut Diagnostics) -> Option<DeclarationKind> {
         let single: Vec<Field> = Field::ALL.into_iter().filter(|it| it.is_single()).collect();
         let field = self.field(node, found)?;
-        let fault = if is_class(field) {
+        let fault = if field.is_shared() {
             "一件可以有几个值，不能分组；请改用“分布”"
         } else {
             "各件都不相同，不能分组"
@@ -180,19 +180,4 @@ impl Reader<'_> {
             date: date.and_then(typed),
         })
     }
-}
-
-/// Whether the values of a field name classes, units or persons: several cases may share one.
-const fn is_class(field: Field) -> bool {
-    field.is_single()
-        || matches!(
-            field,
-            Field::Units
-                | Field::ProposerClass
-                | Field::ProposerGroup
-                | Field::Leaders
-                | Field::ContactStep
-                | Field::ContactMode
-        )
-        || matches!(field.shape(), Shape::Names | Shape::Choices(_) | Shape::Named(_))
 }

@@ -12,8 +12,8 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
     record::{
-        ALL_CASES, AsOf, Batch, Case, Condition, FacePreference, Office, Population, REPLIED,
-        Register, THIS_BATCH, keys,
+        ALL_CASES, AsOf, Batch, Case, Condition, FacePreference, Field, Office, Population,
+        REPLIED, Register, THIS_BATCH, keys,
         raw::{Key, Node},
     },
 };
@@ -115,7 +115,9 @@ pub(super) fn register(
         units: &known.vocabulary.units,
     };
     let activities = activities::read(entries, concerned, found);
-    Some(Register {
+    let stop_words = entries.get(keys::STOP_WORDS);
+    let stop_words = stop_words.map(|it| leaf::names(it, "停用词", found)).unwrap_or_default();
+    let mut register = Register {
         office: office?,
         rules: found.levels().clone(),
         year: year?,
@@ -130,8 +132,22 @@ pub(super) fn register(
         scheme: vocabulary.scheme?,
         categories: vocabulary.categories,
         units: vocabulary.units,
+        stop_words: leaf::texts(stop_words),
         cases,
-    })
+    };
+    find_title_words(&mut register, found);
+    Some(register)
+}
+
+/// 标题词, when a figure asks for them: finding them takes a moment.
+fn find_title_words(register: &mut Register, found: &mut Diagnostics) {
+    let mut asking = register.declarations.iter().filter(|it| it.asks_for(Field::TitleWords));
+    let Some(place) = asking.next().map(|it| it.place.clone()) else { return };
+    if register.find_title_words().is_err() {
+        let cause = "这个程序没有带分词词典，数不了标题词";
+        let cure = "请换用带词典的程序，或改用“关键词”";
+        found.push(Diagnostic::error(cause).at(&place).cure(cure));
+    }
 }
 
 fn read_office(entries: &Entries<'_>, found: &mut Diagnostics) -> Option<Office> {

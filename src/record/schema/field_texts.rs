@@ -76,6 +76,7 @@ pub(super) const fn text(field: Field) -> &'static str {
         Field::ProposerGroup => "推算：提出人的组别",
         Field::Owed => "推算：截至时是不是该办复了：已答复的，和期限已到的",
         Field::Leaders => "推算：领衔办理、牵头督办的领导",
+        Field::TitleWords => "推算：标题里找出的词，只在一个标题里出现的不算",
         Field::AssignedMonth => "推算：交办的月份",
         Field::RepliedMonth => "推算：答复的月份",
         Field::ContactStep => "推算：沟通的阶段",

@@ -62,6 +62,7 @@ pub(super) static SETTINGS: Table = Table {
             "会议、调研、督办、批示等，起草“主要措施”时用",
             Form::ListOf(&Form::Map(&ACTIVITY)),
         ),
+        Entry(keys::STOP_WORDS, "找标题词时另外略过的词", Form::Shape(Shape::Names)),
         Entry(
             keys::DEADLINES,
             "办理的各种时限：内置的写名称，如“通用”；不同的地方逐项写",

@@ -1,0 +1,116 @@
+//! A survey of a batch: the named figures that its records can answer, and how its cases are spread
+//! over fields, without a declaration.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{Figure, FigureKind, PopulationSize, Refusal, Unanswered, count, scope::batch};
+use crate::{
+    diagnostic::{Diagnostics, Place, SourceFile, SourceKind},
+    record::{Condition, Declaration, DeclarationKind, Field, Register},
+};
+
+/// Figures of a batch as of a date.
+#[derive(Clone, Debug, Serialize)]
+pub struct Survey {
+    /// 截至.
+    pub as_of: NaiveDate,
+    /// The batch.
+    pub batch: PopulationSize,
+    /// Figures of one value; none when fields were asked for.
+    pub figures: Vec<Figure>,
+    /// How the cases are spread, a field each, under the field's name.
+    pub distributions: Vec<Figure>,
+    /// Figures that the records cannot answer.
+    #[serde(skip)]
+    pub unanswered: Vec<Unanswered>,
+}
+
+/// The fields of a survey when none is asked for.
+const FIELDS: [Field; 13] = [
+    Field::Kind,
+    Field::Category,
+    Field::Outcome,
+    Field::Publicity,
+    Field::Satisfaction,
+    Field::AssignedMonth,
+    Field::Lead,
+    Field::Co,
+    Field::ProposerGroup,
+    Field::Streets,
+    Field::Keywords,
+    Field::TitleWords,
+    Field::Leaders,
+];
+
+/// How many values of a field that takes any words are listed in a survey of all: there may be
+/// hundreds.
+const MOST: usize = 10;
+
+impl Survey {
+    /// Surveys the batch called `name` of `register`: all that can be said, or only `fields`; of
+    /// each field the first `top` values where that is given.
+    ///
+    /// # Errors
+    /// There is no such batch.
+    pub fn of(
+        mut register: Register,
+        as_of: NaiveDate,
+        name: &str,
+        fields: &[Field],
+        top: Option<usize>,
+    ) -> Result<(Self, Diagnostics), Refusal> {
+        let size = batch(&register, register.as_of(as_of), name)?.size();
+        let is_of_all = fields.is_empty();
+        let supplied = &register.supplied;
+        register
+            .declarations
+            .retain(|own| is_of_all && supplied.iter().any(|it| it.declaration.name == own.name));
+        if !is_of_all {
+            register.supplied.clear();
+        }
+        let asked = if is_of_all { &FIELDS } else { fields };
+        let spread: Vec<Declaration> = asked
+            .iter()
+            .map(|field| {
+                let is_open = register.classes(*field).is_none() && !field.is_month();
+                let most = (is_of_all && is_open).then_some(MOST);
+                distribution(*field, top.or(most))
+            })
+            .collect();
+        register.declarations.extend(spread);
+        let supplied = register.supplied.iter_mut().map(|it| &mut it.declaration);
+        for declaration in register.declarations.iter_mut().chain(supplied) {
+            name.clone_into(&mut declaration.batch);
+        }
+        let (counted, found) = count(&register, as_of);
+        let is_spread = |it: &Figure| it.place.file.name == SURVEY;
+        let (mut distributions, figures): (Vec<Figure>, Vec<Figure>) =
+            counted.figures.into_iter().partition(is_spread);
+        distributions.retain(|it| !is_of_all || !it.items.is_empty());
+        let figures = figures.into_iter().filter(|it| is_one_value(it.kind)).collect();
+        let unanswered = counted.unanswered;
+        Ok((Self { as_of, batch: size, figures, distributions, unanswered }, found))
+    }
+}
+
+/// The file that its own declarations are said to stand in.
+const SURVEY: &str = "统计";
+
+fn distribution(field: Field, top: Option<usize>) -> Declaration {
+    let kind = DeclarationKind::Distribution { field, condition: Condition::default(), top };
+    let source = SourceFile::new(SURVEY, SourceKind::Settings, "");
+    Declaration::new(field.chinese(), kind, Place::new(&source, 0..0))
+}
+
+const fn is_one_value(kind: FigureKind) -> bool {
+    matches!(
+        kind,
+        FigureKind::Count
+            | FigureKind::DistinctCount
+            | FigureKind::CaseUnits
+            | FigureKind::Rate
+            | FigureKind::Earliest
+            | FigureKind::Latest
+    )
+}
