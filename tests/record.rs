@@ -357,3 +357,9 @@ proptest! {
         prop_assert_eq!(&register("", &quoted).cases[0].title, &title);
     }
 }
+
+#[test]
+fn a_session_may_be_written_in_numbers() {
+    let records = ONE_CASE.replace("区十六届人大六次会议", "{机构: 区人大, 届: 16, 次: 6}");
+    assert_eq!(register("", &records).cases[0].session, "区十六届人大六次会议");
+}

@@ -36,7 +36,7 @@ fields! {
     Id "标识" "id" Shape::Text;
     Kind "类型" "kind" Shape::Choice(&KINDS);
     Level "层级" "level" Shape::Choice(&["国家级", "省级", "市级", "区级", "乡镇级"]);
-    Session "届次会议" "session" Shape::Text;
+    Session "届次会议" "session" Shape::Session;
     Phase "期间" "phase" Shape::Choice(&["会议期间", "闭会期间", "大会提案", "平时提案"]);
     Title "标题" "title" Shape::Title;
     ShortTitle "简称" "short_title" Shape::Title;

@@ -30,6 +30,8 @@ pub enum Shape {
     Choice(&'static [&'static str]),
     /// One or more of these words.
     Choices(&'static [&'static str]),
+    /// 届次会议: in words, or in numbers that are put into words.
+    Session,
     /// 分类: one of the register's categories.
     Category,
     /// 办理结果: one of the outcome scheme.

@@ -70,10 +70,7 @@ pub(super) fn read(
             continue;
         }
         let what = format!("{owner}的{name}");
-        let value = match field {
-            Field::Session => words::session(node, &what, found).map(Value::Text),
-            _ => read_value(field.shape(), node, &what, vocabulary, found),
-        };
+        let value = read_value(field.shape(), node, &what, vocabulary, found);
         values.insert(field, (value.unwrap_or(Value::Refused), node.place.clone()));
     }
     for (name, place) in entries.all_meant() {
@@ -111,6 +108,7 @@ pub(super) fn read_value(
         Shape::Whole => leaf::integer(node, what, &(1..=99), found).map(Value::Whole),
         Shape::Choice(options) => chosen(node, what, options, found),
         Shape::Choices(options) => choices(node, what, options, found),
+        Shape::Session => words::session(node, what, found).map(Value::Text),
         Shape::Category => {
             let category = leaf::text(node, what, found)?;
             words::is_category(&category, what, vocabulary, found).then(|| text(category))

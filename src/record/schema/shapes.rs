@@ -42,6 +42,18 @@ pub(super) fn schema(shape: Shape, all: &mut Definitions) -> Value {
                 {"type": "null"},
             ]})
         }
+        Shape::Session => {
+            for (name, what) in [
+                (keys::BODY, "哪个会，如区人大"),
+                (keys::TERM, "第几届"),
+                (keys::MEETING, "第几次会议"),
+            ] {
+                let value = if name == keys::BODY { text() } else { integer(1, 999) };
+                all.define(&format!("session.{}", name.1), with_text(value, what));
+            }
+            let numbers = closed("session", keys::SESSION_KEYS, keys::SESSION_KEYS);
+            json!({"anyOf": [{"type": ["string", "null"]}, numbers]})
+        }
         Shape::Publicity => one_of(&PUBLICITY),
         Shape::Satisfaction => one_of(&SATISFACTION),
         Shape::SatisfactionAxes => {
@@ -70,6 +82,7 @@ pub(super) fn schema(shape: Shape, all: &mut Definitions) -> Value {
 /// How a value of this shape is written, after the text that says what it is.
 pub(super) const fn hint(shape: Shape) -> &'static str {
     match shape {
+        Shape::Session => "。写成“区十六届人大六次会议”，或“{机构: 区人大, 届: 16, 次: 6}”",
         Shape::Day => "。日期，如2021-04-16、2021年4月16日",
         Shape::Names | Shape::Choices(_) => "。几个的用顿号隔开，或写成列表",
         Shape::Named(_) => "。几个的用顿号隔开；要写明细的，写成列表，一项一条",
