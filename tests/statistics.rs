@@ -7,4 +7,5 @@ mod laws;
 mod parts;
 mod published;
 mod refused;
+mod schemes;
 mod spread;

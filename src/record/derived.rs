@@ -71,6 +71,8 @@ impl Case {
             Field::OutcomeClass => {
                 one(self.outcome_class.filter(|_| replied).map(OutcomeClass::chinese))
             }
+            Field::Unified => self.unified(self.outcome.as_deref().filter(|_| replied)),
+            Field::UnifiedNow => self.unified(self.outcome_now(as_of)),
             Field::OutcomeNow => self.outcome_now(as_of).map(Cow::from).into_iter().collect(),
             Field::Upgraded => {
                 let mut reviewed =
@@ -120,6 +122,15 @@ impl Case {
             come.any(|it| steps.contains(&it.step.as_str()))
         };
         has(&["办理前"]) && has(&["办理中"]) && has(&["办结后", "答复后"])
+    }
+
+    /// An outcome in the terms of this year's scheme, as 口径对照 has it.
+    fn unified<'a>(&'a self, outcome: Option<&'a str>) -> Vec<Cow<'a, str>> {
+        let unified = outcome.and_then(|it| match &self.unified {
+            Some(mapping) => mapping.get(it).map(String::as_str),
+            None => Some(it),
+        });
+        unified.map(Cow::from).into_iter().collect()
     }
 
     /// 现办理结果: of the last reply or round of 回头看 that has come.

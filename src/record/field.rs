@@ -112,6 +112,8 @@ fields! {
     ThreeContacts "三次沟通" "three_contacts" Shape::Derived;
     OutcomeClass "结果含义" "outcome_class" Shape::Derived;
     OutcomeNow "现办理结果" "outcome_now" Shape::Derived;
+    Unified "统一结果" "unified_outcome" Shape::Derived;
+    UnifiedNow "现统一结果" "unified_outcome_now" Shape::Derived;
     Upgraded "回头看转化" "upgraded" Shape::Derived;
     Fulfilled "销项" "fulfilled" Shape::Derived;
     Attitude "态度满意度" "attitude" Shape::Derived;
@@ -228,6 +230,8 @@ impl Field {
                 | Self::RepliedMonth
                 | Self::OutcomeClass
                 | Self::OutcomeNow
+                | Self::Unified
+                | Self::UnifiedNow
                 | Self::Attitude
                 | Self::Result
                 | Self::FirstSatisfaction

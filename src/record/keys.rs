@@ -21,6 +21,7 @@ pub(super) const STOP_WORDS: Names = ("停用词", "stop_words");
 pub(super) const ACTIVITIES: Names = ("活动", "activities");
 pub(super) const DEADLINES: Names = ("时限", "deadlines");
 pub(super) const HOLIDAYS: Names = ("节假日", "holidays");
+pub(super) const UNIFIED_OUTCOMES: Names = ("口径对照", "unified_outcomes");
 pub(super) const UNIT_REGISTRY: Names = ("单位名录", "unit_registry");
 
 /// `huibao.yaml`.
@@ -41,6 +42,7 @@ pub(super) const SETTINGS: &[Names] = &[
     STOP_WORDS,
     DEADLINES,
     HOLIDAYS,
+    UNIFIED_OUTCOMES,
     UNIT_REGISTRY,
 ];
 

@@ -22,6 +22,7 @@ mod owed;
 mod raw;
 mod register;
 mod schema;
+mod scheme;
 mod shape;
 mod supplied;
 mod title_words;
@@ -48,10 +49,10 @@ pub use duty::{Duty, DutyKind};
 pub use edit::{YamlValue, read_yaml, revise, scalar};
 pub use field::Field;
 pub use register::{
-    Batch, FacePreference, Office, Outcome, OutcomeClass, OutcomeScheme, PastFigure, Population,
-    Register,
+    Batch, FacePreference, Office, Outcome, OutcomeClass, PastFigure, Population, Register,
 };
 pub use schema::{SCHEMA_FOLDER, schema_line, schemas};
+pub use scheme::{OtherScheme, OutcomeScheme};
 pub use shape::{ListKey, ListKeys, Names, Shape};
 pub use supplied::{Need, SuppliedFigure};
 pub use unit::{Successor, Unit, UnitRegistry};

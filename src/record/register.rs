@@ -1,6 +1,8 @@
 //! The whole register of a project, checked: settings, vocabulary, declarations, cases.
 
-use super::{Activity, Case, Condition, Deadlines, Declaration, SuppliedFigure, UnitRegistry};
+use super::{
+    Activity, Case, Condition, Deadlines, Declaration, OutcomeScheme, SuppliedFigure, UnitRegistry,
+};
 use crate::diagnostic::{Place, RuleLevels};
 
 /// 台账: everything that `huibao.yaml` and `records/` hold.
@@ -67,15 +69,6 @@ pub enum FacePreference {
     Bundled,
     /// 本机优先
     Local,
-}
-
-/// 口径表: the outcomes that a case may have.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutcomeScheme {
-    /// Its name.
-    pub name: String,
-    /// The outcomes in display order.
-    pub outcomes: Vec<Outcome>,
 }
 
 /// One outcome of a scheme.

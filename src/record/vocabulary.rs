@@ -66,7 +66,10 @@ pub(super) fn classes<'a>(
         Field::Category if !categories.is_empty() => {
             Some(categories.iter().map(String::as_str).collect())
         }
-        Field::Outcome => Some(scheme?.outcomes.iter().map(|it| it.name.as_str()).collect()),
+        Field::Outcome => Some(scheme?.all_names()),
+        Field::Unified | Field::UnifiedNow => {
+            Some(scheme?.outcomes.iter().map(|it| it.name.as_str()).collect())
+        }
         Field::Publicity => Some(PUBLICITY.to_vec()),
         Field::Satisfaction | Field::Attitude | Field::Result | Field::FirstSatisfaction => {
             Some(SATISFACTION.to_vec())

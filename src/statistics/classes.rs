@@ -4,7 +4,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::scope::Scope;
-use crate::record::Field;
+use crate::record::{Field, OutcomeScheme};
 
 /// More months than a register can speak of are a slip of the pen in a date, not a list.
 const MOST_MONTHS: usize = 240;
@@ -15,11 +15,40 @@ impl Scope<'_> {
         match field {
             Field::AssignedMonth => self.months(Field::Assigned),
             Field::RepliedMonth => self.months(Field::Replied),
+            Field::Outcome | Field::OutcomeNow if !self.register.scheme.others.is_empty() => {
+                self.outcomes()
+            }
             _ => {
                 let known = self.register.classes(field).unwrap_or_default();
                 known.into_iter().map(str::to_owned).collect()
             }
         }
+    }
+
+    /// The outcomes of the schemes by which the cases of the population are read.
+    fn outcomes(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for outcome in self.schemes().into_iter().flat_map(|it| &it.outcomes) {
+            if !names.contains(&outcome.name) {
+                names.push(outcome.name.clone());
+            }
+        }
+        names
+    }
+
+    /// The schemes by which the cases of the population are read, this year's first.
+    pub(super) fn schemes(&self) -> Vec<&OutcomeScheme> {
+        let main = &self.register.scheme;
+        let cases = &self.population.cases;
+        let read_by =
+            |name: &str| cases.iter().any(|it| main.of(it.kind, &it.session).name == name);
+        let mut schemes: Vec<&OutcomeScheme> = Vec::new();
+        for scheme in std::iter::once(main).chain(main.others.iter().map(|it| &it.scheme)) {
+            if read_by(&scheme.name) && !schemes.iter().any(|it| it.name == scheme.name) {
+                schemes.push(scheme);
+            }
+        }
+        schemes
     }
 
     /// 2021年2月, 2021年3月 … without a gap, as far as the dates of `field` reach.

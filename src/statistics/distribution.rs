@@ -42,7 +42,8 @@ impl<'a> Scope<'a> {
 
         let members = self.members(condition);
         let whole = format!("有{}的案件", field.chinese());
-        let expression = format!("{members}按{}分布{cut} ÷ {whole}", field.chinese());
+        let expression =
+            format!("{members}按{}分布{cut} ÷ {whole}", super::expression::label(field));
         let having = length(valued.having.len());
         let of_having = |it: &Class<'_>| Ratio::new(length(it.cases.len()), having);
         let ratios = valued.classes.iter().filter_map(of_having).collect();

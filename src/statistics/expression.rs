@@ -11,7 +11,7 @@ pub(super) fn condition(it: &Condition, scheme: &OutcomeScheme) -> String {
 }
 
 fn test(it: &FieldTest, scheme: &OutcomeScheme) -> String {
-    let field = it.field.chinese();
+    let field = label(it.field);
     match &it.test {
         Test::OneOf(values) => one_of(it.field, values, scheme),
         Test::Present => format!("有{field}"),
@@ -27,7 +27,8 @@ pub(super) fn one_of(field: Field, values: &[String], scheme: &OutcomeScheme) ->
         (Field::OnTime, [only]) if only == YES => "按期办复".to_owned(),
         (Field::ThreeContacts, [only]) if only == YES => "三次沟通齐全".to_owned(),
         (Field::OnTime, [only]) if only == NO => "未按期办复".to_owned(),
-        (Field::OutcomeClass, _) => {
+        // Where there are several schemes, the names of one would not say what is counted.
+        (Field::OutcomeClass, _) if scheme.others.is_empty() => {
             let is_meant = |class: &str| values.iter().any(|it| it == class);
             let outcomes = scheme.outcomes.iter().filter(|it| is_meant(it.class.chinese()));
             let names: Vec<&str> = outcomes.map(|it| it.name.as_str()).collect();
@@ -38,8 +39,17 @@ pub(super) fn one_of(field: Field, values: &[String], scheme: &OutcomeScheme) ->
             };
             format!("{}为{names}", field.chinese())
         }
-        _ => format!("{}为{}", field.chinese(), values.join("或")),
+        _ => format!("{}为{}", label(field), values.join("或")),
     }
+}
+
+/// A field's name; of one that rests on 口径对照, with these words.
+pub(super) fn label(field: Field) -> String {
+    let note = match field {
+        Field::Unified | Field::UnifiedNow => "（按口径对照）",
+        _ => "",
+    };
+    format!("{}{note}", field.chinese())
 }
 
 /// The cases of `population` that meet `condition`: `已办复中有领导阅批`; the population itself

@@ -29,6 +29,7 @@ impl<'a> Scope<'a> {
     ) -> Figure {
         let Division { classes, placed, gaps } = self.divide(field, declared);
         found.extend(self.gap_diagnostic(field, &gaps, declared.is_some()));
+        found.extend(self.mixed_schemes(field));
         let counts: Vec<u64> = classes.iter().map(|it| length(it.cases.len())).collect();
         let whole = length(self.population.cases.len());
         let ratios: Vec<Ratio> = counts.iter().filter_map(|&it| Ratio::new(it, whole)).collect();
@@ -36,7 +37,7 @@ impl<'a> Scope<'a> {
         let shares = Shares::of(&counts, whole, decimals, self.declaration.closing);
 
         let name = &self.population.name;
-        let expression = format!("{name}按{}分组 ÷ {name}", field.chinese());
+        let expression = format!("{name}按{}分组 ÷ {name}", expression::label(field));
         let mut figure =
             self.figure(FigureKind::Partition, Exact::List(ratios), expression, &placed);
         figure.policy = Some(self.declaration.closing.chinese());
@@ -51,6 +52,27 @@ impl<'a> Scope<'a> {
         let sentence = self.sentence(field, &figure.items, found);
         figure.parts.put("分述", sentence);
         self.with_leading(figure, true).finished()
+    }
+
+    /// Outcomes of several schemes side by side are told: a reader takes them for those of one.
+    fn mixed_schemes(&self, field: Field) -> Option<Diagnostic> {
+        let unified = match field {
+            Field::Outcome => Field::Unified,
+            Field::OutcomeNow => Field::UnifiedNow,
+            _ => return None,
+        };
+        let names: Vec<&str> = self.schemes().iter().map(|it| it.name.as_str()).collect();
+        let [_, _, ..] = names.as_slice() else { return None };
+        let cause = format!(
+            "“{}”里的案件用的是几种口径表（{}），各按各的叫法分类",
+            self.declaration.name,
+            names.join("、")
+        );
+        let cure = format!(
+            "要合在一起，请按“{}”分组，它按口径对照折算；要分开，请各用各的批次",
+            unified.chinese()
+        );
+        Some(Diagnostic::warning(cause).at(&self.declaration.place).cure(cure))
     }
 
     fn items(

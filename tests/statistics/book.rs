@@ -237,7 +237,7 @@ fn scheme(names: [&str; 4]) -> OutcomeScheme {
         .zip(classes)
         .map(|(name, class)| Outcome { name: name.to_owned(), class })
         .collect();
-    OutcomeScheme { name: "口径表".to_owned(), outcomes }
+    OutcomeScheme { name: "口径表".to_owned(), outcomes, others: Vec::new() }
 }
 
 /// The same answer on both axes.

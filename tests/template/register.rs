@@ -95,7 +95,11 @@ pub(super) fn register() -> Register {
         rules: RuleLevels::default(),
         deadlines: huibao::record::Deadlines::default(),
         units: huibao::record::UnitRegistry::default(),
-        scheme: OutcomeScheme { name: "沪人大".to_owned(), outcomes: outcomes.to_vec() },
+        scheme: OutcomeScheme {
+            name: "沪人大".to_owned(),
+            outcomes: outcomes.to_vec(),
+            others: Vec::new(),
+        },
         batches: vec![Batch {
             name: "本次".to_owned(),
             condition: Condition::default(),

@@ -4,7 +4,7 @@ mod events;
 mod kind;
 mod parties;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
 
@@ -94,6 +94,8 @@ pub struct Case {
     pub outcome: Option<String>,
     /// What the outcome means; set by the checked layer.
     pub outcome_class: Option<OutcomeClass>,
+    /// 口径对照 of a case that is read by another scheme than this year's; set by the checked layer.
+    pub unified: Option<Arc<BTreeMap<String, String>>>,
     /// 答复.
     pub reply: Reply,
     /// 措施.
@@ -239,6 +241,7 @@ impl Case {
             replied: None,
             outcome: None,
             outcome_class: None,
+            unified: None,
             reply: Reply::default(),
             measures: Vec::new(),
             commitments: Vec::new(),

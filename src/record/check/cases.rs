@@ -6,7 +6,7 @@ use super::{
     Vocabulary, case,
     entries::{Entries, list},
     rules,
-    values::{self, Values},
+    values::{self, Value, Values},
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, SourceFile},
@@ -78,6 +78,7 @@ fn taken_items(root: &mut Node) -> Vec<Node> {
 
 /// 公共: what holds for every case of the file that says nothing else.
 fn read_defaults(node: &Node, vocabulary: &Vocabulary, found: &mut Diagnostics) -> Values {
+    let vocabulary = vocabulary_of(node, &Values::new(), vocabulary);
     let mut values = values::read(node, "公共", vocabulary, found);
     for field in [Field::Number, Field::Title, Field::ShortTitle] {
         if let Some((_, place)) = values.remove(&field) {
@@ -91,6 +92,23 @@ fn read_defaults(node: &Node, vocabulary: &Vocabulary, found: &mut Diagnostics) 
     values
 }
 
+/// The words that a record may use by its 类型 and 届次会议, its own or those of 公共.
+fn vocabulary_of<'a>(node: &Node, defaults: &Values, vocabulary: &'a Vocabulary) -> &'a Vocabulary {
+    if vocabulary.others.is_empty() {
+        return vocabulary;
+    }
+    let entries = if let Content::Map(entries) = &node.content { entries.as_slice() } else { &[] };
+    let word = |field: Field| {
+        let own = entries.iter().find(|(key, _)| Field::named(&key.text) == Some(field));
+        match (own.map(|(_, value)| &value.content), defaults.get(&field)) {
+            (Some(Content::Text(text, _)), _) => text.trim(),
+            (_, Some((Value::Text(text), _))) => text.as_str(),
+            _ => "",
+        }
+    };
+    vocabulary.of(word(Field::Kind), word(Field::Session))
+}
+
 fn read_cases(
     items: Vec<Node>,
     defaults: &Values,
@@ -101,6 +119,7 @@ fn read_cases(
     numbered
         .filter_map(|(node, nth)| {
             let owner = values::owner(&node, nth);
+            let vocabulary = vocabulary_of(&node, defaults, vocabulary);
             let own = values::read(&node, &owner, vocabulary, found);
             case::assemble(&node, &owner, own, defaults, vocabulary, found)
         })

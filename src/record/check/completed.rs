@@ -1,7 +1,9 @@
 //! What the checked layer works out once for every case: limits, meanings of outcomes, the
 //! reporting office's part.
 
-use crate::record::{Case, Deadlines, Office, OutcomeClass, OutcomeScheme, Role, UnitRegistry};
+use std::sync::Arc;
+
+use crate::record::{Case, Deadlines, Office, OutcomeScheme, Role, UnitRegistry};
 
 /// What a case is held against.
 pub(super) struct Standards<'a> {
@@ -16,20 +18,18 @@ impl Standards<'_> {
     pub(super) fn complete(&self, case: &mut Case) {
         let by_rule = || case.reply_end(self.deadlines).map(|it| it.day);
         case.reply_due = case.extension.until.or(case.due_given).or_else(by_rule);
-        case.outcome_class = case.outcome.as_deref().and_then(|it| self.class(it));
+        let scheme = self.scheme.map(|it| it.of(case.kind, &case.session));
+        let class = |outcome: &str| scheme.and_then(|it| it.class(outcome));
+        case.outcome_class = case.outcome.as_deref().and_then(class);
+        let other = self.scheme.and_then(|it| it.other(case.kind.chinese(), &case.session));
+        case.unified = other.map(|(_, it)| Arc::clone(&it.unified));
         case.own_role = self.own_role(case);
         let lead = case.lead.as_deref().and_then(|it| self.units.unit(it));
         case.lead_system = lead.and_then(|it| it.system.clone());
         for follow_up in &mut case.follow_ups {
-            let (before, after) = (self.class(&follow_up.before), self.class(&follow_up.after));
+            let (before, after) = (class(&follow_up.before), class(&follow_up.after));
             follow_up.is_upgraded = matches!((before, after), (Some(b), Some(a)) if a < b);
         }
-    }
-
-    /// What an outcome means; the classes are ordered from the best.
-    fn class(&self, outcome: &str) -> Option<OutcomeClass> {
-        let outcomes = &self.scheme?.outcomes;
-        outcomes.iter().find(|it| it.name == outcome).map(|it| it.class)
     }
 
     fn own_role(&self, case: &Case) -> Option<Role> {

@@ -16,6 +16,7 @@ mod holidays;
 mod items;
 mod leaf;
 mod lists;
+mod other_schemes;
 mod pairs;
 mod past;
 mod rule_levels;
@@ -70,12 +71,22 @@ struct Vocabulary {
     scheme: Option<OutcomeScheme>,
     /// 单位名录; empty when any name will do.
     units: UnitRegistry,
+    /// The same with each of the other schemes in place of this year's.
+    others: Vec<Self>,
+    /// Whether it is one of those.
+    is_other: bool,
 }
 
 impl Vocabulary {
     /// The classes of a field; `None` where any words will do.
     fn classes(&self, field: Field) -> Option<Vec<&str>> {
         vocabulary::classes(field, &self.categories, self.scheme.as_ref())
+    }
+
+    /// With the scheme by which the cases of a kind and session are read.
+    fn of(&self, kind: &str, session: &str) -> &Self {
+        let other = self.scheme.as_ref().and_then(|it| it.other(kind, session));
+        other.and_then(|(at, _)| self.others.get(at)).unwrap_or(self)
     }
 
     /// The outcomes of the scheme.

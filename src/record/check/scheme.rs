@@ -43,7 +43,7 @@ fn own(node: &Node, found: &mut Diagnostics) -> Option<OutcomeScheme> {
     let name = entries.require(keys::NAME, "口径表", cure, found);
     let outcomes = entries.require(keys::OUTCOMES, "口径表", cure, found)?;
     let name = leaf::text(name?, "口径表的名称", found)?.text;
-    Some(OutcomeScheme { name, outcomes: read_outcomes(outcomes, found)? })
+    Some(OutcomeScheme { name, outcomes: read_outcomes(outcomes, found)?, others: Vec::new() })
 }
 
 fn read_outcomes(node: &Node, found: &mut Diagnostics) -> Option<Vec<Outcome>> {
@@ -80,7 +80,7 @@ fn all_shipped() -> Vec<OutcomeScheme> {
     schemes
         .filter_map(|(key, node)| {
             let outcomes = read_outcomes(node, &mut found)?;
-            Some(OutcomeScheme { name: key.text.clone(), outcomes })
+            Some(OutcomeScheme { name: key.text.clone(), outcomes, others: Vec::new() })
         })
         .collect()
 }

@@ -7,7 +7,7 @@ use super::{
     completed::Standards,
     condition, deadlines, declaration,
     entries::{Entries, map},
-    figures, leaf, past, rules, scheme, supplied, units,
+    figures, leaf, other_schemes, past, rules, scheme, supplied, units,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
@@ -53,7 +53,17 @@ pub(super) fn vocabulary(entries: &Entries<'_>, found: &mut Diagnostics) -> Voca
         None => scheme::shipped(scheme::DEFAULT),
     };
     let units = units::read(entries, found);
-    Vocabulary { categories: leaf::texts(categories), scheme, units }
+    let scheme = scheme.and_then(|it| other_schemes::read(entries, it, found));
+    let categories = leaf::texts(categories);
+    let others = scheme.iter().flat_map(|it| &it.others).map(|it| Vocabulary {
+        categories: categories.clone(),
+        scheme: Some(it.scheme.clone()),
+        units: units.clone(),
+        others: Vec::new(),
+        is_other: true,
+    });
+    let others = others.collect();
+    Vocabulary { categories, scheme, units, others, is_other: false }
 }
 
 /// The cases as far as they could be read.
@@ -233,6 +243,7 @@ fn read_conditions(
     let mut conditions = Vec::new();
     for (Key { text: name, place }, value) in map(node, names.0, found).unwrap_or_default() {
         let what = format!("{}“{name}”", names.0);
+        let batch = (names == keys::BATCHES).then(|| other_schemes::condition_alone(value));
         if name == ALL_CASES {
             found.push(
                 Diagnostic::error(format!("{}不能叫“全部”，它指本次的所有案件", names.0))
@@ -240,7 +251,8 @@ fn read_conditions(
                     .cure("请改名"),
             );
         } else if leaf::is_referable(name, names.0, place, found)
-            && let Some(condition) = condition::read(value, &what, known, found)
+            && let Some(condition) =
+                condition::read(batch.as_ref().unwrap_or(value), &what, known, found)
         {
             conditions.push((name.clone(), condition, place.clone()));
         }

@@ -35,6 +35,8 @@ pub fn supplied_figures(register: &Register) -> Vec<SuppliedFigure> {
         categories: register.categories.clone(),
         scheme: Some(register.scheme.clone()),
         units: register.units.clone(),
+        others: Vec::new(),
+        is_other: false,
     };
     let mut unheard = Diagnostics::default();
     let tree = tree(&mut unheard);

@@ -92,7 +92,13 @@ pub(super) fn check_outcome(
     let known: Vec<&str> = vocabulary.outcomes().collect();
     let is_known = vocabulary.scheme.is_none() || known.contains(&outcome.text.as_str());
     if !is_known {
-        let cause = format!("{what}“{}”不在本届口径表内（{}）", outcome.text, known.join("、"));
+        let name = vocabulary.scheme.as_ref().map_or("", |it| it.name.as_str());
+        let of = if vocabulary.is_other {
+            format!("口径表“{name}”")
+        } else {
+            "本届口径表".to_owned()
+        };
+        let cause = format!("{what}“{}”不在{of}内（{}）", outcome.text, known.join("、"));
         let (line, _) = outcome.place.line_and_column();
         found.push(
             Diagnostic::error(cause)

@@ -84,6 +84,8 @@ pub(super) const fn text(field: Field) -> &'static str {
         Field::ContactMode => "推算：沟通的方式",
         Field::OutcomeClass => "推算：办理结果的含义",
         Field::OutcomeNow => "推算：经重新办理、回头看以后的办理结果",
+        Field::Unified => "推算：办理结果按口径对照折算成本届的叫法",
+        Field::UnifiedNow => "推算：现办理结果按口径对照折算成本届的叫法",
         Field::Upgraded => "推算：回头看有没有转化",
         Field::Fulfilled => "推算：承诺事项是不是都办完",
         Field::Attitude => "推算：对办理态度的满意度",

@@ -3,7 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::{field_texts, shapes, with_text};
-use crate::record::{ALL_CASES, Field, Shape, keys::Names};
+use crate::record::{
+    ALL_CASES, Field, Shape,
+    keys::{self, Names},
+};
 
 /// What a value may look like.
 pub(super) enum Form {
@@ -19,6 +22,8 @@ pub(super) enum Form {
     Field,
     /// Which cases: 全部, or fields with values.
     Condition,
+    /// A condition, and the 口径表 of its cases.
+    Batch,
     /// A map of known keys.
     Map(&'static Table),
     /// A map whose keys are names of this pattern.
@@ -82,6 +87,7 @@ impl Definitions {
             Form::Pattern(pattern) => json!({"type": ["string", "null"], "pattern": pattern}),
             Form::Field => self.field(),
             Form::Condition => self.condition(),
+            Form::Batch => self.batch(),
             Form::Map(table) => self.object(table),
             Form::MapOf(names, form) => {
                 let value = self.bare(form);
@@ -123,6 +129,19 @@ impl Definitions {
         let fields = closed("test", &Field::ALL.map(Field::names), &[]);
         self.define("condition", json!({"anyOf": [{"enum": [ALL_CASES]}, fields]}));
         json!({"allOf": [{"$ref": "#/definitions/condition"}]})
+    }
+
+    /// What a condition may say, and 口径表.
+    fn batch(&mut self) -> Value {
+        self.condition();
+        let names = keys::OUTCOME_SCHEME;
+        let text = "这一批的办理结果按哪一套口径表，与本届不同的才写";
+        let value = json!({"description": text, "type": ["string", "object"]});
+        self.define(&format!("test.{}", names.1), value);
+        let all: Vec<Names> = Field::ALL.map(Field::names).into_iter().chain([names]).collect();
+        let fields = closed("test", &all, &[]);
+        self.define("batch", json!({"anyOf": [{"enum": [ALL_CASES]}, fields]}));
+        json!({"allOf": [{"$ref": "#/definitions/batch"}]})
     }
 }
 

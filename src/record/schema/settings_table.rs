@@ -44,7 +44,7 @@ pub(super) static SETTINGS: Table = Table {
         Entry(
             keys::BATCHES,
             "一起统计的案件；“本次”是默认的一批",
-            Form::MapOf(ANY_NAME, &Form::Condition),
+            Form::MapOf(ANY_NAME, &Form::Batch),
         ),
         Entry(keys::POPULATIONS, "给分母起的名字", Form::MapOf(ANY_NAME, &Form::Condition)),
         Entry(
@@ -72,6 +72,11 @@ pub(super) static SETTINGS: Table = Table {
             keys::HOLIDAYS,
             "内置没有的年份，或要更正的放假和调休",
             Form::MapOf(YEAR, &Form::Map(&HOLIDAY)),
+        ),
+        Entry(
+            keys::UNIFIED_OUTCOMES,
+            "别的口径表里的结果，折算成本届口径表的哪一种",
+            Form::MapOf("^.+$", &Form::MapOf(ANY_NAME, &TEXT)),
         ),
         Entry(
             keys::UNIT_REGISTRY,

@@ -34,7 +34,8 @@ pub(super) fn check(cases: &[Case], scheme: Option<&OutcomeScheme>, found: &mut 
         dates::check(case, found);
         publicity::check(case, found);
         dissatisfied::check(case, found);
-        follow_ups::check(case, scheme, found);
+        let own = scheme.map(|it| it.of(case.kind, &case.session));
+        follow_ups::check(case, own, found);
         motions::check(case, found);
         proposers::check(case, found);
         short_titles::check(case, found);
