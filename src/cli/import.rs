@@ -8,6 +8,7 @@ use crate::{
     ledger::{
         import::{COLUMNS, Choices, Imported, Request, file_name, import},
         sheet,
+        update::is_ours,
     },
     project::{Project, read_returned, write_together},
     record::CaseKind,
@@ -32,6 +33,11 @@ fn read(path: &Path, arguments: &Import, project: &Project) -> Result<Imported, 
     check_kind(arguments)?;
     let bytes = read_returned(path, sheet::FILE_LIMIT)?;
     let workbook = sheet::read(&name, &bytes)?;
+    if is_ours(&workbook) {
+        let cause = format!("{name}是由huibao export导出的，没有导入");
+        let cure = format!("请用“huibao import --更新 {name}”，没有的案件会新增，有改动的会列出");
+        return Err(Diagnostic::error(cause).in_file(name.as_str()).cure(cure).into());
+    }
     let choices = match project.own_file(COLUMNS)? {
         Some(file) => Choices::read(&file)?,
         None => Choices::default(),

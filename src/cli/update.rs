@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::{arguments::Import, console, status::Status};
 use crate::{
-    diagnostic::Diagnostics,
+    diagnostic::{Diagnostics, SourceFile, SourceKind},
     ledger::{
         Records, sheet,
         update::{Returned, Update, revised},
@@ -13,9 +13,16 @@ use crate::{
     project::{Project, read_returned, rewrite_together, workbooks},
 };
 
+/// The file of the cases that come into a project without records.
+const NEW: &str = "records/台账.yaml";
+
 /// Runs the command.
 pub(super) fn run(arguments: &Import) -> Result<Status, Status> {
-    let project = Project::open(&arguments.project).map_err(|it| console::refused(&it))?;
+    let mut project =
+        Project::open_to_fill(&arguments.project).map_err(|it| console::refused(&it))?;
+    if project.records.is_empty() {
+        project.records.push(SourceFile::new(NEW, SourceKind::Records, "案件:\n"));
+    }
     console::diagnostics(&project.warnings);
     let records = Records::read(&project.records).map_err(|it| console::refused(&it))?;
     let update = Update::of(&records, &returned(arguments)?);

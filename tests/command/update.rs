@@ -185,6 +185,20 @@ fn a_new_case_is_added_and_a_wrong_word_stops_everything() {
 }
 
 #[test]
+fn a_project_without_records_gets_those_of_a_workbook() {
+    let mut scene = Scene::project();
+    scene.run(&["export"]).run(&["import", "out/台账.xlsx"]);
+    std::fs::remove_file(scene.path().join(RECORDS)).unwrap();
+    scene
+        .run(&["import", "--写入", "--更新", "out/台账.xlsx"])
+        .run(&["export", "--out", "又一份.xlsx"])
+        .told("ledger-anew");
+    crate::golden::holds("tests/command/told/ledger-anew.yaml", &scene.read("records/台账.yaml"));
+    let bytes = |name: &str| std::fs::read(scene.path().join(name)).unwrap();
+    assert!(bytes("out/台账.xlsx") == bytes("又一份.xlsx"));
+}
+
+#[test]
 fn what_is_no_workbook_of_ours_is_told() {
     let mut scene = Scene::project();
     scene.write("空.xlsx", b"");

@@ -25,7 +25,13 @@ impl Update {
             };
             let Some(written) = self.records.case(case) else { continue };
             let proposal = proposals.entry(case).or_default();
-            proposal.take(row, |it| case_cell(written, it), label);
+            let now = |it| case_cell(written, it);
+            // What it was when it went out says nothing about a case that is new here.
+            if self.added.contains(&case) {
+                proposal.take(&row.unstamped(), now, label);
+            } else {
+                proposal.take(row, now, label);
+            }
         }
         for (case, mut proposal) in proposals {
             let Some(written) = self.records.case(case) else { continue };

@@ -149,6 +149,11 @@ impl Incoming {
         found.map_or("", |(_, text)| text.as_str())
     }
 
+    /// The same without what it was when it went out.
+    pub(super) fn unstamped(&self) -> Self {
+        Self { stamp: None, ..self.clone() }
+    }
+
     /// The cells that may bring a change.
     pub(super) fn values(&self) -> impl Iterator<Item = (Slot, &str)> {
         let values = self.cells.iter().filter(|(slot, _)| !slot.is_name(self.topic));

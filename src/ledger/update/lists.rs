@@ -1,6 +1,9 @@
 //! What the sheets of lists bring: values of items, and new items.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
     Update,
@@ -23,17 +26,20 @@ impl Update {
     /// Takes over what the sheets of lists say.
     pub(super) fn take_items(&mut self, rows: &[Incoming]) {
         let known = Known::of(self);
-        let mut of_case: BTreeMap<usize, Vec<&Incoming>> = BTreeMap::new();
+        let mut of_case: BTreeMap<usize, Vec<Cow<'_, Incoming>>> = BTreeMap::new();
         for row in rows {
             match known.find(&row.identity()) {
-                Ok(case) => of_case.entry(case).or_default().push(row),
+                Ok(case) if self.added.contains(&case) => {
+                    of_case.entry(case).or_default().push(Cow::Owned(row.unstamped()));
+                }
+                Ok(case) => of_case.entry(case).or_default().push(Cow::Borrowed(row)),
                 Err(why) => self.unfit.push(format!("{}：{why}", row.place)),
             }
         }
         for (case, rows) in of_case {
             let topics: BTreeSet<Topic> = rows.iter().map(|it| it.topic).collect();
             for topic in topics {
-                let rows = rows.iter().copied().filter(|it| it.topic == topic);
+                let rows = rows.iter().map(AsRef::as_ref).filter(|it| it.topic == topic);
                 self.take_topic(case, topic, &rows.collect::<Vec<_>>());
             }
         }

@@ -30,6 +30,12 @@ pub struct Returned {
     pub workbook: Workbook,
 }
 
+/// Whether a workbook is one that went out from here.
+pub fn is_ours(workbook: &Workbook) -> bool {
+    let heads = workbook.sheets.iter().filter_map(|it| it.rows.first());
+    heads.flat_map(|it| &it.cells).any(|it| it.text.trim() == header(Slot::Stamp))
+}
+
 /// What workbooks bring.
 #[derive(Clone, Debug)]
 pub struct Update {
