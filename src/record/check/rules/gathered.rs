@@ -46,12 +46,12 @@ impl Gathered<'_> {
     }
 }
 
-/// The first numbers and how many cases there are: `0001号、0002号等12件`.
+/// The first numbers and how many cases there are: `0001号、0002号共2件`, `0001号、…等12件`.
 pub(super) fn counted<'a>(cases: impl IntoIterator<Item = &'a Case>) -> String {
     let mut cases: Vec<&Case> = cases.into_iter().collect();
     cases.dedup_by(|a, b| std::ptr::eq(*a, *b));
     let listed: Vec<String> =
         cases.iter().take(MOST_LISTED).map(|it| format!("{}号", it.number)).collect();
-    let more = if cases.len() > MOST_LISTED { "等" } else { "" };
+    let more = if cases.len() > MOST_LISTED { "等" } else { "共" };
     format!("{}{more}{}件", listed.join("、"), cases.len())
 }
