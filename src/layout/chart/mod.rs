@@ -103,7 +103,7 @@ impl Compositor<'_> {
             ChartKind::StackedBars => stacked::draw(&numbers, &mut canvas, top, room),
             ChartKind::Line => trend::draw(&numbers, &mut canvas, top),
         };
-        let height = match drawn {
+        let height = match drawn.and_then(|it| on_a_page(it, room)) {
             Ok(height) => top + height,
             Err((cause, cure)) => {
                 self.found.push(Diagnostic::error(cause).at(&block.origin).cure(cure));
@@ -161,6 +161,14 @@ fn size(ten_thousandths: u64) -> f64 {
 /// The refusal of a chart that is too high for a page.
 fn too_high(count: usize, what: &str) -> Refused {
     (format!("这张图有{count}{what}，一页画不下"), "请减少要画的类，分成几张图，或改用表格")
+}
+
+/// The height, unless names of many lines make it more than a page has.
+fn on_a_page(height: f64, room: f64) -> Result<f64, Refused> {
+    if height > room {
+        return Err(("这张图的名称太长，一页画不下".to_owned(), "请把“名称”写短些"));
+    }
+    Ok(height)
 }
 
 /// The refusal of more bars of a class than there are fills.
