@@ -38,7 +38,8 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Personal)> {
     }
     let mut found = Vec::new();
     for run in runs(text) {
-        if let Some(what) = number(&run) {
+        let is_quantity = text.get(run.range.end..).is_some_and(|it| it.starts_with(UNITS));
+        if let Some(what) = number(&run).filter(|_| !is_quantity) {
             found.push((run.range, what));
         }
     }
@@ -46,6 +47,9 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Personal)> {
     found.sort_by_key(|(range, _)| range.start);
     found
 }
+
+/// What stands after a number that counts something.
+const UNITS: [char; 12] = ['元', '万', '亿', '个', '人', '件', '户', '次', '米', '平', '吨', '%'];
 
 /// Digits in a row, perhaps divided by hyphens or single spaces.
 struct Run {
@@ -210,6 +214,7 @@ mod tests {
             "拨打12345、110或400-820-8820",
             "热线021-12345",
             "投入12800000000元",
+            "总投资13800138000元",
             "项目代码310105202100001234",
             "统一社会信用代码91310105132211037X",
             "2021-02-08至2021-06-30",
