@@ -7,4 +7,5 @@ mod hostile;
 mod metrics;
 mod recount;
 mod references;
+mod summed;
 mod supplied;

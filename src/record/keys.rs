@@ -17,6 +17,8 @@ pub(super) const BATCHES: Names = ("批次", "batches");
 pub(super) const POPULATIONS: Names = ("总体", "populations");
 pub(super) const PAST_YEARS: Names = ("历年", "past_years");
 pub(super) const FIGURES: Names = ("指标", "figures");
+pub(super) const SUMMARIES: Names = ("汇总", "summaries");
+pub(super) const TOTAL: Names = ("总数", "total");
 pub(super) const STOP_WORDS: Names = ("停用词", "stop_words");
 pub(super) const ACTIVITIES: Names = ("活动", "activities");
 pub(super) const DEADLINES: Names = ("时限", "deadlines");
@@ -39,6 +41,7 @@ pub(super) const SETTINGS: &[Names] = &[
     PAST_YEARS,
     FIGURES,
     ACTIVITIES,
+    SUMMARIES,
     STOP_WORDS,
     DEADLINES,
     HOLIDAYS,

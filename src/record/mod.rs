@@ -24,6 +24,7 @@ mod register;
 mod schema;
 mod scheme;
 mod shape;
+mod summary;
 mod supplied;
 mod title_words;
 mod unit;
@@ -54,6 +55,7 @@ pub use register::{
 pub use schema::{SCHEMA_FOLDER, schema_line, schemas};
 pub use scheme::{OtherScheme, OutcomeScheme};
 pub use shape::{ListKey, ListKeys, Names, Shape};
+pub use summary::Summary;
 pub use supplied::{Need, SuppliedFigure};
 pub use unit::{Successor, Unit, UnitRegistry};
 pub use vocabulary::{

@@ -1,7 +1,8 @@
 //! The whole register of a project, checked: settings, vocabulary, declarations, cases.
 
 use super::{
-    Activity, Case, Condition, Deadlines, Declaration, OutcomeScheme, SuppliedFigure, UnitRegistry,
+    Activity, Case, Condition, Deadlines, Declaration, OutcomeScheme, Summary, SuppliedFigure,
+    UnitRegistry,
 };
 use crate::diagnostic::{Place, RuleLevels};
 
@@ -36,6 +37,8 @@ pub struct Register {
     pub supplied: Vec<SuppliedFigure>,
     /// 活动, by date.
     pub activities: Vec<Activity>,
+    /// 汇总: the numbers of batches that have no case records.
+    pub summaries: Vec<Summary>,
     /// 停用词: words of titles that say nothing, besides the shipped ones.
     pub stop_words: Vec<String>,
     /// 案件, in the order of files and records.

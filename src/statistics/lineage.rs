@@ -74,7 +74,7 @@ impl Figure {
         let text = |part: &str| Some(plain_text(self.parts.get(part)?));
         let (exact, expression, cases) = match part {
             "件数" | "合计" => {
-                (count(self.cases.len()), numerator(&self.expression), self.cases.clone())
+                (self.counted(), numerator(&self.expression), self.cases.clone())
             }
             "总体" => (count(self.population.size), self.population.name.clone(), Vec::new()),
             "其余" => (
@@ -107,6 +107,17 @@ impl Figure {
             _ => return None,
         };
         Some(Lineage { exact, expression, cases, sources: Vec::new() })
+    }
+
+    /// How many cases it counts, or was handed in for.
+    fn counted(&self) -> Exact {
+        match &self.exact {
+            _ if !self.cases.is_empty() => count(self.cases.len()),
+            Exact::Integer(_) if self.kind == FigureKind::Count => self.exact.clone(),
+            Exact::Share(ratio) => Exact::Integer(ratio.part()),
+            Exact::List(ratios) => Exact::Integer(ratios.iter().map(|it| it.part()).sum()),
+            _ => count(0),
+        }
     }
 
     /// Of `居前3` and what follows it: the classes that it names.
@@ -155,7 +166,13 @@ impl FigureItem {
                 let rank = self.rank.map_or(Exact::Nothing, |it| Exact::Integer(length(it)));
                 (rank, format!("{}的名次", self.expression))
             }
-            _ => (count(self.cases.len()), numerator(&self.expression)),
+            _ => {
+                let counted = match &self.exact {
+                    Exact::Share(ratio) => Exact::Integer(ratio.part()),
+                    _ => count(self.cases.len()),
+                };
+                (counted, numerator(&self.expression))
+            }
         };
         Lineage { exact, expression, cases: self.cases.clone(), sources: Vec::new() }
     }

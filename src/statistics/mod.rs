@@ -28,6 +28,7 @@ mod ratio;
 mod refusal;
 mod scope;
 mod standing;
+mod summed;
 mod survey;
 mod tally;
 mod valued;
@@ -117,6 +118,16 @@ fn counted(
             return None;
         }
     };
+    match scope.summed() {
+        Some(Ok(figure)) => {
+            return Some(comparison::compared(figure, declaration, register, found));
+        }
+        Some(Err(refusal)) => {
+            found.push(refusal.at(&declaration.place));
+            return None;
+        }
+        None => {}
+    }
     let figure = match &declaration.kind {
         DeclarationKind::Count(condition) => scope.count(condition),
         DeclarationKind::DistinctCount(field, condition) => scope.distinct_count(*field, condition),

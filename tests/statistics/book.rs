@@ -63,6 +63,7 @@ impl Book {
             declarations: Vec::new(),
             supplied: Vec::new(),
             stop_words: Vec::new(),
+            summaries: Vec::new(),
             activities: Vec::new(),
             cases: Vec::new(),
         };

@@ -110,6 +110,7 @@ pub(super) fn register() -> Register {
         declarations: Vec::new(),
         supplied: Vec::new(),
         stop_words: Vec::new(),
+        summaries: Vec::new(),
         activities: vec![
             Activity {
                 leader: Some("区长".to_owned()),

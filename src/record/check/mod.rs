@@ -23,6 +23,7 @@ mod rule_levels;
 mod rules;
 mod scheme;
 mod settings;
+mod summaries;
 mod supplied;
 mod taken;
 mod units;

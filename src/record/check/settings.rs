@@ -7,7 +7,7 @@ use super::{
     completed::Standards,
     condition, deadlines, declaration,
     entries::{Entries, map},
-    figures, leaf, other_schemes, past, rules, scheme, supplied, units,
+    figures, leaf, other_schemes, past, rules, scheme, summaries, supplied, units,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
@@ -125,6 +125,7 @@ pub(super) fn register(
         units: &known.vocabulary.units,
     };
     let activities = activities::read(entries, concerned, found);
+    let summaries = summaries::read(entries.get(keys::SUMMARIES), &batches, known, found);
     let stop_words = entries.get(keys::STOP_WORDS);
     let stop_words = stop_words.map(|it| leaf::names(it, "停用词", found)).unwrap_or_default();
     let mut register = Register {
@@ -142,6 +143,7 @@ pub(super) fn register(
         scheme: vocabulary.scheme?,
         categories: vocabulary.categories,
         units: vocabulary.units,
+        summaries,
         stop_words: leaf::texts(stop_words),
         cases,
     };
@@ -184,7 +186,11 @@ fn read_batches(entries: &Entries<'_>, known: Known<'_>, found: &mut Diagnostics
         .into_iter()
         .map(|(name, condition, place)| Batch { name, condition, place: Some(place) })
         .collect();
-    for batch in &batches {
+    let summed = entries.get(keys::SUMMARIES);
+    let summed = summed.and_then(|it| map(it, keys::SUMMARIES.0, &mut Diagnostics::default()));
+    let is_summed =
+        |name: &str| summed.is_some_and(|it| it.iter().any(|(key, _)| key.text == name));
+    for batch in batches.iter().filter(|it| !is_summed(&it.name)) {
         warn_when_empty(batch, known.cases, found);
     }
     if !batches.iter().any(|it| it.name == THIS_BATCH) {

@@ -10,6 +10,10 @@ use crate::{
 };
 
 pub(super) const TEXT: Form = Form::Shape(Shape::Text);
+/// A number handed in.
+const NUMBER: Form = Form::Integer(0, 1_000_000);
+/// Numbers handed in by class.
+const CLASSES: Form = Form::MapOf("^.+$", &NUMBER);
 const CLAUSE: Form = Form::Shape(Shape::Clause);
 const NAMES: Form = Form::Shape(Shape::Names);
 const DAY: Form = Form::Shape(Shape::Day);
@@ -61,6 +65,11 @@ pub(super) static SETTINGS: Table = Table {
             keys::ACTIVITIES,
             "会议、调研、督办、批示等，起草“主要措施”时用",
             Form::ListOf(&Form::Map(&ACTIVITY)),
+        ),
+        Entry(
+            keys::SUMMARIES,
+            "没有逐件记录的批次：总数、分类和来源，照来件写",
+            Form::MapOf("^.+$", &Form::MapOf("^.+$", &Form::Either(&[NUMBER, TEXT, CLASSES]))),
         ),
         Entry(keys::STOP_WORDS, "找标题词时另外略过的词", Form::Shape(Shape::Names)),
         Entry(
