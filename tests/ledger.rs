@@ -3,4 +3,5 @@
 mod back;
 mod hostile;
 mod import;
+mod old;
 mod sheet;

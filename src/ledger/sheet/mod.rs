@@ -1,10 +1,10 @@
 //! A workbook or CSV as sheets of text cells, each with its place, as a person sees them in Excel:
 //! `0038` where a number's format shows the zeros, `2021-04-16` where it shows a date.
 //!
-//! The file is somebody else's and may claim anything. XLSX is read here, and by no library, for
-//! two reasons: those that read workbooks give a number without the format that it is shown in, so
-//! that zeros and dates of Chinese formats are lost, and they allocate what a file claims. Here
-//! every byte that is inflated and every cell that is kept is counted against [`limit`].
+//! The file is somebody else's and may claim anything. XLSX and XLS are read here, and by no
+//! library, for two reasons: those that read workbooks give a number without the format that it is
+//! shown in, so that zeros and dates of Chinese formats are lost, and they allocate what a file
+//! claims. Here every byte that is inflated and every cell that is kept is counted (`limit`).
 
 mod archive;
 mod cell;
@@ -15,6 +15,7 @@ mod number_format;
 mod refusal;
 mod separated;
 mod serial;
+mod xls;
 mod xlsx;
 mod xml;
 
@@ -45,11 +46,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Workbook, Diagnostic> {
     } else if bytes.starts_with(ZIP) {
         xlsx::read(bytes, &mut budget)
     } else if bytes.starts_with(COMPOUND) {
-        Err(if is_locked(bytes) {
-            Refusal::Locked
-        } else {
-            Refusal::Unread("旧式的工作簿（xls）")
-        })
+        if is_locked(bytes) { Err(Refusal::Locked) } else { xls::read(bytes, &mut budget) }
     } else {
         encoding::text(bytes).and_then(|text| separated::read(name, &text, &mut budget))
     };
