@@ -42,7 +42,7 @@ pub(super) enum Command {
     Figures(Figures),
     /// 列出逾期未办的和快要到期的，按单位排列
     Due(Due),
-    /// 把Excel台账（xlsx、csv）读成记录；收回填好的台账，加上--更新
+    /// 把Excel台账（xlsx、xls、csv）读成记录；收回填好的台账，加上--更新
     Import(Import),
     /// 把台账写成Excel，可以给每个承办单位一份
     Export(Export),

@@ -45,7 +45,11 @@ fn cause(error: &Error) -> String {
             None => format!("“{argument}”不能是“{value}”"),
         },
         ErrorKind::ValueValidation => format!("“{argument}”不能是“{value}”"),
-        ErrorKind::ArgumentConflict => format!("“{argument}”写了两次"),
+        ErrorKind::ArgumentConflict => match text(error, ContextKind::PriorArg).map(|it| bare(&it))
+        {
+            Some(prior) if prior != argument => format!("“{argument}”不能和“{prior}”一起用"),
+            _ => format!("“{argument}”写了两次"),
+        },
         ErrorKind::TooManyValues => format!("“{argument}”后面不能写内容"),
         ErrorKind::InvalidUtf8 => "命令里有无法识别的字符".to_owned(),
         _ => "命令写得不对".to_owned(),

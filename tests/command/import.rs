@@ -116,6 +116,15 @@ fn office_workbook() -> Vec<u8> {
     {
         sheet.write(1, column, text).unwrap();
     }
+    let sheet = workbook.add_worksheet().set_name("统计").unwrap();
+    sheet
+        .write(0, 0, "类型")
+        .unwrap()
+        .write(0, 1, "主办单位")
+        .unwrap()
+        .write(0, 2, "件数")
+        .unwrap();
+    sheet.write(1, 0, "提案").unwrap().write(1, 1, "区建委").unwrap().write(1, 2, 1).unwrap();
     let sheet = workbook.add_worksheet().set_name("说明").unwrap();
     sheet.write(0, 0, "本工作簿由办公室维护").unwrap();
     let sheet = workbook.add_worksheet().set_name("去年").unwrap();
@@ -164,6 +173,8 @@ fn what_cannot_be_imported_is_told_and_nothing_is_written() {
     for arguments in [
         &["import"] as &[&str],
         &["import", "没有.xlsx"],
+        &["import", "台账.csv", "--更新", "台账.csv"],
+        &["import", "--更新", "台账.csv", "--表", "建议"],
         &["import", "records"],
         &["import", "台账.csv", "没有"],
         &["import", "台账.csv", "--类型", "建议"],

@@ -79,12 +79,24 @@ pub struct Imported {
 pub fn import(request: Request<'_>) -> Result<Imported, Diagnostics> {
     let existing = Existing::read(request.records)?;
     let register = register(&request);
-    let (tables, unread) = tables(&request)?;
+    let (tables, mut unread) = tables(&request)?;
+    let mut whole = Vec::new();
     let mut found = Diagnostics::default();
-    for table in &tables {
-        found.extend(shared::missing_columns(&request, table));
+    for table in tables {
+        match shared::missing_columns(&request, &table) {
+            Some(fault) => {
+                let rows = Entry::all(&table).len();
+                let sheet = format!("{}的“{}”表里", request.name, table.name);
+                let why = fault.cause.strip_prefix(&sheet).unwrap_or(&fault.cause);
+                unread.push((table.name.to_owned(), format!("{why}（{rows}行）")));
+                found.push(fault);
+            }
+            None => whole.push(table),
+        }
     }
-    if found.has_errors() {
+    let tables = whole;
+    // A sheet of something else may lie beside the one that is meant.
+    if tables.is_empty() {
         return Err(found);
     }
     let mut report = Report { unread, hidden: request.workbook.hidden.clone(), tables: Vec::new() };
@@ -126,8 +138,11 @@ fn register(request: &Request<'_>) -> Option<Register> {
     whole.or_else(|| record::check(request.settings, &[]).0)
 }
 
-/// The tables of the sheets that are meant, and the names of the sheets that have none.
-fn tables<'a>(request: &Request<'a>) -> Result<(Vec<Table<'a>>, Vec<String>), Diagnostics> {
+/// A sheet that is not read, and why.
+type Unread = (String, String);
+
+/// The tables of the sheets that are meant, and the sheets that have none.
+fn tables<'a>(request: &Request<'a>) -> Result<(Vec<Table<'a>>, Vec<Unread>), Diagnostics> {
     let sheets = &request.workbook.sheets;
     let is_meant = |name: &str| request.sheet.is_none_or(|it| it == name);
     let told = |cause: String, cure: String| {
@@ -144,7 +159,10 @@ fn tables<'a>(request: &Request<'a>) -> Result<(Vec<Table<'a>>, Vec<String>), Di
         match Table::find(sheet, request.choices) {
             Some(table) => tables.push(table),
             None if sheet.rows.is_empty() => {}
-            None => unread.push(sheet.name.clone()),
+            None => {
+                let why = format!("没有找到表头，没有读（{}行）", sheet.rows.len());
+                unread.push((sheet.name.clone(), why));
+            }
         }
     }
     if tables.is_empty() {

@@ -12,8 +12,8 @@ use crate::ledger::sheet::letters;
 /// What became of a workbook.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// Sheets in which no headers were found.
-    pub unread: Vec<String>,
+    /// Sheets that were not read, and why.
+    pub unread: Vec<(String, String)>,
     /// Sheets that are hidden.
     pub hidden: Vec<String>,
     /// The tables.
@@ -179,8 +179,8 @@ impl Report {
         for table in &self.tables {
             table.shown(&mut text);
         }
-        for name in &self.unread {
-            let _ = writeln!(text, "“{name}”表：没有找到表头，没有读。");
+        for (name, why) in &self.unread {
+            let _ = writeln!(text, "“{name}”表：{why}。");
         }
         for name in &self.hidden {
             let _ = writeln!(text, "“{name}”表：是隐藏的，没有读。");

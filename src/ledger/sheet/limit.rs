@@ -3,7 +3,7 @@
 use super::refusal::Refusal;
 
 /// Bytes of the file.
-pub const FILE: usize = 32 << 20;
+pub const FILE: usize = 24 << 20;
 
 /// Bytes inflated from an archive, read through and not kept.
 pub(super) const INFLATED: usize = 120 << 20;
@@ -28,7 +28,7 @@ pub(super) const REGIONS: usize = 100_000;
 const CELLS: usize = 2_000_000;
 
 /// Bytes of text that are kept.
-const TEXT: usize = 64 << 20;
+const TEXT: usize = 24 << 20;
 
 /// Rows and columns of a sheet, which are Excel's own limits.
 pub(super) const ROWS: u32 = 1_048_576;
