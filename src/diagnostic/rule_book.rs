@@ -184,7 +184,7 @@ pub(super) const X18: Explanation = Explanation {
 pub(super) const X19: Explanation = Explanation {
     severity: Severity::Error,
     title: "领导阅批件数",
-    checks: "同一段既写了领导阅批（领办、领衔办理、牵头督办）多少件，又逐件列出标题的，列出的与件数一样多；用花括号引用的，列出的每件都有这项记录。",
+    checks: "写领导阅批（领衔办理、牵头督办）多少件的，与台账的记录相符；同一句又逐件列出标题的，列出的与件数一样多，每件都有这项记录。",
     reason: "说七件只列六件，或列进了别的件，一数便知。",
     cure: "核对列出的标题，最好用“{领导阅批.标题}”由程序列出。",
     example: "领导阅批3件：“甲”“乙”。    # 只列了2件",
