@@ -13,6 +13,7 @@ mod issued;
 mod many;
 mod misuse;
 mod new;
+mod public;
 mod rules;
 mod scene;
 mod schema;

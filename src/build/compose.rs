@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Composed, Options, Prepared, RegisterReferences,
+    Composed, Options, Prepared, RegisterReferences, Withheld,
     cited::cited,
     head_text::HeadText,
     issued::written,
@@ -13,6 +13,7 @@ use super::{
     redraft::DraftedSection,
     retraced::retraced,
     rules::{self, Ground},
+    withheld::PublicReferences,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place, SourceFile},
@@ -53,12 +54,16 @@ impl Prepared {
         options: Options,
         found: &mut Diagnostics,
     ) -> Option<Composed> {
-        let head = kept(record::document_head(file), found)?;
+        let mut head = kept(record::document_head(file), found)?;
+        head.public_copy = options.public;
         // What is sent has no gaps.
-        let options = Options { draft: options.draft && head.stage != Stage::Issued };
+        let options = Options { draft: options.draft && head.stage != Stage::Issued, ..options };
         let register = &self.register;
         let figures = self.counted(&head, found);
         let references = RegisterReferences { register, figures: &figures, as_of: head.as_of };
+        let as_of = register.as_of(head.as_of);
+        let withheld = options.public.then(|| Withheld::of(register, as_of));
+        let references = PublicReferences { all: &references, withheld: withheld.as_ref() };
         let notation = notation(&head, &references, options);
         let body = self.body(&head, register, &figures, &notation, found);
         let text = HeadText { head: &head, office: &register.office, notation, options };
@@ -69,6 +74,9 @@ impl Prepared {
         };
         let ground = Ground { register, as_of: head.as_of };
         found.append(rules::check(&document, ground));
+        if let Some(withheld) = &withheld {
+            found.append(withheld.check(&document));
+        }
         let pictures = taken(pictures(&document, &self.project), found);
         let mentions = mentions(&document);
         tell_doubts(&figures, &mentions, found);
@@ -83,7 +91,7 @@ impl Prepared {
             }
         };
         Some(Composed {
-            name: Project::stem(file).to_owned(),
+            name: name_of(file, options),
             stage: head.stage,
             written: written(&head),
             rules: register.rules.clone(),
@@ -95,6 +103,7 @@ impl Prepared {
             laid,
             figures,
             pictures,
+            withheld,
         })
     }
 
@@ -162,6 +171,12 @@ fn tell_doubts(figures: &Figures, mentions: &[Mention], found: &mut Diagnostics)
             found.append(figure.doubts.clone());
         }
     }
+}
+
+/// What the files are called: a public copy stands beside the document itself.
+fn name_of(file: &SourceFile, options: Options) -> String {
+    let copy = if options.public { "（公开版）" } else { "" };
+    format!("{}{copy}", Project::stem(file))
 }
 
 /// Why 层次 has no place for the headings of a drafted text.

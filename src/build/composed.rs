@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
+    Withheld,
     cited::{CitedCase, changes},
     figure_list::cited_in,
     lineage::{Mention, Printed},
@@ -40,6 +41,8 @@ pub struct Composed {
     pub properties: Properties,
     /// The pictures it shows, by path.
     pub pictures: BTreeMap<String, Arc<[u8]>>,
+    /// What a public copy withholds; `None` for the document itself.
+    pub withheld: Option<Withheld>,
     /// The rules that the office has turned off or set to another level.
     pub rules: RuleLevels,
     /// All that the register says, in words and dates as a document prints them.

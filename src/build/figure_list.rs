@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CitedCase, Composed, Printed};
+use super::{CitedCase, Composed, Printed, Withheld};
 use crate::statistics::Figure;
 
 /// Version of the format of `figures.json`.
@@ -24,6 +24,9 @@ pub struct FigureList<'a> {
     pub figures: Vec<FigureEntry<'a>>,
     /// The cases that prose cites: what the next build is held against.
     pub cited: &'a [CitedCase],
+    /// What a public copy withholds.
+    #[serde(skip)]
+    pub withheld: Option<&'a Withheld>,
 }
 
 /// A rule that the office has changed.
@@ -75,6 +78,7 @@ impl<'a> FigureList<'a> {
             rules: changed_rules(composed),
             figures: figures.map(entry).collect(),
             cited: &composed.cited,
+            withheld: composed.withheld.as_ref(),
         }
     }
 
@@ -83,7 +87,15 @@ impl<'a> FigureList<'a> {
     /// # Errors
     /// [`serde_json::Error`], which no figure gives rise to.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string_pretty(self).map(|it| it + "\n")
+        let text = match self.withheld {
+            None => serde_json::to_string_pretty(self)?,
+            Some(withheld) => {
+                let mut value = serde_json::to_value(self)?;
+                withheld.redact(&mut value);
+                serde_json::to_string_pretty(&value)?
+            }
+        };
+        Ok(text + "\n")
     }
 }
 

@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{
+    Withheld,
     composed::Composed,
     lineage::{Mention, Printed},
 };
@@ -97,7 +98,7 @@ fn figure_row(composed: &Composed, mention: &Mention) -> Option<Vec<String>> {
             let lineage = figure.lineage(parts);
             let mut path = vec![name.clone()];
             path.extend(parts.iter().cloned());
-            let basis = basis(figure, &lineage);
+            let basis = basis(figure, &lineage, composed.withheld.as_ref());
             (text, path.join("."), lineage.expression, lineage.exact.to_string(), basis)
         }
         Printed::Case { number, field, text } => {
@@ -111,17 +112,30 @@ fn figure_row(composed: &Composed, mention: &Mention) -> Option<Vec<String>> {
         Printed::Digits { .. } => return None,
     };
     let (section, sentence) = (mention.section.clone(), mention.sentence.to_string());
-    Some(vec![section, sentence, text.clone(), name, expression, exact, basis, String::new()])
+    let mut row =
+        vec![section, sentence, text.clone(), name, expression, exact, basis, String::new()];
+    if let Some(withheld) = &composed.withheld {
+        row.iter_mut().filter(|it| withheld.is_in(it)).for_each(|it| "（不公开）".clone_into(it));
+    }
+    Some(row)
 }
 
 /// The cases that are counted, and the sources of what no record holds.
-fn basis(figure: &Figure, lineage: &Lineage) -> String {
+fn basis(figure: &Figure, lineage: &Lineage, withheld: Option<&Withheld>) -> String {
     let cases = &lineage.cases;
+    let is_named = |it: &&String| !withheld.is_some_and(|withheld| withheld.has(it));
     let PopulationSize { name, size } = &figure.population;
     let counted = if cases.len() == *size && *size > MOST_LISTED {
         format!("“{name}”的{size}件，每件都计入")
     } else {
-        cases.join("、")
+        let named: Vec<&str> = cases.iter().filter(is_named).map(String::as_str).collect();
+        let hidden = cases.len().saturating_sub(named.len());
+        let rest = if hidden == 0 {
+            String::new()
+        } else {
+            format!("（另有{hidden}件未主动公开）")
+        };
+        named.join("、") + &rest
     };
     let mut basis = lineage.sources.clone();
     if !counted.is_empty() {

@@ -19,6 +19,7 @@ mod redraft;
 mod references;
 mod retraced;
 mod rules;
+mod withheld;
 
 pub use cited::CitedCase;
 pub use composed::Composed;
@@ -28,6 +29,7 @@ pub use issued::{Comparison, Difference};
 pub use lineage::{Mention, Printed, mentions};
 pub use redraft::Redrafted;
 pub use references::RegisterReferences;
+pub use withheld::Withheld;
 
 use compose::Body;
 
@@ -55,6 +57,8 @@ pub struct Prepared {
 pub struct Options {
     /// `--draft`: what is missing is printed as 【待补：…】 and stops nothing.
     pub draft: bool,
+    /// `--公开版`: what is not for the public is left out.
+    pub public: bool,
 }
 
 /// Reads and checks what all documents of a project share.

@@ -23,7 +23,7 @@ impl Prepared {
     pub fn redraft(&self, file: &Arc<SourceFile>) -> (Option<Redrafted>, Diagnostics) {
         let mut found = Diagnostics::under(&self.register.rules);
         let redrafted = self
-            .body_of(file, Options { draft: true }, &mut found)
+            .body_of(file, Options { draft: true, public: false }, &mut found)
             .filter(|_| !found.has_errors())
             .map(|body| redrafted(file, &body));
         (redrafted, found)

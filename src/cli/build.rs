@@ -44,6 +44,8 @@ fn document(
     arguments: &Build,
 ) -> Result<Status, Status> {
     match issued(prepared, file, arguments.out.as_deref()) {
+        // A public copy may be made of what was issued, while the register still says the same.
+        Some(Issued::Standing(standing)) if arguments.public && standing.is_sound() => {}
         Some(Issued::Standing(standing)) => {
             console::diagnostics(standing.doubts());
             console::answer(&standing.report())?;
@@ -52,7 +54,8 @@ fn document(
         Some(Issued::Gone(warning)) => console::diagnostics(&warning),
         None => {}
     }
-    let (composed, found) = prepared.compose(file, Options { draft: arguments.draft });
+    let (composed, found) =
+        prepared.compose(file, Options { draft: arguments.draft, public: arguments.public });
     console::diagnostics(&found);
     let Some(composed) = composed else {
         left_alone(Project::stem(file));

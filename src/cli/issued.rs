@@ -91,6 +91,11 @@ fn doubt(name: &str, folder: &str, comparison: &Comparison) -> Option<Diagnostic
 }
 
 impl Standing {
+    /// Whether it is what was sent and the register still says the same.
+    pub(super) fn is_sound(&self) -> bool {
+        self.doubts.is_empty() && self.differences.is_empty()
+    }
+
     /// For the report of `build`.
     pub(super) fn report(&self) -> String {
         let Self { name, folder, doubts, differences } = self;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::{Case, CaseKind, Condition, Field, FieldTest, NO, Register, Test, YES};
+use super::{Case, CaseKind, Condition, Field, FieldTest, NO, PUBLIC, Register, Test, YES};
 use crate::chinese::session;
 
 /// 截至.
@@ -34,6 +34,11 @@ impl Register {
 }
 
 impl Case {
+    /// Whether the reply is 主动公开 as of a date.
+    pub fn is_public(&self, as_of: AsOf) -> bool {
+        self.values(Field::Publicity, as_of).iter().any(|it| it == PUBLIC)
+    }
+
     /// The values of `field` as of a date, spelt as in the record, dates as `2021-04-16`, 是 and 否
     /// for what may be either; empty when there is none. Derived fields are worked out; what a reply
     /// says is absent until the case has been replied to. 满意度 has one value: the worse of its two

@@ -38,6 +38,8 @@ pub struct DocumentHead {
     pub signature_position: SignaturePosition,
     /// 成效分组: 分类 or 关键词.
     pub grouping: Field,
+    /// Whether a copy for the public is made: only cases that are 主动公开 are named.
+    pub public_copy: bool,
     /// The prose: all that follows the head's closing `---` line.
     pub prose: Place,
 }

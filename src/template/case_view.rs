@@ -14,7 +14,8 @@ use crate::{
 
 /// The cases in this order.
 pub(super) fn cases<'a>(cases: impl IntoIterator<Item = &'a Case>, scope: &Scope) -> Value {
-    list(cases.into_iter().map(|it| case(it, scope)))
+    let named = cases.into_iter().filter(|it| scope.is_named(it));
+    list(named.map(|it| case(it, scope)))
 }
 
 /// One case.

@@ -21,7 +21,7 @@ use crate::{
 
 /// The context of one document.
 pub(super) fn context(register: &Register, all: &Figures, head: &DocumentHead) -> Context {
-    let scope = Scope::new(register, register.as_of(head.as_of));
+    let scope = Scope::new(register, register.as_of(head.as_of), head.public_copy);
     let mut context = Context::new();
     context.insert_value("office", office(register));
     context.insert_value("year", text(&register.year.to_string()));
@@ -164,7 +164,8 @@ fn insert_activities(context: &mut Context, scope: &Scope) {
 /// The commitments not yet fulfilled, the earliest due first, those without a date last.
 fn commitments(scope: &Scope) -> Value {
     let open = |case| open_commitments(case, scope).map(move |it| (case, it));
-    let mut all: Vec<_> = scope.cases.iter().copied().flat_map(open).collect();
+    let mut all: Vec<_> =
+        scope.cases_that(|it| scope.is_named(it)).into_iter().flat_map(open).collect();
     all.sort_by_key(|(_, it)| (it.due.is_none(), it.due));
     list(all.into_iter().map(|(case, it)| commitment(case, it, scope)))
 }

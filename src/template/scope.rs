@@ -11,6 +11,8 @@ pub(super) struct Scope<'a> {
     pub(super) as_of: AsOf,
     /// The cases of 本次 that had been assigned, in register order.
     pub(super) cases: Vec<&'a Case>,
+    /// Whether only cases that are 主动公开 are named.
+    public_copy: bool,
     /// How many cases of the whole register bear a number.
     numbers: BTreeMap<&'a str, usize>,
     /// Every unit that the register names.
@@ -19,7 +21,7 @@ pub(super) struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     /// The register for a document as of a date.
-    pub(super) fn new(register: &'a Register, as_of: AsOf) -> Self {
+    pub(super) fn new(register: &'a Register, as_of: AsOf, public_copy: bool) -> Self {
         let mut numbers = BTreeMap::new();
         let mut units = BTreeSet::new();
         for case in &register.cases {
@@ -33,12 +35,17 @@ impl<'a> Scope<'a> {
             None => case.is_assigned(as_of.date),
         };
         let cases = register.cases.iter().filter(belongs).collect();
-        Self { register, as_of, cases, numbers, units }
+        Self { register, as_of, cases, public_copy, numbers, units }
     }
 
     /// The cases of the batch for which `test` holds.
     pub(super) fn cases_that(&self, test: impl Fn(&Case) -> bool) -> Vec<&'a Case> {
         self.cases.iter().copied().filter(|it| test(it)).collect()
+    }
+
+    /// Whether the document may name `case`.
+    pub(super) fn is_named(&self, case: &Case) -> bool {
+        !self.public_copy || case.is_public(self.as_of)
     }
 
     /// Whether `test` holds of every case, and there is one.

@@ -237,7 +237,7 @@ fn builds_or_explains(project: Project, exporting: bool) {
     };
     let file: &Arc<SourceFile> = &prepared.project.documents[0];
     for draft in [false, true] {
-        let (composed, found) = prepared.compose(file, Options { draft });
+        let (composed, found) = prepared.compose(file, Options { draft, public: false });
         can_be_shown(&found);
         assert_ne!(composed.is_none(), !found.has_errors(), "{found:?}");
         if let Some(composed) = composed.filter(|_| exporting) {

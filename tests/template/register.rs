@@ -187,6 +187,7 @@ pub(super) fn head(template: &str) -> DocumentHead {
         issue_date: None,
         signature_position: SignaturePosition::UnderTitle,
         grouping: Field::Category,
+        public_copy: false,
         prose: Place::new(&file, text.len()..text.len()),
     }
 }

@@ -18,7 +18,8 @@ use crate::{
     record::{Batch, Case, Register},
 };
 
-use sentence::{Sentence, sentences};
+use sentence::Sentence;
+pub(super) use sentence::sentences;
 
 /// What the rules hold a document against.
 #[derive(Clone, Copy)]

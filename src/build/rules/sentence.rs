@@ -9,9 +9,9 @@ use crate::{
 
 /// A sentence as printed.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sentence {
+pub(in crate::build) struct Sentence {
     /// What a reader reads.
-    pub(super) text: String,
+    pub(in crate::build) text: String,
     pieces: Vec<Piece>,
 }
 
@@ -62,7 +62,7 @@ impl Sentence {
     }
 
     /// Where the characters of `range` come from, as near as the source shows it.
-    pub(super) fn place(&self, range: &Range<usize>) -> Option<Place> {
+    pub(in crate::build) fn place(&self, range: &Range<usize>) -> Option<Place> {
         let piece = self.pieces.iter().find(|it| it.range.contains(&range.start))?;
         let words = self.text.get(range.start..range.end.min(piece.range.end))?;
         let text = piece.origin.text();
@@ -86,7 +86,7 @@ impl Sentence {
 }
 
 /// All sentences of a document, in reading order; 标题 and table cells too.
-pub(super) fn sentences(document: &Document) -> Vec<Sentence> {
+pub(in crate::build) fn sentences(document: &Document) -> Vec<Sentence> {
     let mut reader = Reader::default();
     reader.paragraph(&[&document.head.title]);
     reader.blocks(&document.body);

@@ -98,6 +98,7 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
         issue_date,
         signature_position: position.unwrap_or(SignaturePosition::UnderTitle),
         grouping: grouping.unwrap_or(Field::Category),
+        public_copy: false,
         prose,
     })
 }

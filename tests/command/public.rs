@@ -1,0 +1,108 @@
+//! `huibao build --公开版`: what is withheld stands in no byte of any file, and the totals are those
+//! of the whole register.
+
+use std::{fs, io::Read};
+
+use super::scene::Scene;
+
+const RECORDS: &str = "records/2025.yaml";
+const DOCUMENT: &str = "documents/汇报.md";
+
+/// What no file of the public copy may hold: two cases that are not public, a person and a
+/// telephone.
+const WITHHELD: [&str; 8] = [
+    "缓解老旧小区停车难",
+    "梳理周边单位停车资源",
+    "新增一批错时共享停车泊位",
+    "0012号",
+    "建设区级体育公园",
+    "欧阳明远",
+    "13912345678",
+    "司徒静",
+];
+
+/// A project with cases that are not public, one of them reviewed by a leader.
+fn scene() -> Scene {
+    let scene = Scene::project();
+    let records = scene.read(RECORDS);
+    let (before, after) = records.split_once("编号: 0012").unwrap();
+    let after = after.replacen(
+        "公开属性: 主动公开",
+        "公开属性: 不予公开\n    公开理由: 涉及尚未确定的方案",
+        1,
+    );
+    scene.write(RECORDS, format!("{before}编号: 0012{after}"));
+    scene.change(
+        RECORDS,
+        "提出人: 第一代表组                 # 几个人用顿号隔开：甲、乙",
+        "提出人: [{姓名: 欧阳明远, 类别: 代表, 电话: 13912345678}]",
+    );
+    scene.change(
+        RECORDS,
+        "会办: 区公安分局、新桥街道",
+        "会办: [{单位: 区公安分局, 联系人: 司徒静}]",
+    );
+    scene
+}
+
+/// All that stands in a file: its parts unpacked, the text of its pages.
+fn content(name: &str, bytes: &[u8]) -> String {
+    if name.ends_with(".pdf") {
+        let mut text = crate::text::of_pdf(bytes);
+        text.push_str(&String::from_utf8_lossy(bytes));
+        return text;
+    }
+    let Ok(mut parts) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) else {
+        return String::from_utf8_lossy(bytes).into_owned();
+    };
+    let mut text = String::new();
+    for at in 0..parts.len() {
+        let mut part = parts.by_index(at).unwrap();
+        text.push_str(part.name());
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        text.push_str(&String::from_utf8_lossy(&bytes));
+    }
+    text
+}
+
+#[test]
+fn what_is_withheld_stands_in_no_file_and_the_totals_stay() {
+    let mut scene = scene();
+    scene.run(&["build"]).run(&["build", "--公开版"]).told("public");
+    for file in ["docx", "pdf", "figures.json", "核数单.xlsx"] {
+        let whole = fs::read(scene.path().join(format!("out/汇报.{file}"))).unwrap();
+        let public = fs::read(scene.path().join(format!("out/汇报（公开版）.{file}"))).unwrap();
+        let (whole, public) = (content(file, &whole), content(file, &public));
+        assert!(file != "docx" || whole.contains(WITHHELD[0]));
+        for words in WITHHELD {
+            assert!(!public.contains(words), "{file}: {words}");
+        }
+    }
+    let list = |name: &str| -> serde_json::Value {
+        serde_json::from_str(&scene.read(&format!("out/{name}.figures.json"))).unwrap()
+    };
+    let (whole, public) = (list("汇报"), list("汇报（公开版）"));
+    let numbers = |list: &serde_json::Value| -> Vec<(String, String, String)> {
+        let figures = list["figures"].as_array().unwrap().iter();
+        let text = |it: &serde_json::Value| it.as_str().unwrap().to_owned();
+        figures.map(|it| (text(&it["name"]), text(&it["text"]), text(&it["expression"]))).collect()
+    };
+    for number in numbers(&public) {
+        assert!(numbers(&whole).contains(&number), "{number:?}");
+    }
+    assert!(numbers(&public).len() > 5);
+    assert!(whole.to_string().contains("\"0012\""));
+    assert!(!public.to_string().contains("\"0012\""));
+}
+
+#[test]
+fn prose_that_names_what_is_withheld_stops_the_public_copy_alone() {
+    let mut scene = scene();
+    scene.append(
+        DOCUMENT,
+        "有关单位办理了{案0012.标题}。\n0012号由欧阳明远代表提出，电话13912345678。\n建设区级体育公园已有方案。\n",
+    );
+    scene.run(&["build", "--公开版", "--format", "docx"]).told("public-prose");
+    assert!(!scene.path().join("out").exists());
+}
