@@ -4,6 +4,7 @@
 mod book;
 mod dues;
 mod laws;
+mod own_words;
 mod parts;
 mod published;
 mod refused;

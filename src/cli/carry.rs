@@ -50,7 +50,7 @@ fn files(prepared: &Prepared, year: &NewYear) -> Vec<(String, String)> {
     let templates = prepared.project.templates.iter();
     let mut files = vec![(SETTINGS.to_owned(), year.settings.clone())];
     files.extend(year.records.iter().cloned());
-    files.extend(schema::files());
+    files.extend(schema::files(&prepared.register.words));
     files.extend(templates.map(|it| (it.name.clone(), it.text.clone())));
     files
 }

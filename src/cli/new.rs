@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{arguments::New, carry, console, schema, status::Status};
-use crate::{diagnostic::Diagnostic, project::write_together};
+use crate::{diagnostic::Diagnostic, project::write_together, record::OwnWords};
 
 /// The first project's files: path below the folder, and text.
 const FILES: [(&str, &str); 3] = [
@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &New) -> Result<Status, Status> {
         return carry::run(folder, last_year, arguments.session.as_deref());
     }
     let files = FILES.map(|(name, text)| (name.to_owned(), text.to_owned()));
-    write(folder, files.into_iter().chain(schema::files()))?;
+    write(folder, files.into_iter().chain(schema::files(&OwnWords::default())))?;
     console::answer(&format!(
         "\
 已新建“{shown}”：

@@ -3,7 +3,7 @@
 use super::{arguments::Schema, console, new::write, status::Status};
 use crate::{
     project::Project,
-    record::{SCHEMA_FOLDER, schema_line, schemas},
+    record::{OwnWords, SCHEMA_FOLDER, own_words, schema_line, schemas},
 };
 
 /// Runs the command.
@@ -12,7 +12,9 @@ pub(super) fn run(arguments: &Schema) -> Result<Status, Status> {
         console::fault(fault);
         Status::Unusable
     })?;
-    write(&arguments.folder, files())?;
+    let settings = Project::open_to_fill(&arguments.folder).ok().map(|it| it.settings);
+    let words = settings.map(|it| own_words(&it)).unwrap_or_default();
+    write(&arguments.folder, files(&words))?;
     let [settings, records, document] = [("huibao", 0), ("records", 1), ("document", 1)]
         .map(|(name, depth)| schema_line(name, depth));
     console::answer(&format!(
@@ -24,6 +26,6 @@ pub(super) fn run(arguments: &Schema) -> Result<Status, Status> {
 }
 
 /// The schemas, by their names below a project's folder.
-pub(super) fn files() -> impl Iterator<Item = (String, String)> {
-    schemas().into_iter().map(|(name, text)| (format!("{SCHEMA_FOLDER}/{name}.json"), text))
+pub(super) fn files(words: &OwnWords) -> impl Iterator<Item = (String, String)> + use<> {
+    schemas(words).into_iter().map(|(name, text)| (format!("{SCHEMA_FOLDER}/{name}.json"), text))
 }

@@ -11,6 +11,7 @@ use crate::{
         update::{Returned, Update, revised},
     },
     project::{Project, read_returned, rewrite_together, workbooks},
+    record::check,
 };
 
 /// The file of the cases that come into a project without records.
@@ -25,7 +26,8 @@ pub(super) fn run(arguments: &Import) -> Result<Status, Status> {
     }
     console::diagnostics(&project.warnings);
     let records = Records::read(&project.records).map_err(|it| console::refused(&it))?;
-    let update = Update::of(&records, &returned(arguments)?);
+    let units = check(&project.settings, &project.records).0.map(|it| it.units);
+    let update = Update::of(&records, &returned(arguments)?, &units.unwrap_or_default());
     console::answer(&update.report())?;
     let revised = revised(&project.settings, &records, &update).map_err(|found| {
         console::diagnostics(&found);

@@ -36,7 +36,9 @@ impl Register {
 impl Case {
     /// Whether the reply is 主动公开 as of a date.
     pub fn is_public(&self, as_of: AsOf) -> bool {
-        self.values(Field::Publicity, as_of).iter().any(|it| it == PUBLIC)
+        self.values(Field::Publicity, as_of)
+            .iter()
+            .any(|it| self.words.publicity(it) == Some(PUBLIC))
     }
 
     /// The values of `field` as of a date, spelt as in the record, dates as `2021-04-16`, 是 and 否
@@ -180,7 +182,10 @@ impl Case {
             }
             _ => {
                 let returned = self.feedback.iter().filter(|it| it.is_returned);
-                returned.filter_map(|it| it.satisfaction.worse()).map(Cow::from).collect()
+                returned
+                    .filter_map(|it| it.satisfaction.worse(&self.words))
+                    .map(Cow::from)
+                    .collect()
             }
         }
     }

@@ -5,13 +5,11 @@ use std::borrow::Cow;
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    AsOf, Case, Feedback, Field, NO, OutcomeClass, REPLIED, Role, Satisfaction, UNREPLIED, YES,
+    AsOf, Case, Feedback, Field, NO, OutcomeClass, OwnWords, REPLIED, Role, Satisfaction,
+    UNREPLIED, YES,
     as_of::{yes, yes_or_no},
+    vocabulary::{DISSATISFIED, NOT_RETURNED},
 };
-
-/// 满意度 from worst to best: the worse of two axes speaks for the case, so that a rate is never
-/// overstated.
-const SATISFACTION_FROM_WORST: [&str; 5] = ["不满意", "未反馈", "理解", "基本满意", "满意"];
 
 /// 办理环节 in the order in which a case passes them.
 pub(super) const STAGES: [&str; 12] = [
@@ -89,12 +87,13 @@ impl Case {
             Field::Attitude => self.worst_axis(as_of, |it| it.attitude.as_deref()),
             Field::Result => self.worst_axis(as_of, |it| it.result.as_deref()),
             Field::FirstSatisfaction => {
-                let first = self.satisfactions(Some(1), as_of).filter_map(Satisfaction::worse);
-                worst(first.filter(|_| replied)).map(Cow::from).into_iter().collect()
+                let first =
+                    self.satisfactions(Some(1), as_of).filter_map(|it| it.worse(&self.words));
+                self.words.worst(first.filter(|_| replied)).map(Cow::from).into_iter().collect()
             }
             Field::FormReturned => {
                 let known = self.feedback.iter().map(|it| it.is_returned);
-                let short = self.satisfaction.iter().map(|it| it.worse() != Some("未反馈"));
+                let short = self.satisfaction.iter().map(|it| self.meant(it) != Some(NOT_RETURNED));
                 let mut known = known.chain(short).peekable();
                 let is_known = replied && known.peek().is_some();
                 yes_or_no(is_known.then(|| known.any(|it| it)))
@@ -149,7 +148,10 @@ impl Case {
         let accepted = self.unit_steps.iter().any(|it| come(it.accepted));
         let replied = self.is_replied(as_of.date);
         let again = self.rehandlings.iter().rfind(|it| it.date <= as_of.date);
-        let is_dissatisfied = || self.worst_satisfaction(as_of) == Some("不满意");
+        let is_dissatisfied = || {
+            let worst = self.worst_satisfaction(as_of);
+            worst.and_then(|it| self.words.satisfaction(it)) == Some(DISSATISFIED)
+        };
         let reached = [
             ("已归档", come(self.filing.date)),
             ("回头看", self.follow_ups.iter().any(|it| it.date <= as_of.date)),
@@ -187,8 +189,14 @@ impl Case {
     }
 
     /// 满意度: the worse axis of the worst form of the last round.
-    pub(super) fn worst_satisfaction(&self, as_of: AsOf) -> Option<&'static str> {
-        worst(self.satisfactions(None, as_of).filter_map(Satisfaction::worse))
+    pub(super) fn worst_satisfaction(&self, as_of: AsOf) -> Option<&str> {
+        let forms = self.satisfactions(None, as_of);
+        self.words.worst(forms.filter_map(|it| it.worse(&self.words)))
+    }
+
+    /// What a form means as a whole.
+    pub(super) fn meant(&self, form: &Satisfaction) -> Option<&'static str> {
+        self.words.satisfaction(form.worse(&self.words)?)
     }
 
     fn worst_axis(
@@ -197,21 +205,15 @@ impl Case {
         axis: impl Fn(&Satisfaction) -> Option<&str>,
     ) -> Vec<Cow<'_, str>> {
         let values = self.satisfactions(None, as_of).filter_map(axis);
-        worst(values).map(Cow::from).into_iter().collect()
+        self.words.worst(values).map(Cow::from).into_iter().collect()
     }
 }
 
 impl Satisfaction {
-    /// The worse of the two axes.
-    pub(super) fn worse(&self) -> Option<&'static str> {
-        worst([self.attitude.as_deref(), self.result.as_deref()].into_iter().flatten())
+    /// The word of the worse of the two axes.
+    pub(super) fn worse(&self, words: &OwnWords) -> Option<&str> {
+        words.worst([self.attitude.as_deref(), self.result.as_deref()].into_iter().flatten())
     }
-}
-
-/// The worst of these words.
-fn worst<'a>(given: impl Iterator<Item = &'a str>) -> Option<&'static str> {
-    let given: Vec<&str> = given.collect();
-    SATISFACTION_FROM_WORST.into_iter().find(|it| given.contains(it))
 }
 
 fn distinct<'a>(values: impl Iterator<Item = Cow<'a, str>>) -> Vec<Cow<'a, str>> {

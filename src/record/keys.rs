@@ -25,6 +25,8 @@ pub(super) const DEADLINES: Names = ("时限", "deadlines");
 pub(super) const HOLIDAYS: Names = ("节假日", "holidays");
 pub(super) const UNIFIED_OUTCOMES: Names = ("口径对照", "unified_outcomes");
 pub(super) const UNIT_REGISTRY: Names = ("单位名录", "unit_registry");
+pub(super) const PUBLICITY: Names = ("公开属性", "publicity");
+pub(super) const SATISFACTION: Names = ("满意度", "satisfaction");
 
 /// `huibao.yaml`.
 pub(super) const SETTINGS: &[Names] = &[
@@ -47,6 +49,8 @@ pub(super) const SETTINGS: &[Names] = &[
     HOLIDAYS,
     UNIFIED_OUTCOMES,
     UNIT_REGISTRY,
+    PUBLICITY,
+    SATISFACTION,
 ];
 
 pub(super) const FULL_NAME: Names = ("全称", "full_name");

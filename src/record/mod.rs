@@ -19,6 +19,7 @@ mod field;
 mod keys;
 mod list_keys;
 mod owed;
+mod own_words;
 mod raw;
 mod register;
 mod schema;
@@ -39,7 +40,7 @@ pub use case::{
     InterimReply, Measure, Proposer, Publication, Rehandling, Reply, Review, Role, Satisfaction,
     UnitSteps,
 };
-pub use check::{check, document_head, read_pairs, supplied_figures};
+pub use check::{check, document_head, own_words, read_pairs, supplied_figures};
 pub use condition::{Condition, FieldTest, Test};
 pub use deadlines::{ClockStart, Deadlines, Step, TimeLimit, TimeUnit};
 pub use declaration::{
@@ -49,6 +50,7 @@ pub use document_head::{DocumentHead, IssueDate, Stage};
 pub use duty::{Duty, DutyKind};
 pub use edit::{YamlValue, read_yaml, revise, scalar};
 pub use field::Field;
+pub use own_words::{OwnWord, OwnWords};
 pub use register::{
     Batch, FacePreference, Office, Outcome, OutcomeClass, PastFigure, Population, Register,
 };

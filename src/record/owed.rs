@@ -3,19 +3,14 @@
 use chrono::NaiveDate;
 
 use super::{
-    Case, ClockStart, Commitment, Deadlines, Duty, DutyKind, Rehandling, Role, Satisfaction, Step,
-    TimeLimit, UnitSteps, vocabulary::PUBLIC,
+    Case, ClockStart, Commitment, Deadlines, Duty, DutyKind, Rehandling, Role, Step, TimeLimit,
+    UnitSteps,
+    vocabulary::{DISSATISFIED, NOT_RETURNED, PUBLIC},
 };
 use crate::chinese::workdays::Reached;
 
 /// What was handed in between sessions.
 const BETWEEN_SESSIONS: [&str; 2] = ["闭会期间", "平时提案"];
-
-/// The worst that a 征询意见表 can say.
-const DISSATISFIED: &str = "不满意";
-
-/// A form that has not come back.
-const NOT_RETURNED: &str = "未反馈";
 
 impl Case {
     /// Everything that is owed in this case, in the order of its steps. `secretariat` is who
@@ -135,8 +130,12 @@ impl Case {
         })
     }
 
+    fn has_public_reply(&self) -> bool {
+        self.publicity.as_deref().and_then(|it| self.words.publicity(it)) == Some(PUBLIC)
+    }
+
     fn publishing<'a>(&'a self, deadlines: &Deadlines) -> Option<Duty<'a>> {
-        let since = self.replied.filter(|_| self.publicity.as_deref() == Some(PUBLIC))?;
+        let since = self.replied.filter(|_| self.has_public_reply())?;
         let from = (since, Step::Publication);
         let duty = self.within(DutyKind::Publication, self.answerable()?, from, deadlines)?;
         let undated = self.publication.url.as_ref().map(|_| since);
@@ -148,7 +147,7 @@ impl Case {
         let duty =
             self.within(DutyKind::Form, self.answerable()?, (since, Step::Form), deadlines)?;
         let first = || self.feedback.iter().filter(|it| it.round <= 1);
-        let short = self.satisfaction.as_ref().and_then(Satisfaction::worse);
+        let short = self.satisfaction.as_ref().and_then(|it| self.meant(it));
         let is_back = first().next().is_some() && first().all(|it| it.is_returned)
             || short.is_some_and(|it| it != NOT_RETURNED);
         let last = first().filter_map(|it| it.date).max().unwrap_or(since);
@@ -168,7 +167,7 @@ impl Case {
     /// What was found wanting and has not been taken up again.
     fn to_be_rehandled<'a>(&'a self, deadlines: &Deadlines) -> Option<Duty<'a>> {
         let wanting =
-            self.feedback.iter().filter(|it| it.satisfaction.worse() == Some(DISSATISFIED));
+            self.feedback.iter().filter(|it| self.meant(&it.satisfaction) == Some(DISSATISFIED));
         let since = wanting.filter_map(|it| it.date).max()?;
         let is_taken_up = !self.rehandlings.is_empty();
         let from = (since, Step::Rehandling);

@@ -1,8 +1,10 @@
 //! The whole register of a project, checked: settings, vocabulary, declarations, cases.
 
+use std::sync::Arc;
+
 use super::{
-    Activity, Case, Condition, Deadlines, Declaration, OutcomeScheme, Summary, SuppliedFigure,
-    UnitRegistry,
+    Activity, Case, Condition, Deadlines, Declaration, OutcomeScheme, OwnWords, Summary,
+    SuppliedFigure, UnitRegistry,
 };
 use crate::diagnostic::{Place, RuleLevels};
 
@@ -23,6 +25,8 @@ pub struct Register {
     pub deadlines: Deadlines,
     /// 口径表.
     pub scheme: OutcomeScheme,
+    /// The words for 公开属性 and 满意度.
+    pub words: Arc<OwnWords>,
     /// 单位名录.
     pub units: UnitRegistry,
     /// 批次; the first is 本次.

@@ -1,7 +1,7 @@
 //! Words of the format that are nobody's names: what declarations may say, and the classes that a
 //! field knows.
 
-use super::{Field, OutcomeClass, OutcomeScheme, Register, Role, Shape, derived::STAGES};
+use super::{Field, OutcomeClass, OutcomeScheme, OwnWords, Register, Role, Shape, derived::STAGES};
 
 /// What stands where somebody still has to write something.
 pub const PENDING: &str = "待填";
@@ -30,7 +30,7 @@ pub const NO: &str = "否";
 /// 公开属性 of a reply that is published.
 pub const PUBLIC: &str = "主动公开";
 
-/// 公开属性 (reference D.6), in the order in which documents list them.
+/// What words of 公开属性 may mean (reference D.6).
 pub(super) const PUBLICITY: [&str; 3] = [PUBLIC, ON_REQUEST, WITHHELD];
 
 /// 公开属性 of what is given to who asks for it; it has a reason.
@@ -45,14 +45,22 @@ pub(super) const DISSATISFIED: &str = "不满意";
 /// 审查结果 of a case that became part of another.
 pub(super) const MERGED: &str = "并案";
 
-/// 满意度 in the order in which documents list it.
-pub(super) const SATISFACTION: [&str; 5] = ["满意", "基本满意", "理解", DISSATISFIED, "未反馈"];
+/// What words of 满意度 may mean, from best to worst as documents list it.
+pub(super) const SATISFACTION: [&str; 5] = ["满意", "基本满意", "理解", DISSATISFIED, NOT_RETURNED];
+
+/// 满意度 of a form that did not come back.
+pub(super) const NOT_RETURNED: &str = "未反馈";
+
+/// 满意度 from worst to best: the worse of two axes speaks for the case, so that a rate is never
+/// overstated.
+pub(super) const SATISFACTION_FROM_WORST: [&str; 5] =
+    [DISSATISFIED, NOT_RETURNED, "理解", "基本满意", "满意"];
 
 impl Register {
     /// The classes of `field` in the order in which documents list them (reference C8); `None` for
     /// a field that takes any words.
     pub fn classes(&self, field: Field) -> Option<Vec<&str>> {
-        classes(field, &self.categories, Some(&self.scheme))
+        classes(field, &self.categories, Some(&self.scheme), &self.words)
     }
 }
 
@@ -61,6 +69,7 @@ pub(super) fn classes<'a>(
     field: Field,
     categories: &'a [String],
     scheme: Option<&'a OutcomeScheme>,
+    words: &'a OwnWords,
 ) -> Option<Vec<&'a str>> {
     match field {
         Field::Category if !categories.is_empty() => {
@@ -70,9 +79,12 @@ pub(super) fn classes<'a>(
         Field::Unified | Field::UnifiedNow => {
             Some(scheme?.outcomes.iter().map(|it| it.name.as_str()).collect())
         }
-        Field::Publicity => Some(PUBLICITY.to_vec()),
-        Field::Satisfaction | Field::Attitude | Field::Result | Field::FirstSatisfaction => {
-            Some(SATISFACTION.to_vec())
+        Field::Publicity
+        | Field::Satisfaction
+        | Field::Attitude
+        | Field::Result
+        | Field::FirstSatisfaction => {
+            Some(words.of(field)?.iter().map(|it| it.text.as_str()).collect())
         }
         Field::State => Some(vec![REPLIED, UNREPLIED]),
         Field::Stage => Some(STAGES.to_vec()),
@@ -80,7 +92,7 @@ pub(super) fn classes<'a>(
         Field::ContactStep => Some(vec!["办理前", "办理中", "办结后", "答复后"]),
         Field::ContactMode => Some(vec!["走访", "面商", "座谈", "电话", "现场", "视频", "书面"]),
         Field::OutcomeClass => Some(OutcomeClass::ALL.map(OutcomeClass::chinese).to_vec()),
-        Field::OutcomeNow => classes(Field::Outcome, categories, scheme),
+        Field::OutcomeNow => classes(Field::Outcome, categories, scheme, words),
         Field::OnTime
         | Field::Owed
         | Field::ThreeContacts

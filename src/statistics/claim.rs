@@ -125,6 +125,15 @@ impl Wanted {
             _ => {}
         }
         let values: Vec<String> = values.split('、').map(|it| it.trim().to_owned()).collect();
+        let asked = |it: &String| {
+            let asked = register.words.asked(field, it);
+            if asked.is_empty() {
+                vec![it.clone()]
+            } else {
+                asked.into_iter().map(str::to_owned).collect()
+            }
+        };
+        let values: Vec<String> = values.iter().flat_map(asked).collect();
         if let Some(known) = register.classes(field)
             && let Some(value) = values.iter().find(|it| !known.contains(&it.as_str()))
         {

@@ -67,6 +67,11 @@ fn batch(scope: &Scope) -> Value {
     let has = |field, value: &str| {
         scope.all(|it| it.values(field, scope.as_of).iter().any(|it| it == value))
     };
+    // As the claim in the text has it, which is held against the same words.
+    let is_public = |it: &Case| {
+        let asked = it.words.asked(Field::Publicity, PUBLIC);
+        it.values(Field::Publicity, scope.as_of).iter().any(|it| asked.contains(&it.as_ref()))
+    };
     fields([
         ("empty", Value::from(scope.cases.is_empty())),
         ("session", session.map_or_else(Value::none, |it| text(it))),
@@ -74,7 +79,7 @@ fn batch(scope: &Scope) -> Value {
         ("all_replied", Value::from(scope.all(|it| scope.is_replied(it)))),
         ("some_replied", Value::from(scope.cases.iter().any(|it| scope.is_replied(it)))),
         ("all_on_time", Value::from(has(Field::OnTime, YES))),
-        ("all_public", Value::from(has(Field::Publicity, PUBLIC))),
+        ("all_public", Value::from(scope.all(is_public))),
     ])
 }
 

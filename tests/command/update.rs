@@ -222,3 +222,19 @@ fn what_is_no_workbook_of_ours_is_told() {
         .run(&["import", "--写入"])
         .told("ledger-foreign");
 }
+
+#[test]
+fn another_name_of_the_same_unit_is_no_change() {
+    let mut scene = Scene::project();
+    let records = scene.read(RECORDS);
+    let lead = records.lines().find_map(|it| it.trim().strip_prefix("主办: ")).unwrap().to_owned();
+    scene.append("huibao.yaml", &format!("单位名录:\n  - {{全称: 某某{lead}, 简称: {lead}}}\n"));
+    scene.run(&["export"]).discard();
+    let mut book = Edited::open(&scene, "out/台账.xlsx");
+    let cells = book.rows("台账").iter_mut().flatten();
+    let named: Vec<&mut String> = cells.filter(|it| **it == lead).collect();
+    assert!(!named.is_empty());
+    named.into_iter().for_each(|it| it.insert_str(0, "某某"));
+    book.save(&scene, "out/台账.xlsx");
+    scene.run(&["import", "--更新", "out/台账.xlsx"]).told("ledger-other-name");
+}

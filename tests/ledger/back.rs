@@ -10,7 +10,7 @@ use huibao::{
         sheet,
         update::{Returned, Update, rewritten},
     },
-    record::{Field, ListKeys, Shape, YamlValue, revise},
+    record::{Field, ListKeys, Shape, UnitRegistry, YamlValue, revise},
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 
@@ -232,7 +232,7 @@ proptest! {
         let mut ledgers = Ledger::by_unit(&records, None);
         ledgers.push(Ledger::whole(&records));
         let returned: Vec<Returned> = ledgers.iter().map(returned).collect();
-        let update = Update::of(&records, &returned);
+        let update = Update::of(&records, &returned, &UnitRegistry::default());
         prop_assert!(!update.changes_anything() && !update.has_problems(), "{}\n{}", file.text, update.report());
     }
 
@@ -256,7 +256,7 @@ proptest! {
         let (wanted, other) = (register(&wanted), register(&other));
         let exported = Ledger::whole(&records(&wanted));
         let before = records(&other);
-        let update = Update::of(&before, &[foreign(returned(&exported))]);
+        let update = Update::of(&before, &[foreign(returned(&exported))], &UnitRegistry::default());
         prop_assert!(!update.has_problems(), "{}", update.report());
         let (after, records) = updated(&before, &update);
         let again = Ledger::whole(&records);

@@ -3,12 +3,12 @@
 
 use std::{fs, path::Path};
 
-use huibao::record::schemas;
+use huibao::record::{OwnWords, schemas};
 use serde_json::{Value, json};
 
 /// The schema of that name.
 fn schema(name: &str) -> Value {
-    let text = schemas().into_iter().find(|it| it.0 == name).unwrap().1;
+    let text = schemas(&OwnWords::default()).into_iter().find(|it| it.0 == name).unwrap().1;
     serde_json::from_str(&text).unwrap()
 }
 
@@ -170,7 +170,7 @@ fn faults_are_found_where_they_are() {
 #[test]
 fn every_key_has_its_text() {
     let mut without = Vec::new();
-    for (name, text) in schemas() {
+    for (name, text) in schemas(&OwnWords::default()) {
         let schema: Value = serde_json::from_str(&text).unwrap();
         let definitions = schema["definitions"].as_object().unwrap();
         for (key, definition) in definitions.iter().filter(|it| it.0.contains('.')) {

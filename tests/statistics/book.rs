@@ -51,6 +51,7 @@ impl Book {
             categories: Vec::new(),
             rules: RuleLevels::default(),
             deadlines: huibao::record::Deadlines::default(),
+            words: std::sync::Arc::default(),
             units: huibao::record::UnitRegistry::default(),
             scheme: scheme(["解决采纳", "正在解决", "计划解决", "留作参考"]),
             batches: vec![Batch {

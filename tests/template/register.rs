@@ -84,6 +84,7 @@ pub(super) fn register() -> Register {
     ];
     let outcomes = classes.map(|(name, class)| Outcome { name: name.to_owned(), class });
     Register {
+        words: std::sync::Arc::default(),
         office: Office {
             name: "某区人民政府".to_owned(),
             short_name: "区政府".to_owned(),

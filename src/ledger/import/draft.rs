@@ -152,6 +152,7 @@ impl Draft {
             .map(str::to_owned)
             .collect();
         let Said { value, remark } = value::read(field.shape(), &cells, around.epoch, &known);
+        let value = value.map(|it| own_word(it, field, around.register));
         if let Some(why) = remark {
             self.remark(place, why);
         }
@@ -242,4 +243,14 @@ struct Others {
     co_signers: Option<(String, YamlValue)>,
     attitude: Option<YamlValue>,
     result: Option<YamlValue>,
+}
+
+/// A word for 公开属性 or 满意度 as the office itself says it, where it only says the meaning.
+fn own_word(value: YamlValue, field: Field, register: Option<&Register>) -> YamlValue {
+    let text = value.text().unwrap_or_default();
+    let asked = register.map(|it| it.words.asked(field, text)).unwrap_or_default();
+    match asked.first() {
+        Some(own) => YamlValue::Text((*own).to_owned()),
+        None => value,
+    }
 }

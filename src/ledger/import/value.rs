@@ -93,7 +93,11 @@ fn single(shape: Shape, text: &str, known: Known<'_>) -> String {
         Shape::Number => number(text),
         Shape::Title => title(text),
         Shape::YesNo | Shape::Marked(_) => word(&tight(text), &YES_AND_NO),
-        Shape::Publicity => word(&tight(text), &PUBLICITY),
+        Shape::Publicity => {
+            let text = tight(text);
+            let is_own = known.contains(&text);
+            if is_own { text } else { word(&text, &PUBLICITY) }
+        }
         Shape::Choice(options) => {
             let text = tight(text);
             let alias = word(&text, &KINDS);

@@ -28,9 +28,9 @@ impl Update {
             let now = |it| case_cell(written, it);
             // What it was when it went out says nothing about a case that is new here.
             if self.added.contains(&case) {
-                proposal.take(&row.unstamped(), now, label);
+                proposal.take(&row.unstamped(), &self.units, now, label);
             } else {
-                proposal.take(row, now, label);
+                proposal.take(row, &self.units, now, label);
             }
         }
         for (case, mut proposal) in proposals {

@@ -1,7 +1,10 @@
 //! One cell that came back, held against what it was and what the records say now.
 
 use super::{header, incoming::Incoming};
-use crate::ledger::page::Slot;
+use crate::{
+    ledger::{form, page::Slot},
+    record::{Shape, UnitRegistry},
+};
 
 /// How much of each there is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,6 +82,7 @@ impl Proposals {
     pub(super) fn take(
         &mut self,
         row: &Incoming,
+        units: &UnitRegistry,
         now: impl Fn(Slot) -> String,
         label: impl Fn(Slot) -> String,
     ) {
@@ -86,6 +90,7 @@ impl Proposals {
             let now = now(slot);
             let is_new = row.stamp.as_ref().is_none_or(|it| it.says(header(slot), &now));
             let was_said = row.stamp.as_ref().is_some_and(|it| it.says(header(slot), text));
+            let text = spelt_as_there(text, &now, slot, units);
             let is_closed = row.stamp.as_ref().is_some_and(|it| it.is_closed(header(slot)));
             if text == now || was_said {
                 continue;
@@ -93,16 +98,16 @@ impl Proposals {
             let kind = if text.is_empty() {
                 FindingKind::Emptied
             } else if is_closed {
-                FindingKind::Closed(text.to_owned(), row.place.clone())
+                FindingKind::Closed(text.clone(), row.place.clone())
             } else if is_new {
-                let said = (text.to_owned(), row.place.clone());
+                let said = (text.clone(), row.place.clone());
                 match self.texts.iter_mut().find(|(it, _)| *it == slot) {
                     Some((_, texts)) => texts.push(said),
                     None => self.texts.push((slot, vec![said])),
                 }
                 continue;
             } else {
-                FindingKind::Overtaken(now, text.to_owned(), row.place.clone())
+                FindingKind::Overtaken(now, text.clone(), row.place.clone())
             };
             let places = vec![row.place.clone()];
             self.findings.push(Finding { label: label(slot), kind, places });
@@ -130,5 +135,58 @@ impl Proposals {
             self.findings.push(Finding { label: label(slot), kind, places });
         }
         settled
+    }
+}
+
+/// The text of a cell of units, where each unit that the records have already is called as they
+/// call it: another name of the same unit is no change.
+fn spelt_as_there(text: &str, now: &str, slot: Slot, units: &UnitRegistry) -> String {
+    let is_of_units = match slot {
+        Slot::Field(field) => field.is_of_units(),
+        Slot::Item(key) => key.shape == Shape::Unit,
+        _ => false,
+    };
+    if !is_of_units || units.is_empty() {
+        return text.to_owned();
+    }
+    let there = form::names(now);
+    let called = |name| {
+        let same = there.iter().find(|it| units.name(it) == units.name(name));
+        same.copied().unwrap_or(name)
+    };
+    form::names(text).into_iter().map(called).collect::<Vec<_>>().join("、")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        diagnostic::{Place, SourceFile, SourceKind},
+        record::{Field, Unit},
+    };
+
+    #[test]
+    fn a_unit_is_called_as_the_records_call_it() {
+        let file = SourceFile::new("huibao.yaml", SourceKind::Settings, "");
+        let mut units = UnitRegistry::default();
+        let unit = Unit {
+            name: "区民政局".to_owned(),
+            full_name: "某某区民政局".to_owned(),
+            aliases: Vec::new(),
+            from: None,
+            until: None,
+            system: None,
+            successor: None,
+            place: Place::new(&file, 0..0),
+        };
+        units.add(unit).unwrap();
+        for (field, text, now, expected) in [
+            (Field::Lead, "区民政局", "某某区民政局", "某某区民政局"),
+            (Field::Co, "区医保局，某某区民政局", "区民政局、甲", "区医保局、区民政局"),
+            (Field::Co, "区民政局", "甲", "区民政局"),
+            (Field::Title, "区民政局", "某某区民政局", "区民政局"),
+        ] {
+            assert_eq!(spelt_as_there(text, now, Slot::Field(field), &units), expected);
+        }
     }
 }

@@ -50,11 +50,16 @@ impl Update {
         let there = item_rows(written, topic);
         let mut taken = Taken::default();
         for row in rows {
-            match place(row, &there, written) {
+            match place(row, &there, written, &self.units) {
                 Found::At(at) => {
                     let Some(item) = there.get(at) else { continue };
                     let proposal = taken.proposals.entry(at).or_default();
-                    proposal.take(row, |it| item.cell(written, it), |it| item_label(item, it));
+                    proposal.take(
+                        row,
+                        &self.units,
+                        |it| item.cell(written, it),
+                        |it| item_label(item, it),
+                    );
                 }
                 Found::Same => {}
                 Found::New(keys) => taken.add(row, keys),

@@ -17,6 +17,7 @@ use super::{
     records::Records,
     sheet::Workbook,
 };
+use crate::record::UnitRegistry;
 pub use change::Counts;
 use change::Finding;
 pub use revised::{Revised, revised, rewritten};
@@ -47,18 +48,21 @@ pub struct Update {
     findings: BTreeMap<usize, Vec<Finding>>,
     /// The cases that were added.
     added: Vec<usize>,
+    /// 单位名录, by which a unit is the same under all its names.
+    units: UnitRegistry,
     /// Rows and columns that fit nothing, each with its place and the reason.
     unfit: Vec<String>,
 }
 
 impl Update {
     /// Compares the workbooks with the records: first the cases, then the lists of each.
-    pub fn of(records: &Records, returned: &[Returned]) -> Self {
+    pub fn of(records: &Records, returned: &[Returned], units: &UnitRegistry) -> Self {
         let mut update = Self {
             records: records.clone(),
             counts: Counts::default(),
             findings: BTreeMap::new(),
             added: Vec::new(),
+            units: units.clone(),
             unfit: Vec::new(),
         };
         let mut rows = Vec::new();

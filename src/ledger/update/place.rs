@@ -9,7 +9,7 @@ use crate::{
         records::WrittenCase,
         rows::ItemRow,
     },
-    record::{Field, ListKeys},
+    record::{Field, ListKeys, UnitRegistry},
 };
 
 /// Where the item of a row is.
@@ -21,15 +21,25 @@ pub(super) enum Found {
     Nowhere(String),
 }
 
-pub(super) fn place(row: &Incoming, there: &[ItemRow], case: WrittenCase<'_>) -> Found {
+pub(super) fn place(
+    row: &Incoming,
+    there: &[ItemRow],
+    case: WrittenCase<'_>,
+    units: &UnitRegistry,
+) -> Found {
     match row.topic {
         Topic::Cases => Found::Nowhere(String::new()),
-        Topic::Units | Topic::Items(Field::Proposers) => named_place(row, there, case),
+        Topic::Units | Topic::Items(Field::Proposers) => named_place(row, there, case, units),
         Topic::Items(field) => numbered_place(row, there, case, field),
     }
 }
 
-fn named_place(row: &Incoming, there: &[ItemRow], case: WrittenCase<'_>) -> Found {
+fn named_place(
+    row: &Incoming,
+    there: &[ItemRow],
+    case: WrittenCase<'_>,
+    units: &UnitRegistry,
+) -> Found {
     let Some(head) = row.topic.head() else { return Found::Nowhere(String::new()) };
     let name = |it: &ItemRow| {
         let key = it.keys.keys.iter().find(|key| key.names == head);
@@ -38,8 +48,13 @@ fn named_place(row: &Incoming, there: &[ItemRow], case: WrittenCase<'_>) -> Foun
     let slot = row.cells.iter().find(|(it, _)| matches!(it, Slot::Item(key) if key.names == head));
     let wanted = slot.map_or("", |(_, text)| text.as_str());
     let role = row.get(Slot::Role);
-    let is_it =
-        |it: &ItemRow| name(it) == wanted && (role.is_empty() || it.cell(case, Slot::Role) == role);
+    let is_named = |name: &str| match row.topic {
+        Topic::Units => units.name(name) == units.name(wanted),
+        _ => name == wanted,
+    };
+    let is_it = |it: &ItemRow| {
+        is_named(&name(it)) && (role.is_empty() || it.cell(case, Slot::Role) == role)
+    };
     if let Some(at) = there.iter().position(is_it) {
         return Found::At(at);
     }

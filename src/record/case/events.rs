@@ -66,7 +66,7 @@ pub struct InterimReply {
     pub place: Place,
 }
 
-/// 满意度 on two axes: 满意, 基本满意, 理解, 不满意 or 未反馈.
+/// 满意度 on two axes, in the office's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Satisfaction {
     /// 办理态度.

@@ -15,7 +15,7 @@ pub use events::{
 pub use kind::CaseKind;
 pub use parties::{Proposer, Role, UnitSteps};
 
-use super::{Field, OutcomeClass};
+use super::{Field, OutcomeClass, OwnWords};
 use crate::diagnostic::Place;
 
 /// 一件建议或提案, checked. What is stored is what happened and when; 状态 and the like are worked
@@ -102,7 +102,9 @@ pub struct Case {
     pub measures: Vec<Measure>,
     /// 承诺事项.
     pub commitments: Vec<Commitment>,
-    /// 公开属性: 主动公开, 依申请公开 or 不予公开.
+    /// What its words for 公开属性 and 满意度 mean; set by the checked layer.
+    pub words: Arc<OwnWords>,
+    /// 公开属性, in the office's word.
     pub publicity: Option<String>,
     /// 公开.
     pub publication: Publication,
@@ -245,6 +247,7 @@ impl Case {
             reply: Reply::default(),
             measures: Vec::new(),
             commitments: Vec::new(),
+            words: OwnWords::shipped(),
             publicity: None,
             publication: Publication::default(),
             satisfaction: None,

@@ -3,19 +3,21 @@
 
 use std::sync::Arc;
 
-use crate::record::{Case, Deadlines, Office, OutcomeScheme, Role, UnitRegistry};
+use crate::record::{Case, Deadlines, Office, OutcomeScheme, OwnWords, Role, UnitRegistry};
 
 /// What a case is held against.
 pub(super) struct Standards<'a> {
     pub(super) office: Option<&'a Office>,
     pub(super) scheme: Option<&'a OutcomeScheme>,
     pub(super) deadlines: &'a Deadlines,
+    pub(super) words: &'a Arc<OwnWords>,
     pub(super) units: &'a UnitRegistry,
 }
 
 impl Standards<'_> {
     /// Completes one case.
     pub(super) fn complete(&self, case: &mut Case) {
+        case.words = Arc::clone(self.words);
         let by_rule = || case.reply_end(self.deadlines).map(|it| it.day);
         case.reply_due = case.extension.until.or(case.due_given).or_else(by_rule);
         let scheme = self.scheme.map(|it| it.of(case.kind, &case.session));

@@ -91,13 +91,34 @@ fn test(
         [one] if one.text == "无" => Some(Test::Absent),
         _ => {
             let checked = values.iter().map(|it| value(field, it, &what, known, found));
-            checked.collect::<Option<Vec<String>>>().map(Test::OneOf)
+            let checked = checked.collect::<Option<Vec<Vec<String>>>>();
+            checked.map(|it| Test::OneOf(it.concat()))
         }
     }
 }
 
-/// A value as [`crate::record::Case::values`] spells it.
+/// What a value stands for: a word that only says a meaning, for all the office's words of it.
 fn value(
+    field: Field,
+    written: &Written,
+    what: &str,
+    known: Known<'_>,
+    found: &mut Diagnostics,
+) -> Option<Vec<String>> {
+    let words = &known.vocabulary.words;
+    let asked: Vec<&str> = if known.by_meaning {
+        words.meaning(field, &written.text).collect()
+    } else {
+        words.asked(field, &written.text)
+    };
+    if asked.is_empty() {
+        return single(field, written, what, known, found).map(|it| vec![it]);
+    }
+    Some(asked.into_iter().map(str::to_owned).collect())
+}
+
+/// A value as [`crate::record::Case::values`] spells it.
+fn single(
     field: Field,
     written: &Written,
     what: &str,

@@ -17,6 +17,7 @@ mod items;
 mod leaf;
 mod lists;
 mod other_schemes;
+mod own_words;
 mod pairs;
 mod past;
 mod rule_levels;
@@ -33,10 +34,12 @@ mod words;
 use std::sync::Arc;
 
 pub use head::document_head;
+pub use own_words::own_words;
+pub(super) use own_words::shipped_words;
 pub use pairs::read_pairs;
 pub use supplied::supplied_figures;
 
-use super::{Case, Field, OutcomeScheme, Register, UnitRegistry, raw, vocabulary};
+use super::{Case, Field, OutcomeScheme, OwnWords, Register, UnitRegistry, raw, vocabulary};
 use crate::diagnostic::{Diagnostics, SourceFile};
 
 /// Checks the settings and all records of a project; the register is there when nothing is wrong
@@ -70,6 +73,8 @@ struct Vocabulary {
     categories: Vec<String>,
     /// 口径表; `None` when the settings could not be read, and any outcome will do.
     scheme: Option<OutcomeScheme>,
+    /// The words for 公开属性 and 满意度.
+    words: Arc<OwnWords>,
     /// 单位名录; empty when any name will do.
     units: UnitRegistry,
     /// The same with each of the other schemes in place of this year's.
@@ -81,7 +86,7 @@ struct Vocabulary {
 impl Vocabulary {
     /// The classes of a field; `None` where any words will do.
     fn classes(&self, field: Field) -> Option<Vec<&str>> {
-        vocabulary::classes(field, &self.categories, self.scheme.as_ref())
+        vocabulary::classes(field, &self.categories, self.scheme.as_ref(), &self.words)
     }
 
     /// With the scheme by which the cases of a kind and session are read.
@@ -101,6 +106,9 @@ impl Vocabulary {
 struct Known<'a> {
     vocabulary: &'a Vocabulary,
     cases: &'a [Case],
+    /// Whether words for 公开属性 and 满意度 stand for their meaning even where the office has them
+    /// among others of the same: so what comes with the program asks.
+    by_meaning: bool,
 }
 
 /// Marks that a name may not hold, because a reference `{按结果.解决采纳: …}` ends a name at them.

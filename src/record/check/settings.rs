@@ -1,13 +1,13 @@
 //! `huibao.yaml`: who reports, the vocabulary, batches, populations.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     Known, Vocabulary, activities,
     completed::Standards,
     condition, deadlines, declaration,
     entries::{Entries, map},
-    figures, leaf, other_schemes, past, rules, scheme, summaries, supplied, units,
+    figures, leaf, other_schemes, own_words, past, rules, scheme, summaries, supplied, units,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
@@ -53,17 +53,19 @@ pub(super) fn vocabulary(entries: &Entries<'_>, found: &mut Diagnostics) -> Voca
         None => scheme::shipped(scheme::DEFAULT),
     };
     let units = units::read(entries, found);
+    let words = own_words::read(entries, found);
     let scheme = scheme.and_then(|it| other_schemes::read(entries, it, found));
     let categories = leaf::texts(categories);
     let others = scheme.iter().flat_map(|it| &it.others).map(|it| Vocabulary {
         categories: categories.clone(),
         scheme: Some(it.scheme.clone()),
         units: units.clone(),
+        words: Arc::clone(&words),
         others: Vec::new(),
         is_other: true,
     });
     let others = others.collect();
-    Vocabulary { categories, scheme, units, others, is_other: false }
+    Vocabulary { categories, scheme, words, units, others, is_other: false }
 }
 
 /// The cases as far as they could be read.
@@ -85,6 +87,7 @@ pub(super) fn register(
     let standards = Standards {
         office: office.as_ref(),
         scheme: vocabulary.scheme.as_ref(),
+        words: &vocabulary.words,
         units: &vocabulary.units,
         deadlines: &deadlines,
     };
@@ -97,7 +100,8 @@ pub(super) fn register(
     if are_whole {
         rules::check_whole(&cases, found);
     }
-    let known = Known { vocabulary: &vocabulary, cases: if are_whole { &cases } else { &[] } };
+    let cases_known: &[Case] = if are_whole { &cases } else { &[] };
+    let known = Known { vocabulary: &vocabulary, cases: cases_known, by_meaning: false };
     let year = entries
         .require(keys::YEAR, "huibao.yaml", "请写所报告工作的年份，如“年份: 2021”", found)
         .and_then(|it| leaf::integer(it, "年份", &(1954..=2999), found))
@@ -143,6 +147,7 @@ pub(super) fn register(
         scheme: vocabulary.scheme?,
         categories: vocabulary.categories,
         units: vocabulary.units,
+        words: vocabulary.words,
         summaries,
         stop_words: leaf::texts(stop_words),
         cases,

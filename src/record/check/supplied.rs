@@ -35,13 +35,14 @@ pub fn supplied_figures(register: &Register) -> Vec<SuppliedFigure> {
         categories: register.categories.clone(),
         scheme: Some(register.scheme.clone()),
         units: register.units.clone(),
+        words: Arc::clone(&register.words),
         others: Vec::new(),
         is_other: false,
     };
     let mut unheard = Diagnostics::default();
     let tree = tree(&mut unheard);
     let over = Declared {
-        known: Known { vocabulary: &vocabulary, cases: &[] },
+        known: Known { vocabulary: &vocabulary, cases: &[], by_meaning: true },
         batches: &register.batches,
         populations: &register.populations,
         past_figures: &register.past_figures,
@@ -53,6 +54,7 @@ pub fn supplied_figures(register: &Register) -> Vec<SuppliedFigure> {
 
 /// The figures of `tree`, whatever the project declares.
 pub(super) fn read(over: Declared<'_>, found: &mut Diagnostics) -> Vec<SuppliedFigure> {
+    let over = Declared { known: Known { by_meaning: true, ..over.known }, ..over };
     let figures = over.supplied.iter();
     figures.filter_map(|(key, node)| supplied(key, node, over, found)).collect()
 }

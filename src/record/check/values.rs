@@ -14,10 +14,9 @@ use super::{
 use crate::{
     diagnostic::{Diagnostics, Place},
     record::{
-        Field, Satisfaction, Written, keys,
+        Field, OwnWord, Satisfaction, Written, keys,
         raw::{Content, Node},
         shape::{ListKeys, Shape},
-        vocabulary::{PUBLICITY, SATISFACTION},
     },
 };
 
@@ -118,9 +117,13 @@ pub(super) fn read_value(
             words::check_outcome(&outcome, what, vocabulary, found);
             Some(text(outcome))
         }
-        Shape::Publicity => chosen(node, what, &PUBLICITY, found),
-        Shape::Satisfaction => chosen(node, what, &SATISFACTION, found),
-        Shape::SatisfactionAxes => satisfaction(node, what, found).map(Value::Satisfaction),
+        Shape::Publicity => word(node, what, &vocabulary.words.publicity, found).map(Value::Text),
+        Shape::Satisfaction => {
+            word(node, what, &vocabulary.words.satisfaction, found).map(Value::Text)
+        }
+        Shape::SatisfactionAxes => {
+            satisfaction(node, what, &vocabulary.words.satisfaction, found).map(Value::Satisfaction)
+        }
         Shape::Named(keys) => {
             let items = lists::named(node, what, keys, vocabulary, found);
             (!items.is_empty()).then_some(Value::Items(items))
@@ -134,6 +137,13 @@ pub(super) fn read_value(
 fn chosen(node: &Node, what: &str, options: &[&str], found: &mut Diagnostics) -> Option<Value> {
     let options: Vec<(&str, &str)> = options.iter().map(|it| (*it, *it)).collect();
     leaf::choice(node, what, &options, found).map(|it| Value::Text(it.to_owned()))
+}
+
+/// One of the office's own words.
+fn word(node: &Node, what: &str, words: &[OwnWord], found: &mut Diagnostics) -> Option<String> {
+    let options: Vec<(&str, &str)> =
+        words.iter().map(|it| (it.text.as_str(), it.text.as_str())).collect();
+    leaf::choice(node, what, &options, found).map(str::to_owned)
 }
 
 fn choices(node: &Node, what: &str, options: &[&str], found: &mut Diagnostics) -> Option<Value> {
@@ -161,17 +171,21 @@ fn marked(
 }
 
 /// 满意度: one word for both axes, or a word for each.
-fn satisfaction(node: &Node, what: &str, found: &mut Diagnostics) -> Option<Satisfaction> {
-    let options = SATISFACTION.map(|it| (it, it));
+fn satisfaction(
+    node: &Node,
+    what: &str,
+    words: &[OwnWord],
+    found: &mut Diagnostics,
+) -> Option<Satisfaction> {
     if !matches!(node.content, Content::Map(_)) {
-        let both = leaf::choice(node, what, &options, found)?.to_owned();
+        let both = word(node, what, words, found)?;
         return Some(Satisfaction { attitude: Some(both.clone()), result: Some(both) });
     }
     let entries = Entries::open(node, what, keys::SATISFACTION_KEYS, found)?;
     let mut axis = |name: keys::Names| {
         let node = entries.get(name)?;
         let what = format!("{what}的{}", name.0);
-        leaf::choice(node, &what, &options, found).map(str::to_owned)
+        word(node, &what, words, found)
     };
     Some(Satisfaction { attitude: axis(keys::ATTITUDE), result: axis(keys::RESULT) })
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{field_texts, shapes, with_text};
 use crate::record::{
-    ALL_CASES, Field, Shape,
+    ALL_CASES, Field, OwnWords, Shape,
     keys::{self, Names},
 };
 
@@ -50,19 +50,27 @@ pub(super) struct Table {
 pub(super) struct Entry(pub(super) Names, pub(super) &'static str, pub(super) Form);
 
 /// The parts of a schema that others refer to.
-#[derive(Default)]
-pub(super) struct Definitions(Map<String, Value>);
+pub(super) struct Definitions {
+    all: Map<String, Value>,
+    /// The words of the project for 公开属性 and 满意度.
+    pub(super) words: OwnWords,
+}
 
 impl From<Definitions> for Value {
     fn from(all: Definitions) -> Self {
-        Self::Object(all.0)
+        Self::Object(all.all)
     }
 }
 
 impl Definitions {
+    /// None yet, for a project of these words.
+    pub(super) fn new(words: &OwnWords) -> Self {
+        Self { all: Map::new(), words: words.clone() }
+    }
+
     /// Sets a definition.
     pub(super) fn define(&mut self, name: &str, value: Value) {
-        self.0.insert(name.to_owned(), value);
+        self.all.insert(name.to_owned(), value);
     }
 
     /// A map of known keys, each with a definition `table.english` that both its names refer to.

@@ -12,7 +12,7 @@ mod shapes;
 
 use serde_json::{Map, Value, json};
 
-use super::{Field, keys};
+use super::{Field, OwnWords, keys};
 use form::{Definitions, Form, closed};
 
 /// Where the schemas of a project stand, below its folder.
@@ -25,8 +25,8 @@ pub fn schema_line(name: &str, depth: usize) -> String {
     format!("# yaml-language-server: $schema={up}{SCHEMA_FOLDER}/{name}.json\n")
 }
 
-/// The name of each schema and its text.
-pub fn schemas() -> [(&'static str, String); 3] {
+/// The name of each schema and its text, for a project of these words.
+pub fn schemas(words: &OwnWords) -> [(&'static str, String); 3] {
     let head = "两行“---”之间的文档设置";
     [
         (
@@ -34,17 +34,23 @@ pub fn schemas() -> [(&'static str, String); 3] {
             schema(
                 "huibao.yaml",
                 "设置：谁报告、哪一年、怎么分类、统计哪些数",
+                words,
                 |all| all.object(&settings_table::SETTINGS),
             ),
         ),
-        ("records", schema("records/*.yaml", "台账：一件建议或提案一条", records)),
-        ("document", schema("documents/*.md", head, |all| all.object(&head_table::HEAD))),
+        ("records", schema("records/*.yaml", "台账：一件建议或提案一条", words, records)),
+        ("document", schema("documents/*.md", head, words, |all| all.object(&head_table::HEAD))),
     ]
 }
 
 /// One schema as text.
-fn schema(title: &str, description: &str, root: impl FnOnce(&mut Definitions) -> Value) -> String {
-    let mut definitions = Definitions::default();
+fn schema(
+    title: &str,
+    description: &str,
+    words: &OwnWords,
+    root: impl FnOnce(&mut Definitions) -> Value,
+) -> String {
+    let mut definitions = Definitions::new(words);
     let root = root(&mut definitions);
     let mut schema = Map::new();
     schema.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));

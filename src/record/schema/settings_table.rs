@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     diagnostic::Level,
-    record::{ActivityKind, OutcomeClass, Shape, Step, keys},
+    record::{
+        ActivityKind, OutcomeClass, Shape, Step, keys,
+        vocabulary::{PUBLICITY, SATISFACTION},
+    },
 };
 
 pub(super) const TEXT: Form = Form::Shape(Shape::Text);
@@ -38,6 +41,16 @@ pub(super) static SETTINGS: Table = Table {
             keys::RULES,
             "检查规则的级别，如“X4: 警告”；不写的照原定的级别",
             Form::MapOf("^[Xx][0-9]+$", &Form::OneOf(|| Level::ALL.map(Level::chinese).to_vec())),
+        ),
+        Entry(
+            keys::PUBLICITY,
+            "本单位对公开属性的叫法：左边是叫法，右边是含义；先后就是打印的先后",
+            Form::MapOf(ANY_NAME, &Form::OneOf(|| PUBLICITY.to_vec())),
+        ),
+        Entry(
+            keys::SATISFACTION,
+            "本单位对满意度的叫法，从好到差：左边是叫法，右边是含义",
+            Form::MapOf(ANY_NAME, &Form::OneOf(|| SATISFACTION.to_vec())),
         ),
         Entry(
             keys::OUTCOME_SCHEME,

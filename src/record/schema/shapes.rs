@@ -6,11 +6,7 @@ use super::{
     form::{Definitions, closed},
     list_texts, with_text,
 };
-use crate::record::{
-    Shape, keys,
-    shape::ListKeys,
-    vocabulary::{PUBLICITY, SATISFACTION},
-};
+use crate::record::{OwnWord, Shape, keys, shape::ListKeys};
 
 /// A date with its day, as `chinese::date` reads it.
 pub(super) const DAY: &str = "^\\s*[0-9０-９]{4}\\s*[-－—–.．/／年]\\s*[0-9０-９]{1,2}\\s*[-－—–.．/／月]\\s*[0-9０-９]{1,2}\\s*日?\\s*$";
@@ -54,16 +50,16 @@ pub(super) fn schema(shape: Shape, all: &mut Definitions) -> Value {
             let numbers = closed("session", keys::SESSION_KEYS, keys::SESSION_KEYS);
             json!({"anyOf": [{"type": ["string", "null"]}, numbers]})
         }
-        Shape::Publicity => one_of(&PUBLICITY),
-        Shape::Satisfaction => one_of(&SATISFACTION),
+        Shape::Publicity => one_of(&texts(&all.words.publicity)),
+        Shape::Satisfaction => one_of(&texts(&all.words.satisfaction)),
         Shape::SatisfactionAxes => {
             for name in keys::SATISFACTION_KEYS {
                 let text = format!("对办理{}满意不满意", name.0);
-                let axis = with_text(one_of(&SATISFACTION), &text);
+                let axis = with_text(one_of(&texts(&all.words.satisfaction)), &text);
                 all.define(&format!("satisfaction.{}", name.1), axis);
             }
             let axes = closed("satisfaction", keys::SATISFACTION_KEYS, &[]);
-            json!({"anyOf": [{"enum": SATISFACTION}, axes]})
+            json!({"anyOf": [{"enum": texts(&all.words.satisfaction)}, axes]})
         }
         Shape::Named(keys) => {
             let item = item(keys, all);
@@ -100,6 +96,11 @@ fn text() -> Value {
 
 fn names() -> Value {
     json!({"anyOf": [text(), {"type": "array", "items": {"type": ["string", "number"]}}]})
+}
+
+/// The words of the project.
+fn texts(words: &[OwnWord]) -> Vec<&str> {
+    words.iter().map(|it| it.text.as_str()).collect()
 }
 
 /// One of these words, or nothing.

@@ -5,7 +5,7 @@
 use super::place_of;
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place, Rule},
-    record::{Case, Field, Satisfaction, vocabulary::DISSATISFIED},
+    record::{Case, Field, OwnWords, Satisfaction, vocabulary::DISSATISFIED},
 };
 
 pub(super) fn check(case: &Case, found: &mut Diagnostics) {
@@ -27,11 +27,13 @@ fn dissatisfied(case: &Case) -> Option<(&Place, &'static str)> {
     let short = case.satisfaction.iter().map(|it| (place_of(case, Field::Satisfaction), it));
     let forms = case.feedback.iter().filter(|it| is_filed || it.date.is_none());
     let forms = forms.map(|it| (&it.place, &it.satisfaction));
-    short.chain(forms).find_map(|(place, it)| Some((place, axis(it)?)))
+    short.chain(forms).find_map(|(place, it)| Some((place, axis(it, &case.words)?)))
 }
 
-fn axis(given: &Satisfaction) -> Option<&'static str> {
-    let is = |axis: &Option<String>| axis.as_deref() == Some(DISSATISFIED);
+fn axis(given: &Satisfaction, words: &OwnWords) -> Option<&'static str> {
+    let is = |axis: &Option<String>| {
+        axis.as_deref().and_then(|it| words.satisfaction(it)) == Some(DISSATISFIED)
+    };
     match (is(&given.attitude), is(&given.result)) {
         (true, true) => Some("办理态度和办理结果都"),
         (true, false) => Some("办理态度"),

@@ -14,14 +14,13 @@ pub(super) fn check(case: &Case, found: &mut Diagnostics) {
     let mut report = |field: Field, wrong: String, cure: &str| {
         found.push(Diagnostic::of(Rule::X9, wrong).at(place_of(case, field)).cure(cure));
     };
-    let class = case.publicity.as_deref();
+    let word = case.publicity.as_deref().unwrap_or_default();
+    let class = case.words.publicity(word);
     let is_explained = case.publication.reason.is_some();
-    if let Some(class) = class.filter(|it| [ON_REQUEST, WITHHELD].contains(it))
-        && !is_explained
-    {
+    if class.is_some_and(|it| [ON_REQUEST, WITHHELD].contains(&it)) && !is_explained {
         report(
             Field::Publicity,
-            format!("{number}号是{class}，但没有写公开理由"),
+            format!("{number}号是{word}，但没有写公开理由"),
             "请补写“公开理由”，写明依据",
         );
     } else if case.publication.form.as_deref() == Some("摘要") && !is_explained {
