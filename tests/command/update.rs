@@ -234,7 +234,9 @@ fn another_name_of_the_same_unit_is_no_change() {
     let cells = book.rows("台账").iter_mut().flatten();
     let named: Vec<&mut String> = cells.filter(|it| **it == lead).collect();
     assert!(!named.is_empty());
-    named.into_iter().for_each(|it| it.insert_str(0, "某某"));
+    for cell in named {
+        cell.insert_str(0, "某某");
+    }
     book.save(&scene, "out/台账.xlsx");
     scene.run(&["import", "--更新", "out/台账.xlsx"]).told("ledger-other-name");
 }
