@@ -157,7 +157,7 @@ pub(super) const X15: Explanation = Explanation {
 pub(super) const X16: Explanation = Explanation {
     severity: Severity::Error,
     title: "合计相符",
-    checks: "同一批案件，按承办角色、按办理结果（加上未办复的）、按分类相加，都等于总数；已答复的填了办理结果，未答复的没有填。",
+    checks: "同一批案件，按承办角色、按办理结果（加上未办复的）、按分类相加，都等于总数；已答复的填了办理结果，未答复的没有填。正文里的件次没有写成件（写了的给警告）。",
     reason: "分项相加不等于总数，是最容易被看出来的差错。",
     cure: "补填缺的一项；一件只能归入一类。",
     example: "答复日期: 2021-04-16    # 没有办理结果",

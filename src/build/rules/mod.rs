@@ -3,6 +3,7 @@
 
 mod abridged_titles;
 mod all_replied;
+mod case_units;
 mod dissatisfied;
 mod leader_reviews;
 mod personal;
@@ -47,6 +48,7 @@ pub(super) fn check(document: &Document, ground: Ground<'_>) -> Diagnostics {
     let mut found = Diagnostics::default();
     dissatisfied::check(ground, &mut found);
     for sentence in sentences(document) {
+        case_units::check(&sentence, ground, &mut found);
         sessions::check(&sentence, &mut found);
         personal::check(&sentence, &mut found);
         abridged_titles::check(&sentence, ground, &mut found);

@@ -23,7 +23,7 @@ pub(super) struct Piece {
     /// What it is.
     pub(super) kind: PieceKind,
     /// Where it comes from.
-    origin: Place,
+    pub(super) origin: Place,
 }
 
 /// What a piece is.
@@ -33,8 +33,13 @@ pub(super) enum PieceKind {
     Typed,
     /// Words that a template wrote.
     Drafted,
-    /// A figure of that name, or a part of it.
-    Figure(String),
+    /// A figure, or a part of it.
+    Figure {
+        /// Its name.
+        name: String,
+        /// The part asked for, none for the figure itself.
+        parts: Vec<String>,
+    },
     /// A case of that number.
     Case(String),
     /// A claim that the records were held against.
@@ -147,7 +152,9 @@ impl Reader {
                     self.words(text, &inline.origin);
                     continue;
                 }
-                InlineContent::Figure(it) => PieceKind::Figure(it.name.clone()),
+                InlineContent::Figure(it) => {
+                    PieceKind::Figure { name: it.name.clone(), parts: it.parts.clone() }
+                }
                 InlineContent::Case(it) => PieceKind::Case(it.number.clone()),
                 InlineContent::Claim(_) => PieceKind::Claim,
                 InlineContent::Missing(_) => PieceKind::Drafted,
