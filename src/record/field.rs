@@ -137,6 +137,10 @@ static BY_NAME: LazyLock<HashMap<&str, Field>> = LazyLock::new(|| {
 });
 
 impl Field {
+    /// The fields whose values are units.
+    pub const OF_UNITS: [Self; 6] =
+        [Self::Sole, Self::Lead, Self::Co, Self::Split, Self::Undertake, Self::Units];
+
     /// The Chinese key.
     pub const fn chinese(self) -> &'static str {
         self.names().0

@@ -8,7 +8,7 @@ use crate::record::{Case, Condition, Field};
 /// The values with their cases. A case stands with each of its values.
 pub(super) struct Valued<'a> {
     /// The values that the field knows, in their order and empty ones too; then those that occur,
-    /// in the order of their first cases.
+    /// in the order of their first cases, units in that of 单位名录.
     pub(super) classes: Vec<Class<'a>>,
     /// The cases that have a value, in register order.
     pub(super) having: Vec<&'a Case>,
@@ -50,6 +50,22 @@ impl<'a> Scope<'a> {
                 }
             }
         }
+        self.put_units_in_order(field, &mut valued.classes);
         valued
+    }
+
+    /// Units stand as 单位名录 lists them, the others after those: equals keep this order.
+    fn put_units_in_order(&self, field: Field, classes: &mut [Class<'a>]) {
+        if Field::OF_UNITS.contains(&field) {
+            let units: BTreeMap<&str, usize> = self
+                .register
+                .units
+                .iter()
+                .zip(0..)
+                .map(|(it, at)| (it.name.as_str(), at))
+                .collect();
+            let place = |it: &Class<'_>| units.get(it.name.as_str()).copied();
+            classes.sort_by_key(|it| place(it).map_or((true, 0), |at| (false, at)));
+        }
     }
 }

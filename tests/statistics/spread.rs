@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use huibao::record::{Condition, DeclarationKind, Denominator, Field, RankedBy};
+use huibao::record::{Condition, DeclarationKind, Denominator, Field, RankedBy, Unit};
 use proptest::{prelude::*, test_runner::Config};
 
 use super::book::{Book, print, refuse};
@@ -88,6 +88,30 @@ fn a_list_of_the_first_takes_all_that_share_the_last_rank_and_says_so() {
         figures.get("主办前三").unwrap().expression,
         "全部的主办按件数排名，前3（并列，共4项）"
     );
+}
+
+#[test]
+fn units_that_are_equal_stand_as_the_registry_lists_them() {
+    let mut book = book()
+        .figure("排名", ranking(Field::Lead, None, RankedBy::Count))
+        .figure("分布", distribution(Field::Lead, None));
+    for name in ["区绿化市容局", "区民政局", "区建管委"] {
+        let unit = Unit {
+            name: name.to_owned(),
+            full_name: name.to_owned(),
+            aliases: Vec::new(),
+            from: None,
+            until: None,
+            system: None,
+            successor: None,
+            place: book.setting(1),
+        };
+        book.register.units.add(unit).unwrap();
+    }
+    let figures = book.counted("2021-07-05");
+    assert_eq!(print(&figures, "排名"), "区民政局2件、区建管委2件、区绿化市容局1件、区房管局1件");
+    assert_eq!(print(&figures, "排名.居前1"), "区民政局、区建管委");
+    assert_eq!(print(&figures, "分布"), "区民政局2件、区建管委2件、区绿化市容局1件、区房管局1件");
 }
 
 #[test]

@@ -89,10 +89,8 @@ impl Reader<'_> {
     }
 
     fn unit_field(&self, node: &Node, found: &mut Diagnostics) -> Option<Field> {
-        const UNITS: [Field; 6] =
-            [Field::Sole, Field::Lead, Field::Co, Field::Split, Field::Undertake, Field::Units];
         let field = self.field(node, found)?;
-        self.one_of(field, &UNITS, "不是单位，数不出件次", node, found)
+        self.one_of(field, &Field::OF_UNITS, "不是单位，数不出件次", node, found)
     }
 
     fn top(&self, found: &mut Diagnostics) -> Option<usize> {
