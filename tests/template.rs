@@ -14,6 +14,7 @@ use huibao::{
 
 mod printed;
 mod register;
+mod summed;
 use printed::read;
 use register::{case, commitment, day, head, measure, register};
 

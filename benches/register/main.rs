@@ -4,9 +4,10 @@
 //! cargo bench --bench register -- FOLDER [--cases N] [--one-file] [--typos N]
 //! ```
 //!
-//! 10,000 cases of ten years in twenty files, about 10 MB, unless told otherwise. `--typos N` spoils
-//! that many of them, repeats a number and writes a day that no calendar has; where each of these
-//! stands is printed, `file:line` a line, in the order in which `huibao check` tells them.
+//! 10,000 cases of ten years in twenty files, about 10 MB, and a report on all of them, unless told
+//! otherwise. `--typos N` spoils that many of them, repeats a number and writes a day that no
+//! calendar has; where each of these stands is printed, `file:line` a line, in the order in which
+//! `huibao check` tells them.
 
 mod dice;
 mod project;

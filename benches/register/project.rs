@@ -17,7 +17,10 @@ const MEETINGS: [&str; 5] = ["一", "二", "三", "四", "五"];
 
 /// The names and texts of all files.
 pub(crate) fn files(wanted: &Wanted) -> Vec<(String, String)> {
-    let mut files = vec![("huibao.yaml".to_owned(), settings())];
+    let mut files = vec![
+        ("huibao.yaml".to_owned(), settings()),
+        ("documents/汇报.md".to_owned(), DOCUMENT.to_owned()),
+    ];
     let mut whole = String::from("案件:\n");
     let series = (0_usize..).take(wanted.cases.div_ceil(IN_A_SERIES));
     for nth in series {
@@ -35,15 +38,34 @@ pub(crate) fn files(wanted: &Wanted) -> Vec<(String, String)> {
     files
 }
 
+/// All cases are one batch, the figures of every kind that lists cases.
 fn settings() -> String {
     let categories = words::CATEGORIES.join(", ");
     format!(
         "版本: 1\n单位: {{名称: 某某区人民政府, 简称: 区政府}}\n年份: 2025\n分类: [{categories}]\n\
-         批次:\n  本次: {{届次会议: 区十五届人大一次会议}}\n总体: {{已办复: {{状态: 已办复}}}}\n\
-         指标:\n  总数: {{计数: 全部}}\n  按结果: {{分组: 办理结果, 总体: 已办复}}\n  \
-         主办单位: {{去重计数: 主办}}\n"
+         总体: {{已办复: {{状态: 已办复}}}}\n\
+         指标:\n  总数: {{计数: 全部}}\n  已办复: {{计数: {{状态: 已办复}}}}\n  \
+         按分类: {{分组: 分类}}\n  按结果: {{分组: 办理结果, 总体: 已办复}}\n  \
+         主办单位: {{去重计数: 主办}}\n  街镇分布: {{分布: 街镇}}\n  单位排名: {{排名: 主办, 前: 5}}\n  \
+         解决采纳率: {{占比: {{办理结果: 解决采纳}}, 总体: 已办复}}\n"
     )
 }
+
+/// A report on all cases, its other sections drafted by the template.
+const DOCUMENT: &str = "\
+---
+模板: 汇报
+标题: 关于代表建议和政协提案办理情况的汇报
+截至: 2026-06-30
+署名: 某某区人民政府
+成文日期: 2026-06-30
+---
+
+一、基本情况
+
+共办理{总数}件，主办单位{主办单位}家。{按分类.分述}。{按结果.分述}。解决采纳率{解决采纳率}。
+办理最多的是{单位排名}。涉及街镇的，{街镇分布}。
+";
 
 /// The cases of the `nth` series, and what they have in common.
 fn file(nth: usize, wanted: &Wanted) -> (String, String) {

@@ -36,7 +36,7 @@ impl RegisterReferences<'_> {
         let part = asked.part.as_deref().unwrap_or_else(|| self.own_part(figure));
         let keeps_zeros =
             asked.as_line || figure.kind == FigureKind::Ranking || self.prints_zero_classes(figure);
-        let items = figure.items.iter().filter(|it| keeps_zeros || !it.cases.is_empty());
+        let items = figure.items.iter().filter(|it| keeps_zeros || it.counted() > 0);
         let numbers: Vec<Datum> = items
             .map(|item| {
                 let number = self.number(figure, &[item.name.clone(), part.to_owned()])?;

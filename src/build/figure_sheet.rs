@@ -123,12 +123,12 @@ fn figure_row(composed: &Composed, mention: &Mention) -> Option<Vec<String>> {
 /// The cases that are counted, and the sources of what no record holds.
 fn basis(figure: &Figure, lineage: &Lineage, withheld: Option<&Withheld>) -> String {
     let cases = &lineage.cases;
-    let is_named = |it: &&String| !withheld.is_some_and(|withheld| withheld.has(it));
+    let is_named = |it: &&str| !withheld.is_some_and(|withheld| withheld.has(it));
     let PopulationSize { name, size } = &figure.population;
     let counted = if cases.len() == *size && *size > MOST_LISTED {
         format!("“{name}”的{size}件，每件都计入")
     } else {
-        let named: Vec<&str> = cases.iter().filter(is_named).map(String::as_str).collect();
+        let named: Vec<&str> = cases.numbers().filter(is_named).collect();
         let hidden = cases.len().saturating_sub(named.len());
         let rest = if hidden == 0 {
             String::new()

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{
     PopulationSize, Refusal, expression,
     figure::unknown,
-    scope::{Members, batch, numbers, population},
+    scope::{Members, batch, population},
 };
 use crate::{
     chinese::date,
@@ -84,6 +84,11 @@ pub fn claim(
         cases: numbers(&members.cases),
         unmet: numbers(&unmet),
     })
+}
+
+/// The numbers of `cases`.
+fn numbers(cases: &[&Case]) -> Vec<String> {
+    cases.iter().map(|it| it.number.clone()).collect()
 }
 
 fn members<'a>(register: &'a Register, as_of: AsOf, name: &str) -> Result<Members<'a>, Refusal> {

@@ -52,7 +52,7 @@ impl Clause {
     /// The wording of `item` in a population of so many cases.
     pub(super) fn of_item(&self, item: &FigureItem, population: &str) -> Vec<Printed> {
         let figure = |part: &str| {
-            let text = item.parts.get(part).map_or_else(|| "—".to_owned(), |it| plain_text(it));
+            let text = item.parts.get(part).map_or_else(|| "—".to_owned(), |it| plain_text(&it));
             Printed::figure(&[item.name.as_str(), part], text)
         };
         self.pieces

@@ -2,7 +2,9 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Exact, Part, Parts, Printed, Refusal, pair::past_value, printed::plain_text};
+use super::{
+    CaseList, Exact, Part, Parts, Printed, Refusal, pair::past_value, printed::plain_text,
+};
 use crate::{
     chinese::{nearest::nearest, wording},
     diagnostic::{Diagnostics, Place},
@@ -130,7 +132,7 @@ pub struct Figure {
     #[serde(skip)]
     pub doubts: Diagnostics,
     /// Numbers of the cases in the numerator, in register order.
-    pub cases: Vec<String>,
+    pub cases: CaseList,
     /// The denominator.
     pub population: PopulationSize,
     /// The items of a partition, in declared order, empty classes included; of a distribution; of
@@ -159,7 +161,7 @@ pub struct FigureItem {
     /// The expression of the share in words: `办理结果为解决采纳 ÷ 已办复`.
     pub expression: String,
     /// Numbers of its cases.
-    pub cases: Vec<String>,
+    pub cases: CaseList,
     /// Its rank in a ranking, from 1; equals share one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<usize>,
@@ -233,7 +235,7 @@ impl Figure {
     /// With the text of its main part.
     pub(super) fn finished(mut self) -> Self {
         self.text = match self.parts.get(self.kind.main_part()) {
-            Some(pieces) => plain_text(pieces),
+            Some(pieces) => plain_text(&pieces),
             None => "—".to_owned(),
         };
         self

@@ -1,7 +1,7 @@
 //! Where one printed part of a figure comes from: its exact value, its formula, its cases.
 
 use super::{
-    Exact, Figure, FigureItem, FigureKind, Ratio,
+    CaseList, Exact, Figure, FigureItem, FigureKind, Ratio,
     pair::{CHANGE, past_value},
     printed::plain_text,
     ratio::length,
@@ -15,7 +15,7 @@ pub struct Lineage {
     /// The formula in words.
     pub expression: String,
     /// Numbers of the cases that it counts.
-    pub cases: Vec<String>,
+    pub cases: CaseList,
     /// 来源 of what no record holds and this part rests on.
     pub sources: Vec<String>,
 }
@@ -71,19 +71,21 @@ impl Figure {
     }
 
     fn lineage_of_part(&self, part: &str) -> Option<Lineage> {
-        let text = |part: &str| Some(plain_text(self.parts.get(part)?));
+        let text = |part: &str| Some(plain_text(&self.parts.get(part)?));
         let (exact, expression, cases) = match part {
             "件数" | "合计" => {
-                (self.counted(), numerator(&self.expression), self.cases.clone())
+                (Exact::Integer(self.counted()), numerator(&self.expression), self.cases.clone())
             }
-            "总体" => (count(self.population.size), self.population.name.clone(), Vec::new()),
+            "总体" => {
+                (count(self.population.size), self.population.name.clone(), CaseList::default())
+            }
             "其余" => (
                 count(self.population.size.saturating_sub(self.cases.len())),
                 format!("{} - {}", self.population.name, numerator(&self.expression)),
-                Vec::new(),
+                CaseList::default(),
             ),
             "项数" => {
-                let present = self.items.iter().filter(|it| !it.cases.is_empty()).count();
+                let present = self.items.iter().filter(|it| it.counted() > 0).count();
                 (count(present), "有案件的各类".to_owned(), self.cases.clone())
             }
             // A comparison of its own is that difference, exact value and formula.
@@ -103,34 +105,37 @@ impl Figure {
                 let exact = Exact::Words(format!("{} - {}", self.exact, self.past.last()?.printed));
                 (exact, format!("{} - 上年印出的", self.name), self.cases.clone())
             }
-            _ if is_past(part) => (Exact::Words(text(part)?), "照录历年".to_owned(), Vec::new()),
+            _ if is_past(part) => {
+                (Exact::Words(text(part)?), "照录历年".to_owned(), CaseList::default())
+            }
             _ => return None,
         };
         Some(Lineage { exact, expression, cases, sources: Vec::new() })
     }
 
-    /// How many cases it counts, or was handed in for.
-    fn counted(&self) -> Exact {
+    /// How many cases it counts, or was handed in for (汇总).
+    pub fn counted(&self) -> u64 {
         match &self.exact {
-            _ if !self.cases.is_empty() => count(self.cases.len()),
-            Exact::Integer(_) if self.kind == FigureKind::Count => self.exact.clone(),
-            Exact::Share(ratio) => Exact::Integer(ratio.part()),
-            Exact::List(ratios) => Exact::Integer(ratios.iter().map(|it| it.part()).sum()),
-            _ => count(0),
+            _ if !self.cases.is_empty() => length(self.cases.len()),
+            Exact::Integer(count) if self.kind == FigureKind::Count => *count,
+            Exact::Share(ratio) => ratio.part(),
+            Exact::List(ratios) => ratios.iter().map(|it| it.part()).sum(),
+            _ => 0,
         }
     }
 
     /// Of `居前3` and what follows it: the classes that it names.
     fn lineage_of_leading(&self, part: &str, rest: &[&str]) -> Option<Lineage> {
         let leading = self.leading(part.strip_prefix("居前")?.parse().ok()?);
-        let cases: Vec<String> = leading.iter().flat_map(|it| it.cases.clone()).collect();
+        let cases = CaseList::joined(leading.iter().map(|it| &it.cases));
+        let counted = leading.iter().map(|it| it.counted()).sum();
         let which = format!("“{}”{part}的各类", self.name);
         let (exact, expression) = match rest {
             ["占比"] => {
-                let ratio = Ratio::new(length(cases.len()), length(self.population.size))?;
+                let ratio = Ratio::new(counted, length(self.population.size))?;
                 (Exact::Share(ratio), format!("{which} ÷ {}", self.population.name))
             }
-            ["件数"] => (count(cases.len()), which),
+            ["件数"] => (Exact::Integer(counted), which),
             _ => (count(leading.len()), which),
         };
         Some(Lineage { exact, expression, cases, sources: Vec::new() })
@@ -143,16 +148,24 @@ impl Figure {
             return self.items.iter().filter(is_within).collect();
         }
         let mut largest: Vec<&FigureItem> =
-            self.items.iter().filter(|it| !it.cases.is_empty()).collect();
-        largest.sort_by_key(|it| std::cmp::Reverse(it.cases.len()));
+            self.items.iter().filter(|it| it.counted() > 0).collect();
+        largest.sort_by_key(|it| std::cmp::Reverse(it.counted()));
         let last = how_many.checked_sub(1).and_then(|at| largest.get(at));
-        let enough = last.map_or(0, |it| it.cases.len());
-        largest.retain(|it| it.cases.len() >= enough);
+        let enough = last.map_or(0, |it| it.counted());
+        largest.retain(|it| it.counted() >= enough);
         largest
     }
 }
 
 impl FigureItem {
+    /// How many cases it counts, or was handed in for (汇总).
+    pub fn counted(&self) -> u64 {
+        match &self.exact {
+            Exact::Share(ratio) => ratio.part(),
+            _ => length(self.cases.len()),
+        }
+    }
+
     fn lineage(&self, part: &str) -> Lineage {
         let (exact, expression) = match part {
             "占比" => (self.exact.clone(), self.expression.clone()),
@@ -166,13 +179,7 @@ impl FigureItem {
                 let rank = self.rank.map_or(Exact::Nothing, |it| Exact::Integer(length(it)));
                 (rank, format!("{}的名次", self.expression))
             }
-            _ => {
-                let counted = match &self.exact {
-                    Exact::Share(ratio) => Exact::Integer(ratio.part()),
-                    _ => count(self.cases.len()),
-                };
-                (counted, numerator(&self.expression))
-            }
+            _ => (Exact::Integer(self.counted()), numerator(&self.expression)),
         };
         Lineage { exact, expression, cases: self.cases.clone(), sources: Vec::new() }
     }

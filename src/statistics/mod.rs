@@ -1,6 +1,7 @@
 //! Counts, partitions, rates and comparisons over the register, as of a date; every figure knows
 //! its cases and its formula. Exact rationals inside, rounded half-up once.
 
+mod case_list;
 mod case_units;
 mod claim;
 mod classes;
@@ -35,6 +36,7 @@ mod valued;
 
 use chrono::NaiveDate;
 
+pub use case_list::CaseList;
 pub use claim::{Claim, claim};
 pub use closing::Shares;
 pub use decimal::Decimal;
@@ -53,6 +55,7 @@ use crate::{
     diagnostic::Diagnostics,
     record::{Declaration, DeclarationKind, Register},
 };
+use case_list::Roster;
 use scope::Scope;
 
 /// All figures as of a date: those that the project declares, then those that come with the program
@@ -61,12 +64,13 @@ use scope::Scope;
 /// a rate of no cases, is no fault until a document asks for it; then [`Figure::printed`] refuses.
 pub fn count(register: &Register, as_of: NaiveDate) -> (Figures, Diagnostics) {
     let mut found = Diagnostics::default();
+    let roster = Roster::new(&register.cases);
     let mut all: Vec<Figure> = register
         .declarations
         .iter()
-        .filter_map(|it| counted(register, as_of, it, &mut found))
+        .filter_map(|it| counted((register, &roster), as_of, it, &mut found))
         .collect();
-    let (supplied, unanswered) = supplied(register, as_of);
+    let (supplied, unanswered) = supplied((register, &roster), as_of);
     all.extend(supplied);
     let mut figures = Figures { figures: Vec::new(), unanswered };
     for declaration in &register.declarations {
@@ -84,19 +88,22 @@ pub fn count(register: &Register, as_of: NaiveDate) -> (Figures, Diagnostics) {
 
 /// The figures that come with the program, the project declaring no others of their names; those
 /// that the records cannot answer by name, with the reason.
-fn supplied(register: &Register, as_of: NaiveDate) -> (Vec<Figure>, Vec<Unanswered>) {
+fn supplied(
+    (register, roster): (&Register, &Roster<'_>),
+    as_of: NaiveDate,
+) -> (Vec<Figure>, Vec<Unanswered>) {
     let (mut figures, mut unanswered) = (Vec::new(), Vec::new());
     for it in &register.supplied {
         let declaration = &it.declaration;
         if register.declarations.iter().any(|own| own.name == declaration.name) {
             continue;
         }
-        let Ok(scope) = Scope::new(register, as_of, declaration) else { continue };
+        let Ok(scope) = Scope::new((register, roster), as_of, declaration) else { continue };
         let mut doubts = Diagnostics::default();
         if let Some(refusal) = scope.unmet(it) {
             let names = declaration.aliases.iter().chain([&declaration.name]).cloned().collect();
             unanswered.push(Unanswered { names, refusal });
-        } else if let Some(figure) = counted(register, as_of, declaration, &mut doubts) {
+        } else if let Some(figure) = counted((register, roster), as_of, declaration, &mut doubts) {
             figures.push(Figure { doubts, ..figure });
         }
     }
@@ -105,12 +112,12 @@ fn supplied(register: &Register, as_of: NaiveDate) -> (Vec<Figure>, Vec<Unanswer
 
 /// The figure of `declaration`, unless it is a comparison of another.
 fn counted(
-    register: &Register,
+    (register, roster): (&Register, &Roster<'_>),
     as_of: NaiveDate,
     declaration: &Declaration,
     found: &mut Diagnostics,
 ) -> Option<Figure> {
-    let scope = match Scope::new(register, as_of, declaration) {
+    let scope = match Scope::new((register, roster), as_of, declaration) {
         Ok(scope) => scope,
         Err(Refusal { cause, cure }) => {
             let refusal = Refusal::new(format!("“{}”：{cause}", declaration.name), cure);

@@ -6,9 +6,8 @@ use super::{
     division::{Class, Division},
     expression,
     percent::{imprecise, misread, percent_text},
-    printed::case_parts,
     ratio::length,
-    scope::{Scope, numbers},
+    scope::Scope,
 };
 use crate::{
     chinese::wording,
@@ -118,9 +117,8 @@ impl<'a> Scope<'a> {
         };
         parts.put("占比", printed);
         let quoted = format!("“{}.{name}”", self.declaration.name);
-        for (part, pieces) in case_parts(&quoted, &class.cases) {
-            parts.put(part, pieces);
-        }
+        let cases = self.roster.list(&class.cases);
+        parts.put_cases(&quoted, &cases);
         let exact = ratio.map_or(Exact::Nothing, Exact::Share);
         FigureItem {
             name: name.clone(),
@@ -131,7 +129,7 @@ impl<'a> Scope<'a> {
                 "{} ÷ {whole}",
                 expression::one_of(field, std::slice::from_ref(name), &self.register.scheme),
             ),
-            cases: numbers(&class.cases),
+            cases,
             rank: None,
             adjusted: None,
             parts,
@@ -220,12 +218,12 @@ impl<'a> Scope<'a> {
     /// 居前N: the N largest classes, those as large as the last of them too; their counts together
     /// only where no case is in two of them.
     pub(super) fn with_leading(&self, mut figure: Figure, counts_add: bool) -> Figure {
-        let present = figure.items.iter().filter(|it| !it.cases.is_empty()).count();
+        let present = figure.items.iter().filter(|it| it.counted() > 0).count();
         for how_many in 1..=present.min(MOST_LEADING) {
             let leading = figure.leading(how_many);
             let names: Vec<&str> = leading.iter().map(|it| it.name.as_str()).collect();
             let (names, classes) = (wording::enumerate(&names), names.len().to_string());
-            let count: usize = leading.iter().map(|it| it.cases.len()).sum();
+            let count: u64 = leading.iter().map(|it| it.counted()).sum();
             let part = format!("居前{how_many}");
             figure = figure.with(&part, names).with(&format!("{part}.项数"), classes);
             if !counts_add {
@@ -240,7 +238,7 @@ impl<'a> Scope<'a> {
                 continue;
             }
             figure = figure.with(&format!("{part}.件数"), count.to_string());
-            if let Some(ratio) = Ratio::new(length(count), length(self.population.cases.len())) {
+            if let Some(ratio) = Ratio::new(count, length(figure.population.size)) {
                 let percent = ratio.percent(u32::from(self.declaration.decimals));
                 let text = percent_text(ratio, percent, self.declaration);
                 figure = figure.with(&format!("{part}.占比"), text);

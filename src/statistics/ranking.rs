@@ -8,9 +8,8 @@ use super::{
     division::Class,
     expression,
     percent::percent_text,
-    printed::case_parts,
     ratio::length,
-    scope::{Scope, numbers},
+    scope::Scope,
     standing::{Standing, cut_in_words, kept, standings},
 };
 use crate::{
@@ -83,7 +82,8 @@ impl<'a> Scope<'a> {
         let declaration = register.declaration(name)?;
         let DeclarationKind::Rate(condition) = &declaration.kind else { return None };
         let batch = &self.declaration.batch;
-        let scope = Scope::of_batch(register, self.as_of, declaration, batch).ok()?;
+        let scope =
+            Scope::of_batch((register, self.roster), self.as_of, declaration, batch).ok()?;
         Some(Measure { name: &declaration.name, condition, scope })
     }
 
@@ -143,9 +143,8 @@ impl<'a> Scope<'a> {
             put("总体", &rate.whole().to_string());
         }
         let whose = format!("“{}.{name}”", self.declaration.name);
-        for (part, pieces) in case_parts(&whose, cases) {
-            parts.put(part, pieces);
-        }
+        let listed = self.roster.list(cases);
+        parts.put_cases(&whose, &listed);
         let is = expression::one_of(field, std::slice::from_ref(name), &self.register.scheme);
         let exact = ranked.rate.map_or(Exact::Integer(length(cases.len())), Exact::Share);
         FigureItem {
@@ -154,7 +153,7 @@ impl<'a> Scope<'a> {
             decimal: exact.decimal(),
             exact,
             expression: format!("{is}的{by}"),
-            cases: numbers(cases),
+            cases: listed,
             rank: Some(standing.rank),
             adjusted: None,
             parts,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{PopulationSize, Refusal, expression, figure::unknown};
+use super::{PopulationSize, Refusal, case_list::Roster, expression, figure::unknown};
 use crate::record::{
     ALL_CASES, AsOf, Batch, Case, Condition, Declaration, DeclarationKind, Denominator, Field,
     Register, THIS_BATCH,
@@ -11,6 +11,7 @@ use crate::record::{
 /// A declaration with the cases of its population.
 pub(super) struct Scope<'a> {
     pub(super) register: &'a Register,
+    pub(super) roster: &'a Roster<'a>,
     pub(super) as_of: AsOf,
     pub(super) declaration: &'a Declaration,
     pub(super) population: Members<'a>,
@@ -28,16 +29,16 @@ impl<'a> Scope<'a> {
     /// The scope of `declaration` as of `date`; refused when its batch or population is not
     /// declared.
     pub(super) fn new(
-        register: &'a Register,
+        (register, roster): (&'a Register, &'a Roster<'a>),
         date: NaiveDate,
         declaration: &'a Declaration,
     ) -> Result<Self, Refusal> {
-        Self::of_batch(register, register.as_of(date), declaration, &declaration.batch)
+        Self::of_batch((register, roster), register.as_of(date), declaration, &declaration.batch)
     }
 
     /// The same over another batch than its own.
     pub(super) fn of_batch(
-        register: &'a Register,
+        (register, roster): (&'a Register, &'a Roster<'a>),
         as_of: AsOf,
         declaration: &'a Declaration,
         batch: &str,
@@ -56,7 +57,7 @@ impl<'a> Scope<'a> {
                 batch.those(name, condition, as_of)
             }
         };
-        Ok(Self { register, as_of, declaration, population, batch: all })
+        Ok(Self { register, roster, as_of, declaration, population, batch: all })
     }
 
     /// The cases of the population that meet `condition`, in words.
@@ -144,9 +145,4 @@ pub(super) fn population<'a>(
         return Err(unknown(&format!("没有名为“{name}”的总体"), name, &names));
     };
     Ok(batch.those(name, &population.condition, as_of))
-}
-
-/// The numbers of `cases`.
-pub(super) fn numbers(cases: &[&Case]) -> Vec<String> {
-    cases.iter().map(|it| it.number.clone()).collect()
 }

@@ -1,8 +1,8 @@
 //! Figures of a batch that has no case records, from the numbers that were handed in (汇总).
 
 use super::{
-    Decimal, Exact, Figure, FigureItem, FigureKind, Parts, PopulationSize, Printed, Ratio, Refusal,
-    Shares,
+    CaseList, Decimal, Exact, Figure, FigureItem, FigureKind, Parts, PopulationSize, Printed,
+    Ratio, Refusal, Shares,
     clause::{Clause, joined},
     expression,
     percent::percent_text,
@@ -81,7 +81,9 @@ impl Scope<'_> {
         let sentence = present.map(|(it, _)| worded.of_item(it, &whole.to_string())).collect();
         figure.parts.put("分述", Ok(joined(sentence, "；")));
         figure.items = items;
-        Some(figure.with("合计", whole.to_string()).finished())
+        let present = counts.iter().filter(|it| **it > 0).count();
+        let figure = figure.with("合计", whole.to_string()).with("项数", present.to_string());
+        Some(self.with_leading(figure, true).finished())
     }
 
     fn handed_in(
@@ -114,7 +116,7 @@ fn handed_in_item(name: &str, ratio: Ratio, text: String, summary: &Summary) -> 
         decimal: exact.decimal(),
         exact,
         expression: told(summary, name),
-        cases: Vec::new(),
+        cases: CaseList::default(),
         rank: None,
         adjusted: None,
         parts,

@@ -3,9 +3,8 @@
 use super::{
     Exact, Figure, FigureKind, Parts, Ratio, Refusal, expression,
     percent::{misread, percent_text},
-    printed::case_parts,
     ratio::length,
-    scope::{Scope, numbers},
+    scope::Scope,
 };
 use crate::{
     chinese::{date, wording},
@@ -153,7 +152,7 @@ impl<'a> Scope<'a> {
             cut: None,
             is_supplied: declaration.is_supplied(),
             doubts: Diagnostics::default(),
-            cases: numbers(cases),
+            cases: self.roster.list(cases),
             population: self.population.size(),
             items: Vec::new(),
             parts: Parts::default(),
@@ -162,9 +161,7 @@ impl<'a> Scope<'a> {
         let mut figure = figure
             .with("件数", cases.len().to_string())
             .with("总体", self.population.cases.len().to_string());
-        for (name, part) in case_parts(&format!("“{}”", declaration.name), cases) {
-            figure.parts.put(name, part);
-        }
+        figure.parts.put_cases(&format!("“{}”", declaration.name), &figure.cases);
         figure
     }
 

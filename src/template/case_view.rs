@@ -15,7 +15,7 @@ use crate::{
 /// The cases in this order.
 pub(super) fn cases<'a>(cases: impl IntoIterator<Item = &'a Case>, scope: &Scope) -> Value {
     let named = cases.into_iter().filter(|it| scope.is_named(it));
-    list(named.map(|it| case(it, scope)))
+    list(named.map(|it| scope.view(it, || case(it, scope))))
 }
 
 /// One case.

@@ -29,7 +29,7 @@ fn figure(figure: &Figure) -> Value {
         ("zero", Value::from(is_zero(figure))),
         ("parts", Value::from(parts)),
         ("compared", maybe(compared, |it| reference(it))),
-        ("direction", maybe(figure.parts.get("方向"), |it| text(&plain_text(it)))),
+        ("direction", maybe(figure.parts.get("方向"), |it| text(&plain_text(&it)))),
         ("concentrated", Value::from(is_concentrated(figure))),
         ("items", items(figure)),
     ])
@@ -53,7 +53,7 @@ fn item(figure: &str, item: &FigureItem, is_first: bool, is_last: bool) -> Value
         item.parts.keys().map(|it| (it.clone(), reference(it))).collect();
     fields([
         ("name", text(&item.name)),
-        ("zero", Value::from(item.cases.is_empty())),
+        ("zero", Value::from(item.counted() == 0)),
         ("first", Value::from(is_first)),
         ("last", Value::from(is_last)),
         ("count_ref", reference("件数")),
@@ -65,21 +65,22 @@ fn item(figure: &str, item: &FigureItem, is_first: bool, is_last: bool) -> Value
 /// Whether its cases gather in the classes of 居前2: others have cases too, and each of the leading
 /// ones holds more than an even share.
 fn is_concentrated(figure: &Figure) -> bool {
-    let counts = || figure.items.iter().map(|it| it.cases.len()).filter(|it| *it > 0);
-    let mut largest: Vec<usize> = counts().collect();
+    let counts = || figure.items.iter().map(FigureItem::counted).filter(|it| *it > 0);
+    let mut largest: Vec<u64> = counts().collect();
     largest.sort_unstable_by_key(|it| Reverse(*it));
     let Some(&least) = largest.get(1) else { return false };
-    let total: usize = counts().sum();
-    counts().any(|it| it < least) && least.saturating_mul(largest.len()) > total
+    let total: u64 = counts().sum();
+    let classes = u64::try_from(largest.len()).unwrap_or(u64::MAX);
+    counts().any(|it| it < least) && least.saturating_mul(classes) > total
 }
 
 /// Whether there is nothing to say of it; what is not counted is never zero.
 fn is_zero(figure: &Figure) -> bool {
     match figure.kind {
-        FigureKind::Count | FigureKind::Rate | FigureKind::CaseUnits => figure.cases.is_empty(),
+        FigureKind::Count | FigureKind::Rate | FigureKind::CaseUnits => figure.counted() == 0,
         FigureKind::DistinctCount => figure.exact == Exact::Integer(0),
         FigureKind::Partition | FigureKind::Distribution | FigureKind::Ranking => {
-            figure.items.iter().all(|it| it.cases.is_empty())
+            figure.items.iter().all(|it| it.counted() == 0)
         }
         FigureKind::Comparison | FigureKind::Earliest | FigureKind::Latest | FigureKind::Input => {
             false

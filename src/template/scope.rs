@@ -1,6 +1,11 @@
 //! What one draft speaks of: the cases of the batch as of the document's date.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use tera::Value;
 
 use crate::record::{AsOf, Case, CaseKind, Field, NO, OutcomeClass, Register};
 
@@ -15,6 +20,8 @@ pub(super) struct Scope<'a> {
     public_copy: bool,
     /// How many cases of the whole register bear a number.
     numbers: BTreeMap<&'a str, usize>,
+    /// The views of cases that were made: a case stands in many lists.
+    views: RefCell<BTreeMap<*const Case, Value>>,
     /// Every unit that the register names.
     units: BTreeSet<&'a str>,
 }
@@ -35,7 +42,7 @@ impl<'a> Scope<'a> {
             None => case.is_assigned(as_of.date),
         };
         let cases = register.cases.iter().filter(belongs).collect();
-        Self { register, as_of, cases, public_copy, numbers, units }
+        Self { register, as_of, cases, public_copy, numbers, views: RefCell::default(), units }
     }
 
     /// The cases of the batch for which `test` holds.
@@ -46,6 +53,17 @@ impl<'a> Scope<'a> {
     /// Whether the document may name `case`.
     pub(super) fn is_named(&self, case: &Case) -> bool {
         !self.public_copy || case.is_public(self.as_of)
+    }
+
+    /// The view of `case`, made by `make` when it is first asked for and shared from then on.
+    pub(super) fn view(&self, case: &Case, make: impl FnOnce() -> Value) -> Value {
+        let key = std::ptr::from_ref(case);
+        let known = self.views.borrow().get(&key).cloned();
+        known.unwrap_or_else(|| {
+            let view = make();
+            self.views.borrow_mut().insert(key, view.clone());
+            view
+        })
     }
 
     /// Whether `test` holds of every case, and there is one.

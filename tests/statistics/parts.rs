@@ -394,7 +394,12 @@ fn each_printed_number_can_say_where_it_comes_from() {
         let mut names = path.split('.').map(str::to_owned);
         let name = names.next().unwrap();
         let lineage = figures.get(&name).unwrap().lineage(&names.collect::<Vec<_>>());
-        format!("{} = {} {}", lineage.exact, lineage.expression, lineage.cases.join(","))
+        format!(
+            "{} = {} {}",
+            lineage.exact,
+            lineage.expression,
+            lineage.cases.numbers().collect::<Vec<_>>().join(",")
+        )
     };
     assert_eq!(told("阅批率"), "3/10 = 有领导阅批 ÷ 全部 0002,0003,0007");
     assert_eq!(told("阅批率.件数"), "3 = 有领导阅批 0002,0003,0007");

@@ -1,0 +1,110 @@
+//! The cases of a figure. All figures share their names: a register has thousands of cases, and
+//! each stands in some fifty lists.
+
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+use super::Printed;
+use crate::{
+    chinese::wording,
+    record::{Case, Field},
+};
+
+/// What is printed of a case.
+#[derive(Debug, PartialEq, Eq)]
+struct CaseName {
+    number: String,
+    title: String,
+    short_title: Option<String>,
+}
+
+/// Cases in order; serialised as their numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CaseList(Arc<[Arc<CaseName>]>);
+
+impl CaseList {
+    /// How many cases.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Their numbers.
+    pub fn numbers(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|it| it.number.as_str())
+    }
+
+    /// The cases of several lists, one list after another.
+    pub(super) fn joined<'a>(lists: impl IntoIterator<Item = &'a Self>) -> Self {
+        Self(lists.into_iter().flat_map(|it| it.0.iter()).map(Arc::clone).collect())
+    }
+
+    /// Their titles, short titles or numbers, 、 between them where it belongs.
+    pub(super) fn printed(&self, field: Field) -> Vec<Printed> {
+        let mut pieces: Vec<Printed> = Vec::with_capacity(self.len().saturating_mul(2));
+        for piece in self.0.iter().map(|it| it.printed(field)) {
+            if let Some(before) = pieces.last() {
+                let mark = wording::separator(before.text(), piece.text());
+                if !mark.is_empty() {
+                    pieces.push(Printed::words(mark));
+                }
+            }
+            pieces.push(piece);
+        }
+        pieces
+    }
+}
+
+impl Serialize for CaseList {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.numbers())
+    }
+}
+
+impl CaseName {
+    fn of(case: &Case) -> Self {
+        Self {
+            number: case.number.clone(),
+            title: case.title.clone(),
+            short_title: case.short_title.clone(),
+        }
+    }
+
+    fn printed(&self, field: Field) -> Printed {
+        let text = match field {
+            Field::Number => self.number.clone(),
+            Field::ShortTitle => wording::quote(self.short_title.as_ref().unwrap_or(&self.title)),
+            _ => wording::quote(&self.title),
+        };
+        Printed::Case { number: self.number.clone(), field: field.chinese(), text }
+    }
+}
+
+/// All cases of a register, to make lists of.
+pub(super) struct Roster<'a> {
+    cases: &'a [Case],
+    names: Vec<Arc<CaseName>>,
+}
+
+impl<'a> Roster<'a> {
+    pub(super) fn new(cases: &'a [Case]) -> Self {
+        Self { cases, names: cases.iter().map(|it| Arc::new(CaseName::of(it))).collect() }
+    }
+
+    /// The list of `cases`, which are the register's own.
+    pub(super) fn list(&self, cases: &[&Case]) -> CaseList {
+        CaseList(cases.iter().map(|it| self.name(it)).collect())
+    }
+
+    /// Numbers recur among kinds and sessions, so a case is found by where it lies.
+    fn name(&self, case: &Case) -> Arc<CaseName> {
+        let is_before = |it: &Case| std::ptr::from_ref(it) < std::ptr::from_ref(case);
+        let own = self.names.get(self.cases.partition_point(is_before));
+        own.map_or_else(|| Arc::new(CaseName::of(case)), Arc::clone)
+    }
+}
