@@ -19,17 +19,19 @@ pub(super) fn check(sentence: &Sentence, ground: Ground<'_>, found: &mut Diagnos
         let word = piece.range.end..piece.range.end.saturating_add("件".len());
         if sentence.is_typed(&word) && is_case_units(name, parts, ground) {
             found.push(
-                fault(sentence, piece, name)
+                fault(sentence, piece, (name, parts))
                     .cure(format!("请在“件”后面加上“次”；要印件数的，请写{{{name}.件数}}")),
             );
         }
     }
 }
 
-fn fault(sentence: &Sentence, piece: &Piece, name: &str) -> Diagnostic {
+fn fault(sentence: &Sentence, piece: &Piece, (name, parts): (&str, &[String])) -> Diagnostic {
+    // The values of a 分布 may be words.
+    let several = if parts.is_empty() { "几家单位" } else { "几个" };
     let printed = sentence.text.get(piece.range.clone()).unwrap_or_default();
     let told =
-        format!("这里的“{name}”是{printed}件次，不是{printed}件：一件有几家单位，就算几件次");
+        format!("这里的“{name}”是{printed}件次，不是{printed}件：一件有{several}，就算几件次");
     Diagnostic::warning(told).rule(Rule::X16).at(&piece.origin)
 }
 

@@ -56,7 +56,7 @@ impl Sentence {
     pub(super) fn is_typed(&self, range: &Range<usize>) -> bool {
         let mut at = range.start;
         for piece in &self.pieces {
-            if piece.range.contains(&at) {
+            if at < range.end && piece.range.contains(&at) {
                 if piece.kind != PieceKind::Typed {
                     return false;
                 }
