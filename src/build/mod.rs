@@ -7,6 +7,7 @@ mod compose;
 mod composed;
 mod figure_list;
 mod figure_sheet;
+mod folded;
 mod frozen;
 mod head_text;
 mod issued;
@@ -19,6 +20,7 @@ mod redraft;
 mod references;
 mod retraced;
 mod rules;
+mod typed_numbers;
 mod withheld;
 
 pub use cited::CitedCase;

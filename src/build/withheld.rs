@@ -5,7 +5,11 @@ use std::{collections::BTreeSet, ops::Range};
 
 use serde_json::Value;
 
-use super::rules::sentences;
+use super::{
+    folded::{Folded, folded},
+    rules::sentences,
+    typed_numbers,
+};
 use crate::{
     chinese::{personal, wording},
     diagnostic::{Diagnostic, Diagnostics},
@@ -20,48 +24,51 @@ use crate::{
 pub struct Withheld {
     /// The numbers of the cases that are not public.
     numbers: BTreeSet<String>,
-    /// Texts that must not occur: those of such cases, names and telephones of all.
-    texts: Vec<String>,
+    /// Texts that must not occur, folded: those of such cases, names and telephones of all.
+    texts: BTreeSet<String>,
     /// Names of two characters, which may be words too: looked for beside what makes them names.
-    short_names: Vec<String>,
+    short_names: BTreeSet<String>,
 }
 
 impl Withheld {
     /// What a public copy of a document as of a date withholds.
     pub(super) fn of(register: &Register, as_of: AsOf) -> Self {
         let mut withheld = Self::default();
-        for case in &register.cases {
-            if !case.is_public(as_of) {
-                withheld.withhold(case);
-            }
-            withheld.withhold_people(case);
+        let (public, hidden): (Vec<&Case>, Vec<&Case>) =
+            register.cases.iter().partition(|it| it.is_public(as_of));
+        for case in hidden {
+            withheld.numbers.insert(case.number.clone());
+            withheld.texts.extend(texts(case).iter().map(|it| folded(it)));
+            let people = [&case.reply.signer, &case.extension.approver];
+            let named = people.into_iter().flatten().filter(|it| is_name(it));
+            named.for_each(|it| withheld.withhold_name(it));
         }
-        withheld.texts.retain(|it| !it.is_empty());
+        // What public cases say as well gives nothing away.
+        let said: Vec<String> = public.iter().copied().flat_map(texts).map(folded).collect();
+        withheld.texts.retain(|it| !said.iter().any(|said| said.contains(it.as_str())));
+        register.cases.iter().for_each(|it| withheld.withhold_people(it));
+        withheld.texts.retain(|it| it.chars().nth(1).is_some());
         withheld
-    }
-
-    fn withhold(&mut self, case: &Case) {
-        self.numbers.insert(case.number.clone());
-        self.texts.push(format!("{}号", case.number));
-        self.texts.push(case.title.clone());
-        self.texts.extend(case.short_title.clone());
-        self.texts.extend(case.measures.iter().map(|it| it.text.clone()));
-        self.texts.extend(case.commitments.iter().map(|it| it.text.clone()));
     }
 
     fn withhold_people(&mut self, case: &Case) {
         let steps = &case.unit_steps;
-        self.texts.extend(steps.iter().filter_map(|it| it.phone.clone()));
-        self.texts.extend(case.proposers.iter().filter_map(|it| it.phone.clone()));
+        let phones = steps.iter().filter_map(|it| it.phone.as_deref());
+        let phones = phones.chain(case.proposers.iter().filter_map(|it| it.phone.as_deref()));
+        self.texts.extend(phones.map(folded));
         let proposers = case.proposers.iter().filter(|it| is_person(it));
         let contacts = steps.iter().filter_map(|it| it.contact.as_deref());
-        for name in proposers.map(|it| it.name.as_str()).chain(contacts) {
-            if name.chars().count() > 2 {
-                self.texts.push(name.to_owned());
-            } else {
-                self.short_names.push(name.to_owned());
-            }
+        let answering = case.feedback.iter().filter_map(|it| it.proposer.as_deref());
+        let others = contacts.chain(answering.filter(|it| is_name(it)));
+        for name in proposers.map(|it| it.name.as_str()).chain(others) {
+            self.withhold_name(name);
         }
+    }
+
+    fn withhold_name(&mut self, name: &str) {
+        let name = folded(name);
+        let names = if name.chars().count() > 2 { &mut self.texts } else { &mut self.short_names };
+        names.insert(name);
     }
 
     /// Whether a case of this number is withheld.
@@ -71,31 +78,30 @@ impl Withheld {
 
     /// Whether something that is withheld stands in `text`.
     pub(super) fn is_in(&self, text: &str) -> bool {
-        !self.find(text).is_empty()
+        !typed_numbers::find(text, &self.numbers).is_empty() || !self.find(text).is_empty()
     }
 
-    /// Where something that is withheld stands in `text`, in reading order.
+    /// Where words that are withheld stand in `text`, in reading order.
     fn find(&self, text: &str) -> Vec<Range<usize>> {
-        let all = |it: &String| -> Vec<Range<usize>> {
-            let found = text.match_indices(it.as_str());
-            found.map(|(at, it)| at..at.saturating_add(it.len())).collect()
-        };
+        let folded = Folded::new(text);
         let before = |range: &Range<usize>| text.get(..range.start).unwrap_or_default();
-        // 0012号 is no part of 20012号.
-        let is_whole =
-            |range: &Range<usize>| !before(range).ends_with(|it: char| it.is_ascii_digit());
-        let is_name = |range: &Range<usize>| {
-            let after = text.get(range.end..).unwrap_or_default();
-            let is_alone = text.len() == range.len();
-            is_alone || TITLES.iter().any(|it| before(range).ends_with(it) || after.starts_with(it))
+        let after = |range: &Range<usize>| text.get(range.end..).unwrap_or_default();
+        // A telephone is no part of a longer number.
+        let is_whole = |range: &Range<usize>| {
+            let words = text.get(range.clone()).unwrap_or_default();
+            let digit = |it: char| it.is_ascii_digit();
+            !(words.starts_with(digit) && before(range).ends_with(digit)
+                || words.ends_with(digit) && after(range).starts_with(digit))
         };
-        let texts = self.texts.iter().flat_map(all).filter(is_whole);
-        let names = self.short_names.iter().flat_map(all).filter(is_name);
+        let is_name = |range: &Range<usize>| {
+            let is_alone = text.len() == range.len();
+            let titles = &mut TITLES.iter();
+            is_alone || titles.any(|it| before(range).ends_with(it) || after(range).starts_with(it))
+        };
+        let texts = self.texts.iter().flat_map(|it| folded.find(it)).filter(is_whole);
+        let names = self.short_names.iter().flat_map(|it| folded.find(it)).filter(is_name);
         let people = personal::find(text).into_iter().map(|(range, _)| range);
-        let mut found: Vec<Range<usize>> = texts.chain(names).chain(people).collect();
-        found.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
-        found.dedup_by_key(|it| it.start);
-        found
+        outermost(texts.chain(names).chain(people).collect())
     }
 
     /// Takes what is withheld out of a list that is written for programs.
@@ -123,7 +129,10 @@ impl Withheld {
     pub(super) fn check(&self, document: &Document) -> Diagnostics {
         let mut found = Diagnostics::default();
         for sentence in sentences(document) {
-            for range in self.find(&sentence.text) {
+            let numbers = typed_numbers::find(&sentence.text, &self.numbers).into_iter();
+            // What a figure prints is a count, whatever stands beside it.
+            let typed = numbers.filter(|it| !sentence.is_counted(it));
+            for range in outermost(self.find(&sentence.text).into_iter().chain(typed).collect()) {
                 let fault = refused(sentence.text.get(range.clone()).unwrap_or_default());
                 found.push(match sentence.place(&range) {
                     Some(place) => fault.at(&place),
@@ -150,6 +159,68 @@ impl Withheld {
 
 /// What makes two characters a name.
 const TITLES: [&str; 6] = ["代表", "委员", "同志", "先生", "女士", "、"];
+
+/// The ranges that lie within no other, in reading order.
+fn outermost(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    found.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
+    let mut end = 0;
+    found.retain(|it| {
+        let is_outer = it.end > end;
+        end = end.max(it.end);
+        is_outer
+    });
+    found
+}
+
+/// The texts of a case by which it would be known.
+fn texts(case: &Case) -> Vec<&str> {
+    let mut texts = vec![case.title.as_str(), core(&case.title)];
+    if !case.number.chars().all(|it| it.is_ascii_digit()) {
+        texts.push(&case.number);
+    }
+    texts.extend(case.short_title.iter().flat_map(|it| [it.as_str(), core(it)]));
+    texts.extend(case.aliases.iter().map(String::as_str));
+    // A word or two gives nothing away, and would be found everywhere.
+    texts.extend(told(case).into_iter().filter(|it| it.chars().nth(4).is_some()));
+    texts
+}
+
+/// What is told of a case.
+fn told(case: &Case) -> Vec<&str> {
+    let (reply, publication) = (&case.reply, &case.publication);
+    let given = [
+        &case.id,
+        &case.summary,
+        &case.extension.reason,
+        &case.review.reason,
+        &reply.number,
+        &reply.note,
+        &publication.reason,
+        &publication.url,
+        &case.filing.volume,
+    ];
+    let mut told: Vec<&str> = given.into_iter().flatten().map(String::as_str).collect();
+    told.extend(case.measures.iter().map(|it| it.text.as_str()));
+    told.extend(case.commitments.iter().map(|it| it.text.as_str()));
+    told.extend(case.highlights.iter().flat_map(|it| [&*it.lead_phrase, &*it.content]));
+    told.extend(case.feedback.iter().filter_map(|it| it.comment.as_deref()));
+    told.extend(case.contacts.iter().filter_map(|it| it.content.as_deref()));
+    told.extend(case.follow_ups.iter().filter_map(|it| it.note.as_deref()));
+    told
+}
+
+/// `关于秘密基地停车难的建议` is known by 秘密基地停车难.
+fn core(title: &str) -> &str {
+    let title = title.strip_prefix("关于").unwrap_or(title);
+    let ends = ["的建议", "的提案", "的议案", "的意见", "建议", "提案"];
+    ends.iter().find_map(|it| title.strip_suffix(it)).unwrap_or(title)
+}
+
+/// Whether a word is the name of a person, not of an office or a post.
+fn is_name(word: &str) -> bool {
+    const POSTS: [&str; 8] = ["长", "任", "记", "人", "代表", "委员", "员", "导"];
+    is_person(&Proposer::named(word)) && !POSTS.iter().any(|it| word.ends_with(it))
+}
 
 fn refused(words: &str) -> Diagnostic {
     Diagnostic::error(format!("公开版里不能有“{words}”")).cure(
@@ -200,12 +271,36 @@ impl References for PublicReferences<'_> {
                 format!("{}号没有主动公开，公开版里不能引用", node.number),
                 "请把这一句改成不指明是哪一件的话，如“有关建议”，或另写一份公开用的文档",
             )),
-            _ => Ok(summarised(contents, &is_hidden)),
+            _ => Ok(self.summarised(reference, contents, &is_hidden)),
         }
     }
 
     fn data(&self, reference: &DataReference) -> Result<Data, Unresolved> {
         self.all.data(reference)
+    }
+}
+
+impl PublicReferences<'_> {
+    /// A list of cases as far as they are public, else how many they are: `未主动公开的2件`.
+    fn summarised(
+        &self,
+        reference: &Reference,
+        contents: Vec<InlineContent>,
+        is_hidden: &dyn Fn(&InlineContent) -> bool,
+    ) -> Vec<InlineContent> {
+        let list = listed(contents, is_hidden);
+        if !list.is_empty() {
+            return list;
+        }
+        let mut counted = reference.clone();
+        if let Some(part) = counted.path.last_mut() {
+            "件数".clone_into(part);
+        }
+        let words = |it: &str| InlineContent::Text(it.to_owned());
+        match self.all.resolve(&counted) {
+            Ok(count) => [vec![words("未主动公开的")], count, vec![words("件")]].concat(),
+            Err(_) => vec![words("未主动公开的事项")],
+        }
     }
 }
 
@@ -216,8 +311,8 @@ fn names_people(node: &CaseNode) -> bool {
         .any(|it| it.chinese() == node.field)
 }
 
-/// A list of cases without those that are withheld: `“甲”“乙”等`.
-fn summarised(
+/// A list of cases without those that are withheld: `“甲”“乙”等`; none without any that is public.
+fn listed(
     contents: Vec<InlineContent>,
     is_hidden: &dyn Fn(&InlineContent) -> bool,
 ) -> Vec<InlineContent> {
@@ -234,7 +329,8 @@ fn summarised(
         }
         list.push(case);
     }
-    let rest = if list.is_empty() { "未主动公开的事项" } else { "等" };
-    list.push(InlineContent::Text(rest.to_owned()));
+    if !list.is_empty() {
+        list.push(InlineContent::Text("等".to_owned()));
+    }
     list
 }

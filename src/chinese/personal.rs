@@ -14,6 +14,8 @@ pub enum Personal {
     Telephone,
     /// 身份证号 (GB 11643-1999), its check character right.
     IdentityNumber,
+    /// The same but for its check character: one that was mistyped, perhaps.
+    IdentityNumberMistyped,
     /// 住址 to the room.
     HomeAddress,
 }
@@ -25,8 +27,16 @@ impl Personal {
             Self::Mobile => "手机号",
             Self::Telephone => "固定电话",
             Self::IdentityNumber => "身份证号",
+            Self::IdentityNumberMistyped => "像身份证号的18位数字",
             Self::HomeAddress => "住址",
         }
+    }
+}
+
+impl Personal {
+    /// Whether its form leaves no doubt.
+    pub const fn is_certain(self) -> bool {
+        !matches!(self, Self::IdentityNumberMistyped)
     }
 }
 
@@ -121,7 +131,9 @@ fn number(run: &Run) -> Option<Personal> {
         (10..=12, Some(3 | 4)) if leading.next() == Some(b'0') && leading.next() != Some(b'0') => {
             Some(Personal::Telephone)
         }
-        (18, None) if is_identity_number(digits) => Some(Personal::IdentityNumber),
+        (18, None) if !has_birthday(digits) => None,
+        (18, None) if is_checked(digits) => Some(Personal::IdentityNumber),
+        (18, None) => Some(Personal::IdentityNumberMistyped),
         _ => None,
     }
 }
@@ -131,19 +143,24 @@ fn is_mobile(digits: &str) -> bool {
     bytes.next() == Some(b'1') && bytes.next().is_some_and(|it| (b'3'..=b'9').contains(&it))
 }
 
-/// Whether date of birth and check character are right (GB 11643-1999: ISO 7064 MOD 11-2).
-fn is_identity_number(digits: &str) -> bool {
-    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    const CHECKS: [char; 11] = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2'];
+/// Whether an identity number holds a date of birth (GB 11643-1999), and begins as one does.
+fn has_birthday(digits: &str) -> bool {
     let born = digits.get(6..14).and_then(|it| NaiveDate::parse_from_str(it, "%Y%m%d").ok());
     let in_range = born.is_some_and(|it| {
         let year = chrono::Datelike::year(&it);
         (1900..2100).contains(&year)
     });
+    in_range && digits.starts_with(|it: char| ('1'..='8').contains(&it))
+}
+
+/// Whether its check character is right (ISO 7064 MOD 11-2).
+fn is_checked(digits: &str) -> bool {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    const CHECKS: [char; 11] = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2'];
     let values = digits.chars().map(|it| it.to_digit(10).unwrap_or_default());
     let sum = values.zip(WEIGHTS).map(|(digit, weight)| digit.wrapping_mul(weight)).sum::<u32>();
     let check = usize::try_from(sum % 11).ok().and_then(|it| CHECKS.get(it).copied());
-    in_range && digits.chars().last() == check
+    digits.chars().last() == check
 }
 
 /// What tells a home from an office: an office's address has 路 and 号, seldom these before 室.
@@ -195,7 +212,10 @@ mod tests {
         assert_eq!(found("电话１３８００１３８０００"), [("１３８００１３８０００", "手机号")]);
         assert_eq!(found("联系电话：021-62345678"), [("021-62345678", "固定电话")]);
         assert_eq!(found("身份证11010519491231002X"), [("11010519491231002X", "身份证号")]);
-        assert_eq!(found("（110105194912310021）"), []);
+        assert_eq!(
+            found("（110105194912310021）"),
+            [("110105194912310021", "像身份证号的18位数字")]
+        );
     }
 
     #[test]

@@ -108,6 +108,16 @@ impl Diagnostic {
         self.rule = Some(rule);
         self
     }
+
+    /// The same fault where there is doubt: a warning.
+    #[must_use]
+    pub fn doubtful_unless(mut self, is_certain: bool) -> Self {
+        if !is_certain {
+            self.severity = Severity::Warning;
+        }
+        self
+    }
+
     /// What messages are sorted by.
     fn order(&self) -> (Option<(&str, usize)>, Severity) {
         let place = self.place.as_ref();

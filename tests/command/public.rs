@@ -10,7 +10,7 @@ const DOCUMENT: &str = "documents/汇报.md";
 
 /// What no file of the public copy may hold: two cases that are not public, a person and a
 /// telephone.
-const WITHHELD: [&str; 8] = [
+const WITHHELD: [&str; 13] = [
     "缓解老旧小区停车难",
     "梳理周边单位停车资源",
     "新增一批错时共享停车泊位",
@@ -19,6 +19,11 @@ const WITHHELD: [&str; 8] = [
     "欧阳明远",
     "13912345678",
     "司徒静",
+    "停车难那件事",
+    "司马懿德",
+    "公孙延",
+    "区建复〔2025〕977号",
+    "涉及尚未确定的方案",
 ];
 
 /// A project with cases that are not public, one of them reviewed by a leader.
@@ -28,7 +33,8 @@ fn scene() -> Scene {
     let (before, after) = records.split_once("编号: 0012").unwrap();
     let after = after.replacen(
         "公开属性: 主动公开",
-        "公开属性: 不予公开\n    公开理由: 涉及尚未确定的方案",
+        "公开属性: 不予公开\n    公开理由: 涉及尚未确定的方案\n    别名: 停车难那件事\n    \
+         签发人: 司马懿德\n    延期批准人: 公孙延\n    答复文号: 区建复〔2025〕977号",
         1,
     );
     scene.write(RECORDS, format!("{before}编号: 0012{after}"));
@@ -105,4 +111,25 @@ fn prose_that_names_what_is_withheld_stops_the_public_copy_alone() {
     );
     scene.run(&["build", "--公开版", "--format", "docx"]).told("public-prose");
     assert!(!scene.path().join("out").exists());
+}
+
+#[test]
+fn withheld_cases_are_found_however_prose_names_them() {
+    let mut scene = scene();
+    scene.append(
+        DOCUMENT,
+        "编号0012的建议。\n建议12号。\n第12号建议。\n编号００１２。\n见0012。\n停车难那件事。\n\
+         缓解老旧 小区**停车**难。\n“老旧小区”缓解老旧“小区”停车难。\n由司马懿德签发。\n\
+         身份证110105194912310021。\n",
+    );
+    scene.run(&["build", "--公开版", "--format", "docx"]).told("public-typed");
+    assert!(!scene.path().join("out").exists());
+}
+
+#[test]
+fn counts_and_dates_stop_no_public_copy() {
+    let mut scene = scene();
+    scene.append(DOCUMENT, "有关单位12次走访，占12%，2012年12月12日开会，办理12件。\n");
+    scene.run(&["build", "--公开版", "--format", "docx"]).told("public-counts");
+    assert!(scene.path().join("out/汇报（公开版）.docx").exists());
 }

@@ -14,6 +14,7 @@ pub(super) fn check(sentence: &Sentence, found: &mut Diagnostics) {
         let Some(place) = sentence.place(&range) else { continue };
         found.push(
             Diagnostic::of(Rule::X22, format!("正文里有{}，会随文件印出、上网", what.chinese()))
+                .doubtful_unless(what.is_certain())
                 .at(&place)
                 .cure("请删去"),
         );

@@ -66,6 +66,12 @@ impl Sentence {
         at >= range.end
     }
 
+    /// Whether a figure or a reference prints what begins at `range`.
+    pub(in crate::build) fn is_counted(&self, range: &Range<usize>) -> bool {
+        let piece = self.pieces.iter().find(|it| it.range.contains(&range.start));
+        piece.is_some_and(|it| matches!(it.kind, PieceKind::Figure { .. } | PieceKind::Claim))
+    }
+
     /// Where the characters of `range` come from, as near as the source shows it.
     pub(in crate::build) fn place(&self, range: &Range<usize>) -> Option<Place> {
         let piece = self.pieces.iter().find(|it| it.range.contains(&range.start))?;

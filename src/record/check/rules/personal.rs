@@ -58,6 +58,7 @@ fn faults(text: &str, place: &Place, owner: &str) -> Vec<Diagnostic> {
         let words = text.get(range).unwrap_or_default();
         let wrong = format!("{owner}里有{}，会随文件印出、上网", what.chinese());
         Diagnostic::of(Rule::X22, wrong)
+            .doubtful_unless(what.is_certain())
             .at(&within(place, words))
             .cure("请删去；承办联系人的电话请写在承办单位的“电话”里")
     });
