@@ -8,7 +8,7 @@ use super::Prepared;
 use crate::{
     diagnostic::{SourceFile, SourceKind},
     markup,
-    record::{Case, scalar},
+    record::{Case, scalar, schema_line},
 };
 
 impl Prepared {
@@ -22,7 +22,8 @@ impl Prepared {
     pub fn new_document(&self, name: &str) -> Option<Arc<SourceFile>> {
         self.templates().find(|it| *it == name)?;
         let head = format!(
-            "---\n模板: {}\n标题: {}\n截至: {}\n状态: 讨论稿\n---\n",
+            "---\n{}模板: {}\n标题: {}\n截至: {}\n状态: 讨论稿\n---\n",
+            schema_line("document", 1),
             scalar(name),
             scalar(&self.title(name)),
             self.latest_date(),

@@ -11,7 +11,7 @@ use crate::{
         update::{Returned, Update, revised},
     },
     project::{Project, read_returned, rewrite_together, workbooks},
-    record::check,
+    record::{check, schema_line},
 };
 
 /// The file of the cases that come into a project without records.
@@ -22,7 +22,11 @@ pub(super) fn run(arguments: &Import) -> Result<Status, Status> {
     let mut project =
         Project::open_to_fill(&arguments.project).map_err(|it| console::refused(&it))?;
     if project.records.is_empty() {
-        project.records.push(SourceFile::new(NEW, SourceKind::Records, "案件:\n"));
+        project.records.push(SourceFile::new(
+            NEW,
+            SourceKind::Records,
+            format!("{}案件:\n", schema_line("records", 1)),
+        ));
     }
     console::diagnostics(&project.warnings);
     let records = Records::read(&project.records).map_err(|it| console::refused(&it))?;

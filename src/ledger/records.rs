@@ -37,6 +37,8 @@ pub struct Records {
     pub(super) files: Vec<RecordFile>,
     /// File and place in it of each case.
     cases: Vec<(usize, usize)>,
+    /// The last file with cases of a session and kind.
+    file_of: BTreeMap<(String, String), usize>,
 }
 
 /// One file of records.
@@ -75,7 +77,12 @@ impl Records {
         for (file, it) in files.iter().enumerate() {
             cases.extend((0..it.cases().len()).map(|at| (file, at)));
         }
-        Ok(Self { files, cases })
+        let mut records = Self { files, cases, file_of: BTreeMap::new() };
+        let of = |(case, (file, _)): (WrittenCase<'_>, &(usize, usize))| {
+            ((case.shown(Field::Session), case.shown(Field::Kind)), *file)
+        };
+        records.file_of = records.all().zip(&records.cases).map(of).collect();
+        Ok(records)
     }
 
     /// How many cases there are.
@@ -120,12 +127,10 @@ impl Records {
         identity: &Identity,
         fields: Vec<(Field, YamlValue)>,
     ) -> Option<usize> {
-        let near = self.all().zip(&self.cases).filter(|(case, _)| {
-            let it = case.identity();
-            it.session == identity.session && it.kind == identity.kind
-        });
-        let file = near.map(|(_, (file, _))| *file).last();
+        let near = (identity.session.clone(), identity.kind.clone());
+        let file = self.file_of.get(&near).copied();
         let file = file.or_else(|| self.files.len().checked_sub(1))?;
+        self.file_of.insert(near, file);
         let it = self.files.get_mut(file)?;
         let mut own = YamlValue::Map(Vec::new());
         for (field, value) in fields {

@@ -107,6 +107,7 @@ fn a_document_that_nobody_has_begun_is_begun() {
     scene.run(&["draft", "汇报"]);
     let head = "\
 ---
+# yaml-language-server: $schema=../.huibao/schema/document.json
 模板: 汇报
 标题: 关于区五届人大四次会议期间代表建议办理情况的汇报
 截至: 2025-05-15
@@ -122,7 +123,8 @@ fn a_document_that_nobody_has_begun_is_begun() {
     scene.run(&["draft", "总结"]).told("draft-new");
     assert_eq!(
         scene.read("documents/情况: 通报.md"),
-        "---\n模板: '情况: 通报'\n标题: '关于区五届人大四次会议期间代表建议办理情况的情况: 通报'\n\
+        "---\n# yaml-language-server: $schema=../.huibao/schema/document.json\n\
+         模板: '情况: 通报'\n标题: '关于区五届人大四次会议期间代表建议办理情况的情况: 通报'\n\
          截至: 2025-05-15\n状态: 讨论稿\n---\n\n一、基本情况\n共{总数}件。\n"
     );
 }

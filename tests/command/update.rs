@@ -199,6 +199,26 @@ fn a_project_without_records_gets_those_of_a_workbook() {
 }
 
 #[test]
+fn a_row_of_a_list_that_names_no_case_of_ours_is_told() {
+    let mut scene = Scene::project();
+    let mut workbook = Workbook::new();
+    for (name, head, rows) in [
+        ("承办单位", "单位", [["0003", "区甲局"], ["0099", "区甲局"]]),
+        ("沟通", "日期", [["0003", ""], ["0098", ""]]),
+    ] {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(name).unwrap();
+        for (row, cells) in (0..).zip([["编号", head]].into_iter().chain(rows)) {
+            for (column, text) in (0..).zip(cells).filter(|(_, it)| !it.is_empty()) {
+                sheet.write_string(row, column, text).unwrap();
+            }
+        }
+    }
+    scene.write("回来的.xlsx", workbook.save_to_buffer().unwrap());
+    scene.run(&["import", "--更新", "回来的.xlsx"]).told("ledger-unknown");
+}
+
+#[test]
 fn what_is_no_workbook_of_ours_is_told() {
     let mut scene = Scene::project();
     scene.write("空.xlsx", b"");

@@ -179,7 +179,7 @@ fn an_archive_of_too_many_entries_is_not_opened() {
 #[test]
 fn a_file_of_many_megabytes_is_not_read() {
     let bytes = vec![b','; sheet::FILE_LIMIT + 1];
-    assert!(refused("台账.csv", &bytes).contains("台账.csv的文件太多"));
+    assert!(refused("台账.csv", &bytes).contains("台账.csv太大，不像是台账"));
 }
 
 proptest! {

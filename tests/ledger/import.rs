@@ -142,3 +142,23 @@ fn numbers_get_back_the_zeros_that_others_show() {
         assert!(text.contains(number), "{text}");
     }
 }
+
+fn row(cells: [&str; 4]) -> Vec<String> {
+    cells.map(str::to_owned).to_vec()
+}
+
+#[test]
+fn only_a_bare_word_makes_a_row_of_totals() {
+    let rows = [
+        row(["0001", "合计为民办事的建议", "甲", "区民政局"]),
+        row(["总计", "2件", "", "2"]),
+        row(["", "小计：", "", ""]),
+        row(["0002", "合计", "乙", "区民政局"]),
+    ];
+    let shown = imported(&table(&rows), &[]).report.shown();
+    assert!(shown.contains("共读4行，写入2件，没有写入2行。"), "{shown}");
+    for line in ["第3行：是合计行（“总计”）", "第4行：是合计行（“小计：”）"]
+    {
+        assert!(shown.contains(line), "{shown}");
+    }
+}

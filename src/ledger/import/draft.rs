@@ -49,8 +49,9 @@ const TOTALS: [&str; 6] = ["合计", "总计", "小计", "共计", "总数", "�
 pub(super) fn no_case(entry: &Entry<'_>, table: &Table<'_>) -> Option<String> {
     let mut texts: Vec<&str> = entry.texts().collect();
     texts.dedup();
-    let is_total = |it: &&str| TOTALS.iter().any(|word| text::tight(it).starts_with(word));
-    if let Some(total) = texts.iter().take(3).find(|it| is_total(it)) {
+    if let Some(total) = texts.iter().find(|it| is_total(it))
+        && !says_whose(entry, table)
+    {
         return Some(format!("是合计行（“{}”），不是一件案件", shortened(total)));
     }
     let is_header = |it: &TableColumn| {
@@ -67,6 +68,24 @@ pub(super) fn no_case(entry: &Entry<'_>, table: &Table<'_>) -> Option<String> {
     }
     let mut read = table.read().filter(|(_, it)| !entry.cells(it.column).is_empty());
     read.next().is_none().then(|| "各列都没有可以写入的内容".to_owned())
+}
+
+/// Whether a cell holds the word for a total and nothing else; titles begin with it too.
+fn is_total(text: &str) -> bool {
+    TOTALS.contains(&text::tight(text).trim_end_matches(['：', ':']))
+}
+
+/// Whether a row has what a row of totals has not: a number, a proposer or a unit that leads.
+fn says_whose(entry: &Entry<'_>, table: &Table<'_>) -> bool {
+    let columns = [Field::Number, Field::Proposers, Field::Lead].map(Column::Field);
+    let places = columns.into_iter().chain([Column::Units]).filter_map(|it| table.place(it));
+    let mut cells = places.flat_map(|it| entry.cells(it.column));
+    cells.any(|it| {
+        let text = text::clean(&it.text);
+        // What is summed may stand under any header.
+        let is_sum = text.trim_end_matches(['件', '人', '家', '个']).parse::<f64>().is_ok();
+        !text::is_nothing(&text) && !is_total(&text) && !is_sum
+    })
 }
 
 /// The beginning of a long text.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::draft::Draft;
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place, SourceFile, SourceKind},
-    record::{Field, YamlValue, revise},
+    record::{Field, YamlValue, revise, schema_line},
 };
 
 /// What every record of a file may share.
@@ -45,7 +45,8 @@ pub(super) fn file(
         ("公共".to_owned(), map(defaults)),
         ("案件".to_owned(), YamlValue::List(drafts.iter().map(own).collect())),
     ]);
-    let skeleton = format!("# {from}\n公共:\n\n案件:\n");
+    let schema = schema_line("records", 1);
+    let skeleton = format!("{schema}# {from}\n公共:\n\n案件:\n");
     let text = revise(&SourceFile::new(name, SourceKind::Records, skeleton), &wanted)?;
     Ok(SourceFile::new(name, SourceKind::Records, text))
 }

@@ -38,6 +38,9 @@ const PUBLICITY: [(&str, &[&str]); 3] = [
     ("不予公开", &["不公开", "不宜公开", "不同意公开"]),
 ];
 
+/// What is told of a formula without a result: the program that wrote it had none worked out.
+const UNCOUNTED: &str = "有公式但没有结果，没有写入；请用Excel或WPS打开这个文件、保存一次，再导入";
+
 const YES_AND_NO: [(&str, &[&str]); 2] = [
     ("是", &["√", "✓", "✔", "Y", "y", "有", "已", "TRUE", "true", "1", "齐全"]),
     ("否", &["×", "✗", "N", "n", "无", "未", "FALSE", "false", "0", "不齐全"]),
@@ -82,7 +85,7 @@ fn plain(text: String) -> Said {
 pub(super) fn fault(cell: &Cell) -> Option<String> {
     match cell.kind {
         Kind::Error => Some(format!("是错误值“{}”，没有写入", cell.text)),
-        Kind::Uncounted => Some("是没有算出结果的公式，没有写入".to_owned()),
+        Kind::Uncounted => Some(UNCOUNTED.to_owned()),
         Kind::Text | Kind::Number | Kind::Date => None,
     }
 }
@@ -286,7 +289,7 @@ mod tests {
     fn what_is_no_value_is_told() {
         let remark = |kind| read(Shape::Text, &[&cell("#REF!", kind)], Epoch::Of1900, &[]).remark;
         assert_eq!(remark(Kind::Error).unwrap(), "是错误值“#REF!”，没有写入");
-        assert_eq!(remark(Kind::Uncounted).unwrap(), "是没有算出结果的公式，没有写入");
+        assert_eq!(remark(Kind::Uncounted).unwrap(), UNCOUNTED);
         assert_eq!(remark(Kind::Text), None);
     }
 }

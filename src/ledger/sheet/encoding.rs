@@ -24,7 +24,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
     if let Some((_, refusal)) = OTHERS.iter().find(|(mark, _)| begins.starts_with(mark)) {
         return Err(*refusal);
     }
-    if text.chars().any(is_binary) { Err(Refusal::Encoding) } else { Ok(text) }
+    if text.chars().any(is_binary) { Err(Refusal::Binary) } else { Ok(text) }
 }
 
 fn decoded(bytes: &[u8]) -> Option<Cow<'_, str>> {
@@ -65,8 +65,9 @@ mod tests {
     fn what_is_no_table_of_text_is_named() {
         for (bytes, refusal) in [
             (b"\xFF\xFF\xFF" as &[u8], Refusal::Encoding),
-            (b"a\0b\0", Refusal::Encoding),
-            (b"\x80\x01", Refusal::Encoding),
+            (b"a\0b\0", Refusal::Binary),
+            (b"\x80\x01", Refusal::Binary),
+            ("编号\0,案由".as_bytes(), Refusal::Binary),
             (b"<HTML><body>", Refusal::Unread("网页")),
             (b"  <table>", Refusal::Unread("网页")),
             (b"<?xml version=\"1.0\"?>", Refusal::Unread("XML")),

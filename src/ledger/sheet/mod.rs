@@ -42,7 +42,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Workbook, Diagnostic> {
     let read = if bytes.is_empty() {
         Err(Refusal::Empty)
     } else if bytes.len() > limit::FILE {
-        Err(Refusal::TooBig("文件"))
+        Err(Refusal::TooLong)
     } else if bytes.starts_with(ZIP) {
         xlsx::read(bytes, &mut budget)
     } else if bytes.starts_with(COMPOUND) {

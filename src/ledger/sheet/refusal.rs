@@ -7,6 +7,8 @@ use crate::diagnostic::Diagnostic;
 pub(super) enum Refusal {
     /// There is nothing in it.
     Empty,
+    /// It is bigger than any 台账.
+    TooLong,
     /// More than a 台账 has of this.
     TooBig(&'static str),
     /// What it says contradicts itself; where.
@@ -17,6 +19,8 @@ pub(super) enum Refusal {
     Unread(&'static str),
     /// It is no table at all.
     Foreign(&'static str),
+    /// It has characters that no text has, as files of programs have.
+    Binary,
     /// Its characters are in none of the encodings that we read.
     Encoding,
     /// A quotation mark of this row is never closed.
@@ -43,6 +47,10 @@ impl Refusal {
                     "请用Excel打开，只把台账的表头和各行复制到一个新的工作簿，存成xlsx再导入",
                 );
             }
+            Self::TooLong => (
+                "太大，不像是台账，没有读下去",
+                "请用Excel打开，只把台账的表头和各行复制到一个新的工作簿，存成xlsx再导入",
+            ),
             Self::Broken(place) => {
                 return (
                     format!("已损坏，读不下去（{place}）"),
@@ -60,6 +68,10 @@ impl Refusal {
             Self::Encoding => (
                 "的编码看不懂：不是UTF-8，也不是GBK",
                 "请用Excel或WPS打开它，核对文字无误后另存为“CSV UTF-8（逗号分隔）”或xlsx，再导入",
+            ),
+            Self::Binary => (
+                "里有文本不会有的字符（空字符之类），不像是CSV，或已损坏",
+                "请用Excel或WPS打开它，核对文字无误后另存为xlsx，再导入；打不开的，请向来源重新要一份",
             ),
             Self::OpenQuote(row) => {
                 return (

@@ -63,7 +63,7 @@ impl Update {
                 self.records.set(case, field, YamlValue::Empty);
             }
         }
-        self.added.push(case);
+        self.added.insert(case);
         known.add(identity, case);
         Some(case)
     }

@@ -6,7 +6,7 @@ use crate::ledger::{
     form,
     page::{Slot, Topic},
     records::{IDENTITY, Identity},
-    sheet::{Cell, Kind, Row, Sheet},
+    sheet::{Cell, Kind, Row, Sheet, letters},
     stamp::Stamp,
 };
 use crate::record::Field;
@@ -97,7 +97,7 @@ fn sheet_rows(
         let is_own = |stamp: &Stamp| names.clone().all(|(it, text)| stamp.says(it.header(), text));
         let stamp = stamp.filter(is_own);
         let row = Incoming { topic, place, is_of_unit, cells, stamp };
-        (!row.says_nothing()).then_some(row)
+        (!row.says_nothing() || row.names_something()).then_some(row)
     });
     rows.collect()
 }
@@ -128,7 +128,7 @@ fn text(cell: Option<&Cell>, slot: Slot, place: &str, unfit: &mut Vec<String>) -
     let Some(cell) = cell else { return Some(String::new()) };
     let why = match cell.kind {
         Kind::Error => format!("“{}”是公式的错误，不是内容", cell.text),
-        Kind::Uncounted => "公式没有算出结果".to_owned(),
+        Kind::Uncounted => "有公式但没有结果，请用Excel或WPS打开这个文件、保存一次再来".to_owned(),
         Kind::Text | Kind::Number | Kind::Date => {
             let shape = slot.shape();
             let text = match shape {
@@ -138,7 +138,8 @@ fn text(cell: Option<&Cell>, slot: Slot, place: &str, unfit: &mut Vec<String>) -
             return Some(text);
         }
     };
-    unfit.push(format!("{place}的“{}”：{why}，这一格没有看", slot.header()));
+    let column = letters(cell.column);
+    unfit.push(format!("{place}{column}列“{}”：{why}，这一格没有看", slot.header()));
     None
 }
 
@@ -160,8 +161,21 @@ impl Incoming {
         values.map(|(slot, text)| (*slot, text.as_str()))
     }
 
+    /// Whether it is a row of a list that names its case and may be left unfilled.
+    fn names_something(&self) -> bool {
+        let mut names = self.cells.iter().filter(|(it, _)| it.is_name(self.topic));
+        self.topic != Topic::Cases && names.any(|(_, text)| !text.is_empty())
+    }
+
+    /// Whether it names an item by its head.
+    pub(super) fn names_item(&self) -> bool {
+        let is_head =
+            |it: &Slot| matches!(it, Slot::Item(key) if self.topic.head() == Some(key.names));
+        self.cells.iter().any(|(it, text)| is_head(it) && !text.is_empty())
+    }
+
     /// Whether it has nothing but what an empty row of ours has.
-    fn says_nothing(&self) -> bool {
+    pub(super) fn says_nothing(&self) -> bool {
         let is_empty = self.values().all(|(_, text)| text.is_empty());
         match self.topic {
             Topic::Cases => is_empty && self.get(Slot::Field(Field::Number)).is_empty(),

@@ -8,14 +8,26 @@ use crate::ledger::records::Identity;
 /// The cases of the records by what tells them apart.
 pub(super) struct Known {
     exact: BTreeMap<Identity, usize>,
+    /// Those of each number without its zeros.
+    by_bare_number: BTreeMap<String, Vec<(Identity, usize)>>,
+}
+
+fn bare(number: &str) -> &str {
+    number.trim_start_matches('0')
 }
 
 impl Known {
     pub(super) fn of(update: &Update) -> Self {
-        Self { exact: update.records.by_identity() }
+        let mut known = Self { exact: BTreeMap::new(), by_bare_number: BTreeMap::new() };
+        for (identity, case) in update.records.by_identity() {
+            known.add(identity, case);
+        }
+        known
     }
 
     pub(super) fn add(&mut self, identity: Identity, case: usize) {
+        let same = self.by_bare_number.entry(bare(&identity.number).to_owned()).or_default();
+        same.push((identity.clone(), case));
         self.exact.insert(identity, case);
     }
 
@@ -29,12 +41,11 @@ impl Known {
             return Err("没有填编号".to_owned());
         }
         let fits = |said: &str, is: &str| said.is_empty() || said == is;
-        let bare = |number: &str| number.trim_start_matches('0').to_owned();
-        let fitting = self.exact.iter().filter(|(it, _)| {
-            bare(&it.number) == bare(&wanted.number)
-                && fits(&wanted.session, &it.session)
-                && fits(&wanted.kind, &it.kind)
-        });
+        let same = self.by_bare_number.get(bare(&wanted.number)).map(Vec::as_slice);
+        let fitting = same
+            .unwrap_or_default()
+            .iter()
+            .filter(|(it, _)| fits(&wanted.session, &it.session) && fits(&wanted.kind, &it.kind));
         let fitting: Vec<usize> = fitting.map(|(_, case)| *case).collect();
         match fitting.as_slice() {
             [case] => Ok(*case),

@@ -28,6 +28,10 @@ impl Update {
         let known = Known::of(self);
         let mut of_case: BTreeMap<usize, Vec<Cow<'_, Incoming>>> = BTreeMap::new();
         for row in rows {
+            if row.says_nothing() {
+                self.take_blank(row, &known);
+                continue;
+            }
             match known.find(&row.identity()) {
                 Ok(case) if self.added.contains(&case) => {
                     of_case.entry(case).or_default().push(Cow::Owned(row.unstamped()));
@@ -42,6 +46,29 @@ impl Update {
                 let rows = rows.iter().map(AsRef::as_ref).filter(|it| it.topic == topic);
                 self.take_topic(case, topic, &rows.collect::<Vec<_>>());
             }
+        }
+    }
+
+    /// Looks at a row that fills in nothing: that of a case of ours was left empty, another names
+    /// what is not here.
+    fn take_blank(&mut self, row: &Incoming, known: &Known) {
+        let why = match known.find(&row.identity()) {
+            Err(why) => Some(why),
+            Ok(case) if row.names_item() => self.unplaced(case, row),
+            Ok(_) => None,
+        };
+        if let Some(why) = why {
+            self.counts.rows = self.counts.rows.saturating_add(1);
+            self.unfit.push(format!("{}：{why}", row.place));
+        }
+    }
+
+    /// Why a row names nothing that the case has.
+    fn unplaced(&self, case: usize, row: &Incoming) -> Option<String> {
+        let written = self.records.case(case)?;
+        match place(row, &item_rows(written, row.topic), written, &self.units) {
+            Found::Nowhere(why) => Some(why),
+            _ => None,
         }
     }
 

@@ -10,7 +10,7 @@ mod place;
 mod report;
 mod revised;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     page::{Slot, Topic},
@@ -47,7 +47,7 @@ pub struct Update {
     /// What was found about each case, by its place among the records.
     findings: BTreeMap<usize, Vec<Finding>>,
     /// The cases that were added.
-    added: Vec<usize>,
+    added: BTreeSet<usize>,
     /// 单位名录, by which a unit is the same under all its names.
     units: UnitRegistry,
     /// Rows and columns that fit nothing, each with its place and the reason.
@@ -61,7 +61,7 @@ impl Update {
             records: records.clone(),
             counts: Counts::default(),
             findings: BTreeMap::new(),
-            added: Vec::new(),
+            added: BTreeSet::new(),
             units: units.clone(),
             unfit: Vec::new(),
         };
@@ -69,7 +69,7 @@ impl Update {
         for file in returned {
             rows.extend(incoming::rows(file, &mut update.unfit));
         }
-        update.counts.rows = rows.len();
+        update.counts.rows = rows.iter().filter(|it| !it.says_nothing()).count();
         let (cases, items): (Vec<_>, Vec<_>) =
             rows.into_iter().partition(|it| it.topic == Topic::Cases);
         update.take_cases(&cases);

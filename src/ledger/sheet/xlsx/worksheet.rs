@@ -137,7 +137,9 @@ fn cell(
             _ => {}
         }
     }
-    let (text, kind) = match (value, inline) {
+    // A formula that no program has worked out has no value, or an empty one that is no text.
+    let is_uncounted = |it: &String| is_formula && it.trim().is_empty() && head.kind.is_none();
+    let (text, kind) = match (value.filter(|it| !is_uncounted(it)), inline) {
         (Some(value), _) => shown(&value, head, common, budget)?,
         (None, Some(text)) => (kept(unescaped(&text), budget)?, Kind::Text),
         (None, None) if is_formula => (Arc::from(""), Kind::Uncounted),
