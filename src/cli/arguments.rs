@@ -181,7 +181,7 @@ pub(super) struct Stats {
     /// 只列最多的几项；与最后一项并列的都列出
     #[arg(long = "前", value_name = "项数", value_parser = number_of_items)]
     pub(super) top: Option<usize>,
-    /// 也统计标题里的词
+    /// 除了别的，也统计标题里的词；只看标题里的词，用“--按 标题词”
     #[arg(long = "标题词")]
     pub(super) title_words: bool,
     /// 输出的样式：text（供人看）或json（供程序读）

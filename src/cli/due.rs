@@ -19,8 +19,8 @@ use crate::{
 
 /// Runs the command.
 pub(super) fn run(arguments: &Due) -> Result<Status, Status> {
-    let prepared = workshop::prepared(&arguments.folder)?;
-    let register = &prepared.register;
+    let (register, standing) = workshop::readable(&arguments.folder)?;
+    let register = &register;
     let known = units(register);
     let mut chosen = Vec::new();
     for typed in &arguments.units {
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Due) -> Result<Status, Status> {
             console::answer(&(serde_json::to_string_pretty(&list).unwrap_or_default() + "\n"))?;
         }
     }
-    Ok(Status::Fine)
+    Ok(standing.told("所列可能不全"))
 }
 
 /// All units that the register knows to have something to do.

@@ -21,7 +21,18 @@ const FORMAT: u32 = 1;
 
 /// Runs the command.
 pub(super) fn run(arguments: &Stats) -> Result<Status, Status> {
-    let mut register = workshop::prepared(&arguments.folder)?.register;
+    let (mut register, standing) = workshop::readable(&arguments.folder)?;
+    if !standing.unread.is_empty() {
+        console::fault(
+            Diagnostic::error(format!(
+                "台账有{}处错误，{}读不出，各项数字都会不准",
+                standing.errors(),
+                standing.unread_in_words()
+            ))
+            .cure("请运行“huibao check”，改好再统计"),
+        );
+        return Err(Status::Problems);
+    }
     let mut fields = Vec::new();
     for typed in &arguments.by {
         fields.push(field(typed).map_err(misused)?);
@@ -40,12 +51,12 @@ pub(super) fn run(arguments: &Stats) -> Result<Status, Status> {
     let as_of = arguments.as_of.unwrap_or_else(today);
     let (survey, found) = Survey::of(register, as_of, batch, &fields, arguments.top)
         .map_err(|it| misused(Diagnostic::error(it.cause).cure(it.cure)))?;
-    console::diagnostics(&found);
     match arguments.format {
         Style::Text => console::answer(&stats_table::page(&survey, fields.is_empty()))?,
         Style::Json => console::answer(&json(&survey))?,
     }
-    Ok(Status::of(&found))
+    console::diagnostics(&found);
+    Ok(Status::of(&found).max(standing.told("数字可能不准")))
 }
 
 fn json(survey: &Survey) -> String {

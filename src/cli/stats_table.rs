@@ -3,7 +3,7 @@
 use super::table::aligned;
 use crate::{
     chinese::date,
-    statistics::{Exact, Figure, FigureKind, Survey},
+    statistics::{Exact, Figure, FigureItem, FigureKind, Survey, Unanswered},
 };
 
 /// The widest bar, in blocks.
@@ -21,6 +21,10 @@ pub(super) fn page(survey: &Survey, is_of_all: bool) -> String {
     let batch = &survey.batch;
     let name = if batch.name == crate::record::ALL_CASES { "本次" } else { &batch.name };
     let mut text = format!("{name}{}件（截至{as_of}）\n", batch.size);
+    if batch.size == 0 {
+        text.push_str("\n这一批还没有案件，没有可统计的。\n");
+        return text;
+    }
     if is_of_all {
         text.push_str(&figures(survey));
     }
@@ -33,10 +37,14 @@ pub(super) fn page(survey: &Survey, is_of_all: bool) -> String {
 fn figures(survey: &Survey) -> String {
     let rows: Vec<[String; 3]> = survey.figures.iter().map(row).collect();
     let mut text = format!("\n指标\n{}", indented(&aligned(&rows, WIDEST)));
-    let missing: Vec<&str> =
-        survey.unanswered.iter().filter_map(|it| it.names.last()).map(String::as_str).collect();
-    if !missing.is_empty() {
-        text.extend(["  台账里没有填，算不出的：", &missing.join("、"), "\n"]);
+    for (is_partly_known, why) in [(true, "台账里填得不全"), (false, "台账里没有填")] {
+        let is_told = |it: &&Unanswered| it.is_one_value && it.is_partly_known == is_partly_known;
+        let missing = survey.unanswered.iter().filter(is_told);
+        let missing: Vec<&str> =
+            missing.filter_map(|it| it.names.last()).map(String::as_str).collect();
+        if !missing.is_empty() {
+            text.extend(["  ", why, "，算不出的：", &missing.join("、"), "\n"]);
+        }
     }
     text
 }
@@ -60,12 +68,12 @@ fn counted(figure: &Figure) -> String {
 
 /// The values of one field: cases, share of those that have one, bar.
 fn table(figure: &Figure) -> String {
-    let largest = figure.items.iter().map(|it| it.cases.len()).max().unwrap_or_default();
+    let largest = figure.items.iter().map(cases).max().unwrap_or_default();
     let rows: Vec<[String; 4]> = figure
         .items
         .iter()
         .map(|it| {
-            let count = it.cases.len();
+            let count = cases(it);
             [it.name.clone(), format!("{count}件"), it.text.clone(), bar(count, largest)]
         })
         .collect();
@@ -78,7 +86,9 @@ fn table(figure: &Figure) -> String {
 
 /// What the shares are of, which values are listed, and what must not be added.
 fn note(figure: &Figure) -> String {
-    let having = figure.cases.len();
+    let having = figure.items.iter().any(|it| !it.cases.is_empty());
+    // Numbers that were handed in have no cases, and are whole.
+    let having = if having { figure.cases.len() } else { figure.population.size };
     let mut notes = vec![format!("{having}件")];
     let lacking = figure.population.size.saturating_sub(having);
     if lacking > 0 {
@@ -89,6 +99,14 @@ fn note(figure: &Figure) -> String {
         notes.push("一件可以有几个，各项不能相加".to_owned());
     }
     notes.join("；")
+}
+
+/// How many cases have the value; a number that was handed in knows none of them.
+fn cases(item: &FigureItem) -> usize {
+    match (&item.exact, item.cases.len()) {
+        (Exact::Share(ratio), 0) => usize::try_from(ratio.part()).unwrap_or(usize::MAX),
+        (_, count) => count,
+    }
 }
 
 /// A bar as long as `count` is among those up to `largest`; some are never none.

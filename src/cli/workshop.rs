@@ -6,8 +6,9 @@ use super::{console, status::Status};
 use crate::{
     build::{self, Prepared},
     chinese::wording,
-    diagnostic::{Diagnostic, SourceFile},
+    diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile},
     project::{Project, Unreadable},
+    record::{self, Readable, Register},
 };
 
 /// The project in `folder`, read and checked; problems are printed.
@@ -22,6 +23,67 @@ pub(super) fn prepared(folder: &Path) -> Result<Prepared, Status> {
         console::message(&found.levels().summary().unwrap_or_default());
     }
     prepared.ok_or(Status::Problems)
+}
+
+/// What can be read of the register in `folder`, with the warnings of the folder; errors of single
+/// records do not stop a command that only looks at it.
+pub(super) fn readable(folder: &Path) -> Result<(Register, Standing), Status> {
+    let project = Project::open(folder).map_err(|found| console::refused(&found))?;
+    let Readable { register, unread, found: faults } =
+        record::read_what_can_be(&project.settings, &project.records);
+    let mut found = project.warnings;
+    found.append(faults);
+    let Some(register) = register else {
+        console::diagnostics(&found);
+        console::message(&found.levels().summary().unwrap_or_default());
+        return Err(Status::Problems);
+    };
+    Ok((register, Standing { unread, found }))
+}
+
+/// What is wrong with a register that was read all the same.
+pub(super) struct Standing {
+    /// What of it could not be read.
+    pub(super) unread: Vec<String>,
+    found: Diagnostics,
+}
+
+/// More cases than this are not named one by one.
+const MOST_NAMED: usize = 10;
+
+impl Standing {
+    /// How many errors there are.
+    pub(super) fn errors(&self) -> usize {
+        self.found.iter().filter(|it| it.severity == Severity::Error).count()
+    }
+
+    /// The cases and files that could not be read, in words.
+    pub(super) fn unread_in_words(&self) -> String {
+        let named: Vec<&str> = self.unread.iter().take(MOST_NAMED).map(String::as_str).collect();
+        let count = self.unread.len();
+        let more = if count > MOST_NAMED { format!("等{count}处") } else { String::new() };
+        format!("{}{more}", named.join("、"))
+    }
+
+    /// Says it after the answer: where errors stand, how many; else the warnings.
+    pub(super) fn told(&self, what_it_means: &str) -> Status {
+        let errors = self.errors();
+        if errors == 0 {
+            console::diagnostics(&self.found);
+            return Status::Fine;
+        }
+        let unread = self.unread_in_words();
+        let left_out = if unread.is_empty() {
+            String::new()
+        } else {
+            format!("；{unread}读不出，没有列入")
+        };
+        console::fault(
+            Diagnostic::warning(format!("台账有{errors}处错误{left_out}，{what_it_means}"))
+                .cure("请运行“huibao check”，改好再看"),
+        );
+        Status::Problems
+    }
 }
 
 /// The documents that a command is about.

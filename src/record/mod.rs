@@ -40,7 +40,9 @@ pub use case::{
     InterimReply, Measure, Proposer, Publication, Rehandling, Reply, Review, Role, Satisfaction,
     UnitSteps,
 };
-pub use check::{check, document_head, own_words, read_pairs, supplied_figures};
+pub use check::{
+    Readable, check, document_head, own_words, read_pairs, read_what_can_be, supplied_figures,
+};
 pub use condition::{Condition, FieldTest, Test};
 pub use deadlines::{ClockStart, Deadlines, Step, TimeLimit, TimeUnit};
 pub use declaration::{

@@ -20,6 +20,10 @@ pub struct Unanswered {
     pub names: Vec<String>,
     /// Why not.
     pub refusal: Refusal,
+    /// Whether it would be one number, not a list.
+    pub is_one_value: bool,
+    /// Whether some cases have what it needs, and others lack it.
+    pub is_partly_known: bool,
 }
 
 impl Figures {

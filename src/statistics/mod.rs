@@ -102,7 +102,12 @@ fn supplied(
         let mut doubts = Diagnostics::default();
         if let Some(refusal) = scope.unmet(it) {
             let names = declaration.aliases.iter().chain([&declaration.name]).cloned().collect();
-            unanswered.push(Unanswered { names, refusal });
+            unanswered.push(Unanswered {
+                names,
+                refusal,
+                is_one_value: declaration.kind.is_one_value(),
+                is_partly_known: scope.is_partly_known(it),
+            });
         } else if let Some(figure) = counted((register, roster), as_of, declaration, &mut doubts) {
             figures.push(Figure { doubts, ..figure });
         }

@@ -16,6 +16,14 @@ impl Scope<'_> {
         figure.needs.iter().find_map(|need| self.unmet_need(name, *need, &self.batch))
     }
 
+    /// Whether some of its cases have all that `figure` needs, and others not.
+    pub(super) fn is_partly_known(&self, figure: &SuppliedFigure) -> bool {
+        figure.needs.iter().all(|need| {
+            let (Need::Every(field) | Need::Some(field) | Need::Several(field)) = *need;
+            self.batch.iter().any(|it| !it.values(field, self.as_of).is_empty())
+        })
+    }
+
     fn unmet_need(&self, name: &str, need: Need, batch: &[&Case]) -> Option<Refusal> {
         let (Need::Every(field) | Need::Some(field) | Need::Several(field)) = need;
         let after_reply = field.comes_with_reply();

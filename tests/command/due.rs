@@ -165,3 +165,30 @@ fn nothing_owed_is_said_so() {
     ]);
     scene.told("due-nothing");
 }
+
+#[test]
+fn errors_do_not_hide_what_is_owed() {
+    let mut scene = scene();
+    scene.change(
+        "records/2026.yaml",
+        "公开属性: 主动公开\n    承诺",
+        "公开属性: 依申请公开\n    承诺",
+    );
+    scene.run(&["due", "--截至", "2026-05-27", "--单位", "区市场监管局"]);
+    // A date that cannot be read is not taken for none; a case without a title is no case.
+    scene.change("records/2026.yaml", "答复日期: 2026-05-25", "答复日期: 2026-05-35");
+    scene.change("records/2026.yaml", "0002, 标题: 关于加装电梯的建议,", "0002,");
+    scene.run(&["due", "--截至", "2026-05-27"]);
+    scene.append("huibao.yaml", "年分: 2026\n");
+    scene.run(&["due", "--截至", "2026-05-27"]);
+    scene.told("due-with-errors");
+}
+
+#[test]
+fn what_a_file_says_of_all_its_cases_must_be_readable() {
+    let mut scene = scene();
+    scene.change("records/2026.yaml", "2026-02-06, 提出人", "2026-02-36, 提出人");
+    scene.write("records/other.yaml", "案件:\n- {编号: 1, 类型: 代表建议, 届次会议: 区十七届人大八次会议, 标题: 甲, 提出人: 乙, 主办: 丙, 交办日期: 2026-02-06}\n");
+    scene.run(&["due", "--截至", "2026-05-27"]);
+    scene.told("due-unread-file");
+}

@@ -1,6 +1,6 @@
 //! The files of `records/`: the defaults of each and its cases.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     Vocabulary, case,
@@ -9,53 +9,120 @@ use super::{
     values::{self, Value, Values},
 };
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, SourceFile},
+    diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile},
     record::{
         Case, Field, keys,
         raw::{self, Content, Key, Node},
     },
 };
 
-/// All cases of all files that could be read, in the order of files and records.
+/// The cases of all files as far as they could be read.
+#[derive(Default)]
+pub(super) struct Cases {
+    /// In the order of files and records; also those of which a value could not be read.
+    pub(super) known: Vec<Case>,
+    /// Which of them lack a value that was written, but could not be read.
+    pub(super) doubted: BTreeSet<usize>,
+    /// The names of those and of what could not be made a case at all: `0001号`, a file.
+    pub(super) unread: Vec<String>,
+}
+
+/// All cases of all files that could be read.
 pub(super) fn read(
     files: &[Arc<SourceFile>],
     vocabulary: &Vocabulary,
     found: &mut Diagnostics,
-) -> Vec<Case> {
-    let mut cases = Vec::new();
+) -> Cases {
+    let mut all = Cases::default();
     for file in files {
-        if let Some(root) = raw::read(file, 0..file.text.len(), found) {
-            cases.extend(read_file(root, vocabulary, found));
+        let (first, before) = (all.known.len(), found.len());
+        match raw::read(file, 0..file.text.len(), found) {
+            Some(root) if !has_errors_since(before, found) => {
+                if !all.read_file(root, vocabulary, found) {
+                    all.doubt_all_since(first, &file.name);
+                }
+            }
+            Some(root) => {
+                all.read_file(root, vocabulary, found);
+                all.doubt_all_since(first, &file.name);
+            }
+            None => all.unread.push(file.name.clone()),
         }
     }
-    rules::check_numbers(&cases, found);
-    cases
+    rules::check_numbers(&all.known, found);
+    all
 }
 
-fn read_file(mut root: Node, vocabulary: &Vocabulary, found: &mut Diagnostics) -> Vec<Case> {
-    let items = taken_items(&mut root);
-    if matches!(root.content, Content::List(_)) {
-        return read_cases(items, &Values::new(), vocabulary, found);
+fn has_errors_since(before: usize, found: &Diagnostics) -> bool {
+    found.iter().skip(before).any(|it| it.severity == Severity::Error)
+}
+
+impl Cases {
+    /// What holds for a whole file could not be read, so that none of its cases is sure.
+    fn doubt_all_since(&mut self, first: usize, file: &str) {
+        self.doubted.extend(first..self.known.len());
+        self.unread.push(file.to_owned());
     }
-    let Some(entries) = Entries::open(&root, "台账文件", keys::RECORDS_KEYS, found) else {
-        return Vec::new();
-    };
-    let defaults = entries.get(keys::DEFAULTS);
-    let defaults = defaults.map(|it| read_defaults(it, vocabulary, found)).unwrap_or_default();
-    match entries.get(keys::CASES) {
-        Some(node) => {
-            // What is no list is told.
-            list(node, "案件", found);
-            read_cases(items, &defaults, vocabulary, found)
+
+    /// Whether what the file says of all its cases could be read.
+    fn read_file(
+        &mut self,
+        mut root: Node,
+        vocabulary: &Vocabulary,
+        found: &mut Diagnostics,
+    ) -> bool {
+        let items = taken_items(&mut root);
+        if matches!(root.content, Content::List(_)) {
+            self.read_cases(items, &Values::new(), vocabulary, found);
+            return true;
         }
-        None if entries.has(keys::CASES) || entries.meant(keys::CASES).is_some() => Vec::new(),
-        None => {
-            found.push(
-                Diagnostic::error("台账文件里没有“案件”")
-                    .at(&root.place)
-                    .cure("请写“案件:”，下面每件以“- 编号: …”开头另起一行"),
-            );
-            Vec::new()
+        let before = found.len();
+        let Some(entries) = Entries::open(&root, "台账文件", keys::RECORDS_KEYS, found) else {
+            return false;
+        };
+        let defaults = entries.get(keys::DEFAULTS);
+        let defaults = defaults.map(|it| read_defaults(it, vocabulary, found)).unwrap_or_default();
+        match entries.get(keys::CASES) {
+            Some(node) => {
+                // What is no list is told.
+                list(node, "案件", found);
+                let is_whole = !has_errors_since(before, found);
+                self.read_cases(items, &defaults, vocabulary, found);
+                return is_whole;
+            }
+            None if entries.has(keys::CASES) || entries.meant(keys::CASES).is_some() => {}
+            None => {
+                found.push(
+                    Diagnostic::error("台账文件里没有“案件”")
+                        .at(&root.place)
+                        .cure("请写“案件:”，下面每件以“- 编号: …”开头另起一行"),
+                );
+            }
+        }
+        !has_errors_since(before, found)
+    }
+
+    fn read_cases(
+        &mut self,
+        items: Vec<Node>,
+        defaults: &Values,
+        vocabulary: &Vocabulary,
+        found: &mut Diagnostics,
+    ) {
+        for (node, nth) in items.into_iter().zip(1usize..) {
+            let before = found.len();
+            let owner = values::owner(&node, nth);
+            let vocabulary = vocabulary_of(&node, defaults, vocabulary);
+            let own = values::read(&node, &owner, vocabulary, found);
+            let is_doubted = has_errors_since(before, found);
+            let case = case::assemble(&node, &owner, own, defaults, vocabulary, found);
+            if is_doubted && case.is_some() {
+                self.doubted.insert(self.known.len());
+            }
+            if is_doubted || case.is_none() {
+                self.unread.push(owner);
+            }
+            self.known.extend(case);
         }
     }
 }
@@ -107,21 +174,4 @@ fn vocabulary_of<'a>(node: &Node, defaults: &Values, vocabulary: &'a Vocabulary)
         }
     };
     vocabulary.of(word(Field::Kind), word(Field::Session))
-}
-
-fn read_cases(
-    items: Vec<Node>,
-    defaults: &Values,
-    vocabulary: &Vocabulary,
-    found: &mut Diagnostics,
-) -> Vec<Case> {
-    let numbered = items.into_iter().zip(1usize..);
-    numbered
-        .filter_map(|(node, nth)| {
-            let owner = values::owner(&node, nth);
-            let vocabulary = vocabulary_of(&node, defaults, vocabulary);
-            let own = values::read(&node, &owner, vocabulary, found);
-            case::assemble(&node, &owner, own, defaults, vocabulary, found)
-        })
-        .collect()
 }

@@ -40,7 +40,7 @@ pub use pairs::read_pairs;
 pub use supplied::supplied_figures;
 
 use super::{Case, Field, OutcomeScheme, OwnWords, Register, UnitRegistry, raw, vocabulary};
-use crate::diagnostic::{Diagnostics, SourceFile};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, SourceFile};
 
 /// Checks the settings and all records of a project; the register is there when nothing is wrong
 /// with any of them, though there may be warnings.
@@ -48,6 +48,44 @@ pub fn check(
     settings: &Arc<SourceFile>,
     records: &[Arc<SourceFile>],
 ) -> (Option<Register>, Diagnostics) {
+    let (register, _, found) = checked(settings, records);
+    (register.filter(|_| !found.has_errors()), found)
+}
+
+/// What can be read of a project whose records may have errors.
+#[derive(Debug)]
+pub struct Readable {
+    /// The register of the cases of which every value could be read; rules may be broken. `None` when
+    /// the settings have errors: they bear on every case.
+    pub register: Option<Register>,
+    /// The cases that are not in it, and the files: `0001号`, `records/2025.yaml`.
+    pub unread: Vec<String>,
+    /// All that is wrong.
+    pub found: Diagnostics,
+}
+
+/// Checks like [`check()`] and gives what can be read although errors stand.
+pub fn read_what_can_be(settings: &Arc<SourceFile>, records: &[Arc<SourceFile>]) -> Readable {
+    let (mut register, cases::Cases { doubted, unread, .. }, found) = checked(settings, records);
+    let of_settings = |it: &Diagnostic| {
+        let is_there = |place: &Place| place.file.name == settings.name;
+        it.severity == Severity::Error && it.place.as_ref().is_none_or(is_there)
+    };
+    if found.iter().any(of_settings) {
+        register = None;
+    }
+    if let Some(register) = &mut register {
+        let mut nth = 0..;
+        register.cases.retain(|_| nth.next().is_none_or(|it| !doubted.contains(&it)));
+    }
+    Readable { register, unread, found }
+}
+
+/// The register as far as it could be made; which cases it lacks or has but in part.
+fn checked(
+    settings: &Arc<SourceFile>,
+    records: &[Arc<SourceFile>],
+) -> (Option<Register>, cases::Cases, Diagnostics) {
     let mut found = Diagnostics::default();
     let root = raw::read(settings, 0..settings.text.len(), &mut found);
     let entries = root.as_ref().and_then(|it| settings::open(it, &mut found));
@@ -56,14 +94,15 @@ pub fn check(
     let vocabulary = entries.as_ref().map(|it| settings::vocabulary(it, &mut found));
     let vocabulary = vocabulary.unwrap_or_default();
     let mut faults = Diagnostics::under(&levels);
-    let cases = cases::read(records, &vocabulary, &mut faults);
+    let mut all = cases::read(records, &vocabulary, &mut faults);
+    let cases = std::mem::take(&mut all.known);
     let read = settings::Read { cases, are_whole: !faults.has_errors() };
     found.append(faults);
     let register = entries.and_then(|it| settings::register(&it, vocabulary, read, &mut found));
     if let Some(register) = &register {
         rules::check_register(register, &mut found);
     }
-    (register.filter(|_| !found.has_errors()), found)
+    (register, all, found)
 }
 
 /// The words that records may use.
