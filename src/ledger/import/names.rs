@@ -13,10 +13,23 @@ pub(super) struct Names {
     pub(super) unnamed: Option<String>,
 }
 
+/// Words before a name that are none.
+const TITLES: [&str; 6] = ["代表", "委员", "人大代表", "政协委员", "领衔代表", "市民"];
+
 /// The names in a clean text, none of them twice.
 pub(super) fn names(text: &str) -> Names {
+    between(text, &SEPARATORS)
+}
+
+/// The units in a clean text: `区甲/乙局` is one.
+pub(super) fn unit_names(text: &str) -> Names {
+    let separators = SEPARATORS.map(|it| if matches!(it, '/' | '／') { '、' } else { it });
+    between(text, &separators)
+}
+
+fn between(text: &str, separators: &[char]) -> Names {
     let mut found = Names::default();
-    for piece in pieces(text, &SEPARATORS).iter().flat_map(|it| spaced(it)) {
+    for piece in pieces(text, separators).iter().flat_map(|it| spaced(it)) {
         let (name, unnamed) = without_and_others(&piece);
         if unnamed.is_some() {
             found.unnamed = unnamed;
@@ -53,7 +66,8 @@ pub(super) fn pieces(text: &str, separators: &[char]) -> Vec<String> {
 
 /// Names with spaces between them; the space within 张　三 is there for the eye.
 fn spaced(piece: &str) -> Vec<String> {
-    if piece.is_ascii() || piece.contains(['（', '(']) {
+    let has_title = piece.split_whitespace().any(|it| TITLES.contains(&it));
+    if has_title || piece.is_ascii() || piece.contains(['（', '(']) {
         return vec![piece.trim().to_owned()];
     }
     let mut names: Vec<String> = Vec::new();

@@ -1,7 +1,7 @@
 //! Units and their parts in one cell: `区民政局（主办）、区医保局（会办）`,
 //! `主办：区民政局；会办：区医保局`, `区民政局（会办：区医保局）`.
 
-use super::names::{names, pieces};
+use super::names::{pieces, unit_names};
 use crate::record::Field;
 
 /// The words for a part; longer ones first.
@@ -30,7 +30,7 @@ pub(super) fn units(text: &str) -> Parts {
     for line in pieces(text, &['；', ';', '\n']) {
         let (part, rest) = labelled(&line);
         current = part.or(current);
-        for piece in pieces(rest, &['、', '，', ',', '/', '／']) {
+        for piece in pieces(rest, &['、', '，', ',']) {
             let (part, rest) = labelled(&piece);
             current = part.or(current);
             one(rest, current, &mut parts);
@@ -71,7 +71,7 @@ fn one(piece: &str, current: Option<Field>, parts: &mut Parts) {
 }
 
 fn add(parts: &mut Parts, part: Option<Field>, text: &str) {
-    for name in names(text).names {
+    for name in unit_names(text).names {
         match parts.iter_mut().find(|(it, _)| *it == part) {
             Some((_, known)) if known.contains(&name) => {}
             Some((_, known)) => known.push(name),
@@ -124,6 +124,7 @@ mod tests {
             ("区府办（区外办）", "?=区府办（区外办）"),
             ("分办：区民政局、区医保局", "分办=区民政局|区医保局"),
             ("区民政局（独办）", "独办=区民政局"),
+            ("区甲/乙局、区丙局", "?=区甲/乙局|区丙局"),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }

@@ -147,7 +147,9 @@ fn title(text: &str) -> String {
 /// A cell's date as `2021-04-16`, else what it says.
 fn day_text(cell: &Cell, epoch: Epoch) -> String {
     let text = clean(&cell.text);
-    if cell.kind == Kind::Number
+    // A CSV has the serial number of a date as text.
+    let is_serial = text.len() == 5 && text.bytes().all(|it| it.is_ascii_digit());
+    if (cell.kind == Kind::Number || is_serial)
         && let Ok(serial) = text.parse::<f64>()
         && (20_000.0..80_000.0).contains(&serial)
         && let Some(day) = day(serial, epoch)
@@ -249,6 +251,8 @@ mod tests {
             (Field::Assigned, "２０２１年４月１６日", "2021-04-16"),
             (Field::Assigned, "2021.4.16", "2021-04-16"),
             (Field::Assigned, "20210416", "2021-04-16"),
+            (Field::Assigned, "44302", "2021-04-16"),
+            (Field::Proposers, "代表 己", "代表 己"),
             (Field::Assigned, "2021/4/16 0:00", "2021-04-16"),
             (Field::Assigned, "四月底", "四月底"),
             (Field::Assigned, "/", "nothing"),

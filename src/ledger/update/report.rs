@@ -1,6 +1,9 @@
 //! What an update brings, in the words of a person who must decide whether to take it.
 
-use std::fmt::Write as _;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 
 use super::{
     Update,
@@ -62,19 +65,25 @@ impl Update {
     /// Where the workbooks say what the faults of the revised records point at, one line each.
     pub fn sources(&self, faults: &Diagnostics) -> String {
         let mut told: Vec<String> = Vec::new();
+        let mut seen = BTreeSet::new();
+        let (mut changed, mut added) = (BTreeMap::<&str, Vec<&Finding>>::new(), Vec::new());
+        for finding in self.findings.values().flatten() {
+            match &finding.kind {
+                FindingKind::Changed(_, after) => changed.entry(after).or_default().push(finding),
+                FindingKind::Added(item) => added.push((item, finding)),
+                _ => {}
+            }
+        }
         for fault in faults.iter() {
             let Some(text) = fault.place.as_ref().map(Place::text) else { continue };
-            let says = |it: &&Finding| match &it.kind {
-                FindingKind::Changed(_, after) => after == text,
-                FindingKind::Added(item) => item.contains(text),
-                _ => false,
-            };
-            for finding in self.findings.values().flatten().filter(says) {
+            if !seen.insert(text) {
+                continue;
+            }
+            let items = added.iter().filter(|(item, _)| item.contains(text)).map(|(_, it)| *it);
+            for finding in changed.get(text).into_iter().flatten().copied().chain(items) {
                 let places = finding.places.join("、");
                 let line = format!("  {}“{}”出自{places}\n", finding.label, shortened(text));
-                if !told.contains(&line) {
-                    told.push(line);
-                }
+                told.push(line);
             }
         }
         told.concat()
