@@ -123,7 +123,8 @@ impl Prepared {
 
     /// All figures as of 截至.
     pub(super) fn counted(&self, head: &DocumentHead, found: &mut Diagnostics) -> Figures {
-        taken(statistics::count(&self.register, head.as_of), found)
+        let count = if head.public_copy { statistics::count_for_public } else { statistics::count };
+        taken(count(&self.register, head.as_of), found)
     }
 
     /// The text: the template's draft and the clerk's prose, spliced and numbered.

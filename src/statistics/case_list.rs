@@ -87,13 +87,16 @@ impl CaseName {
 
 /// All cases of a register, to make lists of.
 pub(super) struct Roster<'a> {
+    /// Whether it is for a public copy.
+    pub(super) is_for_public: bool,
     cases: &'a [Case],
     names: Vec<Arc<CaseName>>,
 }
 
 impl<'a> Roster<'a> {
     pub(super) fn new(cases: &'a [Case]) -> Self {
-        Self { cases, names: cases.iter().map(|it| Arc::new(CaseName::of(it))).collect() }
+        let names = cases.iter().map(|it| Arc::new(CaseName::of(it))).collect();
+        Self { is_for_public: false, cases, names }
     }
 
     /// The list of `cases`, which are the register's own.

@@ -9,7 +9,7 @@ use super::{
     ratio::length,
     scope::Scope,
     standing::{cut_in_words, kept, standings},
-    valued::Valued,
+    valued::{OTHERS, Valued},
 };
 use crate::{
     chinese::wording,
@@ -32,9 +32,11 @@ impl<'a> Scope<'a> {
             valued.classes.retain(|it| !it.cases.is_empty());
         }
         if !keeps_order {
-            valued.classes.sort_by_key(|it| std::cmp::Reverse(it.cases.len()));
+            // What is not named stands last, however much it is.
+            let is_rest = |it: &Class<'_>| self.roster.is_for_public && it.name == OTHERS;
+            valued.classes.sort_by_key(|it| (is_rest(it), std::cmp::Reverse(it.cases.len())));
         }
-        let all = valued.classes.len();
+        let all = valued.classes.len().saturating_add(valued.unnamed);
         let standings = standings(&valued.classes, |a, b| a.cases.len() == b.cases.len());
         valued.classes.truncate(kept(&standings, top));
         let listed = cut_in_words(all, valued.classes.len(), top);
@@ -89,7 +91,7 @@ impl<'a> Scope<'a> {
             .collect();
         let names = if present.is_empty() { Err(self.no_values(field)) } else { Ok(()) };
         let names = names.map(|()| wording::enumerate(&present));
-        let count = present.len().to_string();
+        let count = present.len().saturating_add(valued.unnamed).to_string();
         let sum = if valued.overlaps() {
             let (pairs, having) = (valued.pairs, valued.having.len());
             let field = field.chinese();

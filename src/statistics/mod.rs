@@ -63,14 +63,27 @@ use scope::Scope;
 /// that does not add up (X16), a past figure that is missing (X18). A figure without a value, such as
 /// a rate of no cases, is no fault until a document asks for it; then [`Figure::printed`] refuses.
 pub fn count(register: &Register, as_of: NaiveDate) -> (Figures, Diagnostics) {
+    all_figures((register, &Roster::new(&register.cases)), as_of)
+}
+
+/// The same for a public copy: what only cases have that are not public is `其他` there.
+pub fn count_for_public(register: &Register, as_of: NaiveDate) -> (Figures, Diagnostics) {
+    let mut roster = Roster::new(&register.cases);
+    roster.is_for_public = true;
+    all_figures((register, &roster), as_of)
+}
+
+fn all_figures(
+    (register, roster): (&Register, &Roster<'_>),
+    as_of: NaiveDate,
+) -> (Figures, Diagnostics) {
     let mut found = Diagnostics::default();
-    let roster = Roster::new(&register.cases);
     let mut all: Vec<Figure> = register
         .declarations
         .iter()
-        .filter_map(|it| counted((register, &roster), as_of, it, &mut found))
+        .filter_map(|it| counted((register, roster), as_of, it, &mut found))
         .collect();
-    let (supplied, unanswered) = supplied((register, &roster), as_of);
+    let (supplied, unanswered) = supplied((register, roster), as_of);
     all.extend(supplied);
     let mut figures = Figures { figures: Vec::new(), unanswered };
     for declaration in &register.declarations {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{division::Class, scope::Scope};
-use crate::record::{Case, Condition, Field};
+use crate::record::{AsOf, Case, Condition, Field};
 
 /// The values with their cases. A case stands with each of its values.
 pub(super) struct Valued<'a> {
@@ -14,6 +14,8 @@ pub(super) struct Valued<'a> {
     pub(super) having: Vec<&'a Case>,
     /// Pairs of a case and one of its values.
     pub(super) pairs: usize,
+    /// How many values more there are than classes: those of cases that are not public are one.
+    pub(super) unnamed: usize,
 }
 
 impl Valued<'_> {
@@ -31,6 +33,7 @@ impl<'a> Scope<'a> {
             classes: known.iter().map(|it| Class::empty(it)).collect(),
             having: Vec::new(),
             pairs: 0,
+            unnamed: 0,
         };
         let mut places: BTreeMap<String, usize> =
             known.into_iter().enumerate().map(|(at, it)| (it, at)).collect();
@@ -51,6 +54,9 @@ impl<'a> Scope<'a> {
             }
         }
         self.put_units_in_order(field, &mut valued.classes);
+        if self.roster.is_for_public && names_cases(field) {
+            valued.withhold(self.as_of);
+        }
         valued
     }
 
@@ -68,4 +74,51 @@ impl<'a> Scope<'a> {
             classes.sort_by_key(|it| place(it).map_or((true, 0), |at| (false, at)));
         }
     }
+}
+
+/// What the values are called that only cases have which are not public.
+pub(super) const OTHERS: &str = "其他";
+
+impl Valued<'_> {
+    /// Makes one class, the last, of the values that only cases have which are not public.
+    fn withhold(&mut self, as_of: AsOf) {
+        let is_hidden = |it: &Class<'_>| {
+            !it.cases.is_empty() && !it.cases.iter().any(|case| case.is_public(as_of))
+        };
+        let classes = std::mem::take(&mut self.classes);
+        let (hidden, mut named): (Vec<_>, Vec<_>) = classes.into_iter().partition(is_hidden);
+        self.unnamed = hidden.len().saturating_sub(1);
+        if !hidden.is_empty() {
+            let own = named.iter().position(|it| it.name == OTHERS).map(|at| named.remove(at));
+            let mut others = own.unwrap_or_else(|| Class::empty(OTHERS));
+            for case in hidden.into_iter().flat_map(|it| it.cases) {
+                if !others.cases.iter().any(|it| std::ptr::eq(*it, case)) {
+                    others.cases.push(case);
+                }
+            }
+            named.push(others);
+        }
+        self.classes = named;
+    }
+}
+
+/// Whether the values of a field may say which case it is.
+const fn names_cases(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Number
+            | Field::Title
+            | Field::ShortTitle
+            | Field::Aliases
+            | Field::Keywords
+            | Field::Streets
+            | Field::TitleWords
+            | Field::Proposers
+            | Field::ProposerGroup
+            | Field::JointWith
+            | Field::CopiesTo
+            | Field::Signer
+            | Field::SignerPost
+            | Field::ExtensionApprover
+    )
 }
