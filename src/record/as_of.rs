@@ -181,7 +181,7 @@ impl Case {
                 all.map(|it| Cow::from(it.after.as_str())).collect()
             }
             _ => {
-                let returned = self.feedback.iter().filter(|it| it.is_returned);
+                let returned = self.feedback.iter().filter(|it| self.is_back(it, as_of));
                 returned
                     .filter_map(|it| it.satisfaction.worse(&self.words))
                     .map(Cow::from)

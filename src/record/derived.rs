@@ -63,8 +63,8 @@ impl Case {
                 distinct(contacts.map(|it| Cow::from(if is_step { &it.step } else { &it.mode })))
             }
             Field::ThreeContacts => {
-                let is_replied = replied || !self.contacts.is_empty();
-                yes_or_no(is_replied.then(|| self.has_three_contacts(as_of)))
+                let is_known = replied || self.contacts.iter().any(|it| it.date <= as_of.date);
+                yes_or_no(is_known.then(|| self.has_three_contacts(as_of)))
             }
             Field::OutcomeClass => {
                 one(self.outcome_class.filter(|_| replied).map(OutcomeClass::chinese))
@@ -92,7 +92,7 @@ impl Case {
                 self.words.worst(first.filter(|_| replied)).map(Cow::from).into_iter().collect()
             }
             Field::FormReturned => {
-                let known = self.feedback.iter().map(|it| it.is_returned);
+                let known = self.feedback.iter().map(|it| self.is_back(it, as_of));
                 let short = self.satisfaction.iter().map(|it| self.meant(it) != Some(NOT_RETURNED));
                 let mut known = known.chain(short).peekable();
                 let is_known = replied && known.peek().is_some();
@@ -168,13 +168,22 @@ impl Case {
         reached.into_iter().find(|(_, is)| *is).map_or("待交办", |(stage, _)| stage)
     }
 
+    /// Whether a form has come back; one without a date came with the reply that it speaks of.
+    pub(super) fn is_back(&self, form: &Feedback, as_of: AsOf) -> bool {
+        let with_reply = || {
+            let before = usize::try_from(form.round).ok()?.checked_sub(2)?;
+            self.rehandlings.get(before)?.replied
+        };
+        form.is_returned && form.date.or_else(with_reply).is_none_or(|it| it <= as_of.date)
+    }
+
     /// What each proposer had said last as of a date, or in one round.
     fn satisfactions(
         &self,
         round: Option<u32>,
         as_of: AsOf,
     ) -> impl Iterator<Item = &Satisfaction> {
-        let has_come = move |it: &&Feedback| it.date.is_none_or(|it| it <= as_of.date);
+        let has_come = move |it: &&Feedback| self.is_back(it, as_of);
         let is_last = move |it: &&Feedback| match round {
             Some(round) => it.round == round,
             None => !self
@@ -184,7 +193,7 @@ impl Case {
                 .any(|other| other.proposer == it.proposer && other.round > it.round),
         };
         let come = self.feedback.iter().filter(has_come);
-        let forms = come.filter(move |it| it.is_returned && is_last(it));
+        let forms = come.filter(move |it| is_last(it));
         self.satisfaction.iter().chain(forms.map(|it| &it.satisfaction))
     }
 

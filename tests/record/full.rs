@@ -194,3 +194,27 @@ fn what_was_refused_at_review_is_in_no_total() {
     assert!(!matching("本次"));
     assert!(matching("不立"));
 }
+
+#[test]
+fn a_form_counts_from_the_day_on_which_it_came_back() {
+    let forms = "\
+公共: {类型: 代表建议, 届次会议: 六次会议, 交办日期: 2021-02-08, 提出人: 甲, 主办: 乙, 答复日期: 2021-04-20, 办理结果: 解决采纳, 措施: 完成, 公开属性: 主动公开}
+案件:
+  - {编号: 1, 标题: 关于甲的建议, 反馈: [{日期: 2021-06-25, 态度: 满意, 结果: 满意}], 沟通: [{阶段: 办理前, 方式: 面商, 日期: 2021-03-10}]}
+";
+    let settings = SourceFile::new("huibao.yaml", SourceKind::Settings, SETTINGS);
+    let records = [SourceFile::new("records/a.yaml", SourceKind::Records, forms)];
+    let (register, found) = check(&settings, &records);
+    let case = register.unwrap_or_else(|| panic!("{found:?}")).cases.remove(0);
+    for (date, returned, said, contacted) in [
+        ("2021-03-09", "", "", ""),
+        ("2021-03-10", "", "", "否"),
+        ("2021-06-24", "否", "", "否"),
+        ("2021-06-25", "是", "满意", "否"),
+    ] {
+        assert_eq!(on(&case, Field::FormReturned, date), returned, "{date}");
+        assert_eq!(on(&case, Field::Feedback, date), said, "{date}");
+        assert_eq!(on(&case, Field::Satisfaction, date), said, "{date}");
+        assert_eq!(on(&case, Field::ThreeContacts, date), contacted, "{date}");
+    }
+}

@@ -47,7 +47,12 @@ pub(super) fn read(
     let what = format!("指标“{}”", key.text);
     let mut entries = Entries::open(node, &what, keys::FIGURE_KEYS, found)?;
     let mut basis = None;
-    if !keys::FIGURE_KINDS.iter().any(|it| entries.has(*it)) {
+    // 比较 with a year alone asks for a comparison of the namesake.
+    let year = entries.get(keys::COMPARISON).filter(|it| {
+        leaf::integer(it, &what, &(1954..=2999), &mut Diagnostics::default()).is_some()
+    });
+    let is_kind = |it: keys::Names| it != keys::COMPARISON || year.is_none();
+    if !keys::FIGURE_KINDS.iter().any(|it| is_kind(*it) && entries.has(*it)) {
         basis = over.supplied.iter().find(|(it, _)| it.text == key.text).map(|(_, node)| node);
         let unheard = &mut Diagnostics::default();
         if let Some(supplied) =
