@@ -31,7 +31,7 @@ pub(super) const X1: Explanation = Explanation {
 pub(super) const X2: Explanation = Explanation {
     severity: Severity::Error,
     title: "承办单位写法",
-    checks: "每件只能是三种之一：一个独办单位；一个主办单位，会办单位不限；两个以上分办单位。同一个单位不能既主办又会办。",
+    checks: "每件只能是下面之一：一个独办单位；一个主办单位，会办单位不限；两个以上分办单位；只写承办单位。同一个单位不能既主办又会办。",
     reason: "由谁答复代表、委员取决于角色；写法不清，按角色统计的件数就加不起来。",
     cure: "只有一家的写“独办”或“主办”；牵头的写“主办”，其余写“会办”；各自答复的都写“分办”。",
     example: "主办: 区公安分局、区建管委    # 两个主办",
@@ -40,7 +40,7 @@ pub(super) const X2: Explanation = Explanation {
 pub(super) const X3: Explanation = Explanation {
     severity: Severity::Error,
     title: "日期先后",
-    checks: "审查、交办、签收、答复、反馈、公开、归档依次不早于前一步；二次办理的答复不早于它开始的那天，也不超过规定时限（超过的是警告）。",
+    checks: "审查、交办、签收、答复、反馈、公开、归档依次不早于前一步，没有答复日期的不写答复以后的事（公开属性可以先定）；阶段答复在答复之前；办结后的沟通早于答复、答复在交办三年以后的是警告；二次办理的答复不早于它开始的那天，也不超过规定时限（超过的是警告）。",
     reason: "状态、按期办复和时限都由日期推算，日期倒了，推算的也就错了。",
     cure: "核对两个日期，多半是年份或月份写错。",
     example: "交办日期: 2021-02-08\n答复日期: 2020-04-16    # 早于交办",
@@ -49,7 +49,7 @@ pub(super) const X3: Explanation = Explanation {
 pub(super) const X4: Explanation = Explanation {
     severity: Severity::Warning,
     title: "按期答复",
-    checks: "答复日期不晚于答复期限（交办后3个月，或本地规则所定）；延期的写明延期至哪天、原因和批准人，延期不超过规定的最长时限（没有写全、超过最长的是错误）。",
+    checks: "答复日期不晚于答复期限（交办后3个月，或本地规则所定）；延期的写明延期至哪天、原因和批准人，不能只有原因和批准人，延期不超过规定的最长时限（没有写全、超过最长的是错误）。",
     reason: "“均在规定时间内办复”是报告里必写的一句，超期的一件就能推翻它。",
     cure: "核对日期；确实办了延期的，补写“延期至”“延期原因”“延期批准人”。超期是事实的，不必改，报告里不要写全部按期。",
     example: "交办日期: 2020-11-30\n答复日期: 2021-03-01    # 期限是2021-02-28",
@@ -67,7 +67,7 @@ pub(super) const X5: Explanation = Explanation {
 pub(super) const X6: Explanation = Explanation {
     severity: Severity::Warning,
     title: "退办时限",
-    checks: "退办日期在交办后规定的工作日内（一般5个）；已退办的单位没有签收、意见等其他日期。",
+    checks: "退办日期在交办后规定的工作日内（一般5个）；已退办的单位没有签收、意见等其他日期，也不是答复了的主办单位。",
     reason: "超过时限再退办，会耽误重新交办；已退办又有意见的，说不清究竟办没办。",
     cure: "核对退办日期；没有退办的，删去“退办日期”。",
     example: "会办: [{单位: 区建管委, 退办日期: 2021-03-20, 意见日期: 2021-04-01}]",
@@ -121,7 +121,7 @@ pub(super) const X11: Explanation = Explanation {
 pub(super) const X12: Explanation = Explanation {
     severity: Severity::Error,
     title: "立案与并案",
-    checks: "并案的写明并入哪一件，那一件在同一批里，而且是立案的；没有并案的不写“并入”；并办的各件都要存在。",
+    checks: "并案的写明并入哪一件，那一件在同一批里，而且是立案的；没有并案的不写“并入”；没有立案的没有答复日期和办理结果，也不必写承办单位；并办的各件都要存在。",
     reason: "不立案和并入别件的不计入办理总数；并到了不存在的一件，就等于丢了一件。",
     cure: "核对“审查结果”和“并入”的编号；几件一起办、逐件答复的是并办，写“并办”。",
     example: "审查结果: 并案\n并入: 0099    # 台账里没有0099号",
@@ -202,7 +202,7 @@ pub(super) const X20: Explanation = Explanation {
 pub(super) const X21: Explanation = Explanation {
     severity: Severity::Error,
     title: "印发先后与口径不混",
-    checks: "成文日期、印发日期、上网日期依次不早于前一个；联系社区意见等不与建议、提案加在一个数里。",
+    checks: "成文日期、印发日期、上网日期依次不早于前一个；联系社区意见等不与建议、提案加在一个数里，也不同在“本次”里（没有写批次的，全部就是本次）。",
     reason: "没有签发的文件不会先印；来源不同的件数加在一起，与各自的总数都对不上。",
     cure: "核对日期；给指标写明“批次”，或在批次的条件里写“类型”。",
     example: "批次: {本次: {届次会议: 区十六届人大六次会议}}    # 里面有联系社区意见，要写上类型",

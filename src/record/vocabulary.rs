@@ -106,3 +106,8 @@ pub(super) fn classes<'a>(
         },
     }
 }
+
+/// Whether a 审查结果 means that the case is handled (rule X12).
+pub(super) fn is_taken_on(review_result: &str) -> bool {
+    matches!(review_result, "立案" | "作为建议")
+}

@@ -15,7 +15,7 @@ pub use events::{
 pub use kind::CaseKind;
 pub use parties::{Proposer, Role, UnitSteps};
 
-use super::{Field, OutcomeClass, OwnWords};
+use super::{Field, OutcomeClass, OwnWords, vocabulary::is_taken_on};
 use crate::diagnostic::Place;
 
 /// 一件建议或提案, checked. What is stored is what happened and when; 状态 and the like are worked
@@ -278,7 +278,7 @@ impl Case {
     /// Whether it is handled at all: not refused, merged or passed on at its review (rule X12).
     pub fn is_handled(&self) -> bool {
         let result = self.review.result.as_deref();
-        self.kind != CaseKind::Transfer && result.is_none_or(|it| matches!(it, "立案" | "作为建议"))
+        self.kind != CaseKind::Transfer && result.is_none_or(is_taken_on)
     }
 
     /// The names of the proposers.

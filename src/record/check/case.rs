@@ -6,6 +6,7 @@ use crate::{
     record::{
         Case, CaseKind, Extension, Field, Filing, Publication, Reply, Review, Role,
         raw::{Content, Node},
+        vocabulary::is_taken_on,
     },
 };
 
@@ -158,8 +159,8 @@ fn report_missing(
 ) {
     let mut missing: Vec<Field> =
         REQUIRED.into_iter().filter(|&it| taken.place(it).is_none()).collect();
-    let leads = [Field::Lead, Field::Sole, Field::Split];
-    if leads.iter().all(|&it| taken.place(it).is_none()) {
+    let units = [Field::Lead, Field::Sole, Field::Split, Field::Undertake];
+    if needs_units(taken) && units.iter().all(|&it| taken.place(it).is_none()) {
         missing.push(Field::Lead);
     }
     // X16: a case without a category would be missing from the partition.
@@ -173,6 +174,12 @@ fn report_missing(
                 .cure("请补上；整个文件都一样的，可写在“公共”里"),
         );
     }
+}
+
+/// Whether somebody here handles it: not what was refused, merged or passed on.
+fn needs_units(taken: &Taken) -> bool {
+    let kind = taken.peek_text(Field::Kind).and_then(CaseKind::named);
+    kind != Some(CaseKind::Transfer) && taken.peek_text(Field::ReviewResult).is_none_or(is_taken_on)
 }
 
 /// Rule X16, for one case: what has been replied to has an outcome, and nothing else has.

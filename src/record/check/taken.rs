@@ -42,6 +42,14 @@ impl Taken {
         }
     }
 
+    /// A text, which stays where it is.
+    pub(super) fn peek_text(&self, field: Field) -> Option<&str> {
+        match self.values.get(&field) {
+            Some((Value::Text(text), _)) => Some(text),
+            _ => None,
+        }
+    }
+
     fn take(&mut self, field: Field) -> Option<Value> {
         self.values.remove(&field).map(|(value, _)| value)
     }

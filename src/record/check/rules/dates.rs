@@ -1,11 +1,11 @@
 //! Rule X3: what happens to a case happens in its order.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
-use super::place_of;
+use super::{super::field_names, place_of};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place, Rule},
-    record::{Case, Field},
+    record::{Case, Feedback, Field, Satisfaction},
 };
 
 pub(super) fn check(case: &Case, found: &mut Diagnostics) {
@@ -25,13 +25,16 @@ pub(super) fn check(case: &Case, found: &mut Diagnostics) {
     for it in &case.contacts {
         let what = format!("{}的沟通日期", it.step);
         match it.step.as_str() {
+            "办结后" => order.suspicious(&what, it.date, &it.place),
             "答复后" => order.event(&what, Some(it.date), &it.place, "答复日期", case.replied),
             "办理前" => order.event("答复日期", case.replied, &it.place, &what, Some(it.date)),
             _ => {}
         }
     }
     for it in &case.interim_replies {
-        order.event("阶段答复的日期", Some(it.date), &it.place, "交办日期", case.assigned);
+        let what = "阶段答复的日期";
+        order.event(what, Some(it.date), &it.place, "交办日期", case.assigned);
+        order.event("答复日期", case.replied, &it.place, what, Some(it.date));
     }
     for it in &case.feedback {
         order.event("反馈日期", it.date, &it.place, "答复日期", case.replied);
@@ -44,6 +47,47 @@ pub(super) fn check(case: &Case, found: &mut Diagnostics) {
     for it in &case.follow_ups {
         order.event("回头看的日期", Some(it.date), &it.place, "答复日期", case.replied);
     }
+    check_unreplied(case, found);
+    check_year(case, found);
+}
+
+/// What comes after a reply is not there before it.
+fn check_unreplied(case: &Case, found: &mut Diagnostics) {
+    if case.replied.is_some() || !case.is_handled() {
+        return;
+    }
+    // A form that was handed out and has not come back says nothing yet.
+    let is_answered = |it: &Satisfaction| it.attitude.is_some() || it.result.is_some();
+    let has_come = |it: &Feedback| it.date.is_some() || is_answered(&it.satisfaction);
+    let steps = [
+        (Field::Satisfaction, case.satisfaction.is_some()),
+        (Field::Feedback, case.feedback.iter().any(has_come)),
+        (Field::Published, case.publication.date.is_some()),
+        (Field::Rehandlings, !case.rehandlings.is_empty()),
+        (Field::FollowUps, !case.follow_ups.is_empty()),
+        (Field::Filed, case.filing.date.is_some()),
+    ];
+    let later: Vec<Field> =
+        steps.into_iter().filter(|(_, is_given)| *is_given).map(|(field, _)| field).collect();
+    let Some(&first) = later.first() else { return };
+    let later = field_names(later);
+    let wrong = format!("{}号没有答复日期，却写了答复以后的{later}", case.number);
+    let cure = format!("请补写“答复日期”；还没有答复的，请删去{later}");
+    found.push(Diagnostic::of(Rule::X3, wrong).at(place_of(case, first)).cure(cure));
+}
+
+/// A reply years after the case was assigned is a slip of the pen.
+fn check_year(case: &Case, found: &mut Diagnostics) {
+    const LONGEST: Months = Months::new(36);
+    let (Some(assigned), Some(replied)) = (case.assigned, case.replied) else { return };
+    if assigned.checked_add_months(LONGEST).is_some_and(|last| replied > last) {
+        let wrong = format!(
+            "{}号的答复日期{replied}在交办日期{assigned}的三年以后，年份是否写错",
+            case.number
+        );
+        let fault = Diagnostic::warning(wrong).rule(Rule::X3).at(place_of(case, Field::Replied));
+        found.push(fault.cure("请核实两个日期的年份"));
+    }
 }
 
 struct Order<'a> {
@@ -52,6 +96,14 @@ struct Order<'a> {
 }
 
 impl Order<'_> {
+    /// A talk after the handling that comes before the reply: unusual, yet some close a case first.
+    fn suspicious(&mut self, what: &str, date: NaiveDate, place: &Place) {
+        let Some(replied) = self.case.replied.filter(|it| date < *it) else { return };
+        let wrong = format!("{}号的{what}{date}早于答复日期{replied}", self.case.number);
+        let cure = "请核实日期；答复以前的沟通，请写办理前或办理中";
+        self.found.push(Diagnostic::warning(wrong).rule(Rule::X3).at(place).cure(cure));
+    }
+
     fn field(
         &mut self,
         field: Field,

@@ -20,6 +20,7 @@ pub(in crate::record::check) fn check(
     for case in &handled {
         check_extension(case, deadlines, found);
         case.unit_steps.iter().for_each(|it| check_returned(case, it, found));
+        check_returned_lead(case, found);
     }
     late_replies(&handled).tell(found);
     late_opinions(&handled, deadlines).tell(found);
@@ -49,18 +50,25 @@ fn check_extension(case: &Case, deadlines: &Deadlines, found: &mut Diagnostics) 
     let mut report = |field: Field, fault: Diagnostic, cure: &str| {
         found.push(fault.rule(Rule::X4).at(place_of(case, field)).cure(cure));
     };
+    let said = [
+        (Field::ExtensionReason, &case.extension.reason),
+        (Field::ExtensionApprover, &case.extension.approver),
+    ];
     let Some(until) = case.extension.until else {
         if let Some((given, due)) = case.due_given.zip(by_rule).filter(|(given, due)| given > due) {
             let fault = format!("{number}号的答复期限{given}晚于按时限算出的{due}");
             let cure = "请核实；办过延期的，改写“延期至”“延期原因”“延期批准人”";
             report(Field::ReplyDue, Diagnostic::warning(fault), cure);
         }
+        let said = said.into_iter().filter(|(_, it)| it.is_some()).map(|(field, _)| field);
+        let said: Vec<Field> = said.collect();
+        if let Some(&first) = said.first() {
+            let fault = format!("{number}号写了{}，但没有写延期至哪天", field_names(said));
+            let cure = "请补写“延期至”；没有办过延期的，请删去";
+            report(first, Diagnostic::error(fault), cure);
+        }
         return;
     };
-    let said = [
-        (Field::ExtensionReason, &case.extension.reason),
-        (Field::ExtensionApprover, &case.extension.approver),
-    ];
     let missing: Vec<Field> =
         said.into_iter().filter(|(_, it)| it.is_none()).map(|(field, _)| field).collect();
     if !missing.is_empty() {
@@ -138,6 +146,25 @@ fn check_returned(case: &Case, steps: &UnitSteps, found: &mut Diagnostics) {
                 .at(&steps.place)
                 .cure(format!("请删去{others}；没有退办的，删去“退办日期”")),
         );
+    }
+}
+
+/// Rule X6: whoever gave the case back did not answer it.
+fn check_returned_lead(case: &Case, found: &mut Diagnostics) {
+    let is_lead = |it: &&UnitSteps| matches!(it.role, Role::Lead | Role::Sole);
+    let Some(lead) = case.unit_steps.iter().find(is_lead) else { return };
+    let Some(returned) = lead.returned.filter(|it| lead.assigned.is_none_or(|day| day <= *it))
+    else {
+        return;
+    };
+    if case.replied.is_some() {
+        let (number, unit) = (&case.number, &lead.unit);
+        let wrong = format!(
+            "{number}号的{unit}已在{returned}退办，却仍是答复了的{}单位",
+            lead.role.chinese()
+        );
+        let cure = "请把主办改为重新交办的单位；没有退办的，删去“退办日期”";
+        found.push(Diagnostic::warning(wrong).rule(Rule::X6).at(&lead.place).cure(cure));
     }
 }
 

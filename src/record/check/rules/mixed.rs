@@ -5,7 +5,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place, Rule},
     record::{
         AsOf, Batch, Case, CaseKind, Condition, Declaration, DeclarationKind, Denominator, Field,
-        Register,
+        Register, THIS_BATCH,
     },
 };
 
@@ -39,6 +39,31 @@ pub(super) fn check(register: &Register, found: &mut Diagnostics) {
         let place: &Place = batch.place.as_ref().unwrap_or(&declaration.place);
         found.push(Diagnostic::of(Rule::X21, wrong).at(place).cure(cure));
     }
+    if !told.contains(&THIS_BATCH) {
+        check_this_batch(register, found);
+    }
+}
+
+/// 本次 is what every template counts, whether or not the settings declare a figure of it.
+fn check_this_batch(register: &Register, found: &mut Diagnostics) {
+    let Some(batch) = register.batches.iter().find(|it| it.name == THIS_BATCH) else { return };
+    let is_in = |it: &&Case| it.is_handled() && batch.condition.matches(it, AsOf::END_OF_TIME);
+    let cases: Vec<&Case> = register.cases.iter().filter(is_in).collect();
+    let Some((suggestion, other)) = mixed(&cases) else { return };
+    let (main, beside) = (suggestion.kind.chinese(), other.kind.chinese());
+    let (first, second) = (&suggestion.number, &other.number);
+    let wrong = format!(
+        "“本次”里既有{main}（{first}号），又有{beside}（{second}号），文稿会把它们加在一起"
+    );
+    let fault = Diagnostic::of(Rule::X21, wrong);
+    found.push(match &batch.place {
+        Some(place) => fault.at(place).cure(format!(
+            "请在批次“本次”的条件里写上“类型: {main}”，另给{beside}设一个批次"
+        )),
+        None => fault.in_file("huibao.yaml").cure(format!(
+            "请写“批次: {{本次: {{类型: {main}}}, {beside}: {{类型: {beside}}}}}”，文稿里用“批次”选取"
+        )),
+    });
 }
 
 /// The cases that make up the number of a declaration; none for what is no number of cases.

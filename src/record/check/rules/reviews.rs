@@ -3,17 +3,21 @@
 
 use std::collections::HashMap;
 
-use super::place_of;
+use super::{super::field_names, place_of};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Rule},
-    record::{Case, CaseKind, Field, vocabulary::MERGED},
+    record::{
+        Case, CaseKind, Field,
+        vocabulary::{MERGED, is_taken_on},
+    },
 };
 
 pub(super) fn check(cases: &[Case], found: &mut Diagnostics) {
     let register = Numbered::of(cases);
     for case in cases {
         let joint = case.joint_with.iter().filter_map(|it| joint_fault(case, it, &register));
-        for (field, wrong, cure) in joint.chain(merging_fault(case, &register)) {
+        let others = merging_fault(case, &register).into_iter().chain(handled_fault(case));
+        for (field, wrong, cure) in joint.chain(others) {
             found.push(Diagnostic::of(Rule::X12, wrong).at(place_of(case, field)).cure(cure));
         }
     }
@@ -36,6 +40,20 @@ impl<'a> Numbered<'a> {
 
 /// Where a fault is, what is wrong and what to do.
 type Fault = (Field, String, &'static str);
+
+/// What is not handled here is not answered here.
+fn handled_fault(case: &Case) -> Option<Fault> {
+    let result = case.review.result.as_deref().filter(|it| !is_taken_on(it))?;
+    let steps =
+        [(Field::Replied, case.replied.is_some()), (Field::Outcome, case.outcome.is_some())];
+    let given: Vec<Field> =
+        steps.into_iter().filter(|(_, is_given)| *is_given).map(|(field, _)| field).collect();
+    let first = *given.first()?;
+    let wrong = format!("{}号的审查结果是{result}，却写了{}", case.number, field_names(given));
+    let cure =
+        "请核实；立案办理的，请改“审查结果”；没有立案的，删去答复日期和办理结果，它不计入办理总数";
+    Some((first, wrong, cure))
+}
 
 fn merging_fault(case: &Case, register: &Numbered<'_>) -> Option<Fault> {
     let number = &case.number;
