@@ -53,7 +53,8 @@ pub(super) fn check(case: &Case, found: &mut Diagnostics) {
 
 /// What comes after a reply is not there before it.
 fn check_unreplied(case: &Case, found: &mut Diagnostics) {
-    if case.replied.is_some() || !case.is_handled() {
+    // A date that could not be read was told as such.
+    if case.places.contains_key(&Field::Replied) || !case.is_handled() {
         return;
     }
     // A form that was handed out and has not come back says nothing yet.
