@@ -86,11 +86,8 @@ impl Case {
             }
             Field::Attitude => self.worst_axis(as_of, |it| it.attitude.as_deref()),
             Field::Result => self.worst_axis(as_of, |it| it.result.as_deref()),
-            Field::FirstSatisfaction => {
-                let first =
-                    self.satisfactions(Some(1), as_of).filter_map(|it| it.worse(&self.words));
-                self.words.worst(first.filter(|_| replied)).map(Cow::from).into_iter().collect()
-            }
+            Field::FirstSatisfaction => self.satisfaction_of_round(1, as_of),
+            Field::SecondSatisfaction => self.satisfaction_of_round(2, as_of),
             Field::FormReturned => {
                 let known = self.feedback.iter().map(|it| self.is_back(it, as_of));
                 let short = self.satisfaction.iter().map(|it| self.meant(it) != Some(NOT_RETURNED));
@@ -158,7 +155,7 @@ impl Case {
             ("重新办理", replied && again.is_some_and(|it| !come(it.replied))),
             ("待重新办理", replied && again.is_none() && is_dissatisfied()),
             ("已公开", come(self.publication.date)),
-            ("已反馈", replied && self.satisfactions(None, as_of).next().is_some()),
+            ("已反馈", replied && self.satisfactions(as_of).next().is_some()),
             ("已答复", replied),
             ("不办理", !self.is_handled()),
             ("办理中", self.contacts.iter().any(|it| it.date <= as_of.date && it.step != "办理前")),
@@ -177,29 +174,20 @@ impl Case {
         form.is_returned && form.date.or_else(with_reply).is_none_or(|it| it <= as_of.date)
     }
 
-    /// What each proposer had said last as of a date, or in one round.
-    fn satisfactions(
-        &self,
-        round: Option<u32>,
-        as_of: AsOf,
-    ) -> impl Iterator<Item = &Satisfaction> {
+    /// What each proposer had said last as of a date.
+    fn satisfactions(&self, as_of: AsOf) -> impl Iterator<Item = &Satisfaction> {
         let has_come = move |it: &&Feedback| self.is_back(it, as_of);
-        let is_last = move |it: &&Feedback| match round {
-            Some(round) => it.round == round,
-            None => !self
-                .feedback
-                .iter()
-                .filter(has_come)
-                .any(|other| other.proposer == it.proposer && other.round > it.round),
+        let is_last = move |it: &&Feedback| {
+            let mut come = self.feedback.iter().filter(has_come);
+            !come.any(|other| other.proposer == it.proposer && other.round > it.round)
         };
-        let come = self.feedback.iter().filter(has_come);
-        let forms = come.filter(move |it| is_last(it));
+        let forms = self.feedback.iter().filter(has_come).filter(is_last);
         self.satisfaction.iter().chain(forms.map(|it| &it.satisfaction))
     }
 
     /// 满意度: the worse axis of the worst form of the last round.
     pub(super) fn worst_satisfaction(&self, as_of: AsOf) -> Option<&str> {
-        let forms = self.satisfactions(None, as_of);
+        let forms = self.satisfactions(as_of);
         self.words.worst(forms.filter_map(|it| it.worse(&self.words)))
     }
 
@@ -208,12 +196,23 @@ impl Case {
         self.words.satisfaction(form.worse(&self.words)?)
     }
 
+    /// 满意度 of one round of forms.
+    fn satisfaction_of_round(&self, round: u32, as_of: AsOf) -> Vec<Cow<'_, str>> {
+        // The short form of a record speaks of the first round.
+        let short = self.satisfaction.iter().filter(|_| round == 1);
+        let forms = self.feedback.iter().filter(|it| it.round == round && self.is_back(it, as_of));
+        let words = short.chain(forms.map(|it| &it.satisfaction));
+        let worst = self.words.worst(words.filter_map(|it| it.worse(&self.words)));
+        let is_replied = self.is_replied(as_of.date);
+        worst.filter(|_| is_replied).map(Cow::from).into_iter().collect()
+    }
+
     fn worst_axis(
         &self,
         as_of: AsOf,
         axis: impl Fn(&Satisfaction) -> Option<&str>,
     ) -> Vec<Cow<'_, str>> {
-        let values = self.satisfactions(None, as_of).filter_map(axis);
+        let values = self.satisfactions(as_of).filter_map(axis);
         self.words.worst(values).map(Cow::from).into_iter().collect()
     }
 }

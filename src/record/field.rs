@@ -119,6 +119,7 @@ fields! {
     Attitude "态度满意度" "attitude" Shape::Derived;
     Result "结果满意度" "result" Shape::Derived;
     FirstSatisfaction "初次满意度" "first_satisfaction" Shape::Derived;
+    SecondSatisfaction "二次满意度" "second_satisfaction" Shape::Derived;
     FormReturned "反馈收回" "form_returned" Shape::Derived;
 }
 
@@ -239,6 +240,7 @@ impl Field {
                 | Self::Attitude
                 | Self::Result
                 | Self::FirstSatisfaction
+                | Self::SecondSatisfaction
                 | Self::FormReturned
         )
     }

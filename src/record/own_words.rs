@@ -41,9 +41,11 @@ impl OwnWords {
     pub fn of(&self, field: Field) -> Option<&[OwnWord]> {
         match field {
             Field::Publicity => Some(&self.publicity),
-            Field::Satisfaction | Field::Attitude | Field::Result | Field::FirstSatisfaction => {
-                Some(&self.satisfaction)
-            }
+            Field::Satisfaction
+            | Field::Attitude
+            | Field::Result
+            | Field::FirstSatisfaction
+            | Field::SecondSatisfaction => Some(&self.satisfaction),
             _ => None,
         }
     }

@@ -83,7 +83,8 @@ pub(super) fn classes<'a>(
         | Field::Satisfaction
         | Field::Attitude
         | Field::Result
-        | Field::FirstSatisfaction => {
+        | Field::FirstSatisfaction
+        | Field::SecondSatisfaction => {
             Some(words.of(field)?.iter().map(|it| it.text.as_str()).collect())
         }
         Field::State => Some(vec![REPLIED, UNREPLIED]),

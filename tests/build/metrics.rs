@@ -58,7 +58,8 @@ fn named_rates_are_counted_without_a_declaration() {
         ("态度满意率", "100% 5/5"),
         ("结果满意率", "80.00% 4/5"),
         ("初次满意率", "80.00% 4/5"),
-        ("二次满意率", "0.00% 0/1"),
+        // No form of a second round has come back.
+        ("二次满意率", "— —"),
         ("面商率", "16.67% 1/6"),
         ("走访率", "16.67% 1/6"),
         ("见面率", "33.33% 2/6"),
@@ -77,6 +78,18 @@ fn named_rates_are_counted_without_a_declaration() {
     let words = &figures.get("解决率").unwrap().expression;
     assert_eq!(words, "办理结果为解决采纳或正在解决或计划解决 ÷ 已办复");
     assert_eq!(figures.get("立案率").unwrap().expression, "审查结果为立案 ÷ 收到的全部");
+}
+
+#[test]
+fn a_second_round_is_counted_by_its_own_forms() {
+    let records = RECORDS.replace(
+        "满意度: {态度: 满意, 结果: 不满意}",
+        "反馈: [{日期: 2021-04-10, 态度: 满意, 结果: 不满意}, {轮次: 2, 日期: 2021-05-20, 态度: 满意, 结果: 满意}]",
+    );
+    assert_ne!(records, RECORDS);
+    let figures = figures("", &records);
+    let rates = ["初次满意率", "二次满意率", "满意率"].map(|it| told(&figures, it));
+    assert_eq!(rates, ["80.00% 4/5", "100% 1/1", "100% 5/5"]);
 }
 
 #[test]

@@ -176,6 +176,38 @@ fn an_archive_of_too_many_entries_is_not_opened() {
     assert!(refused("台账.xlsx", &bytes).contains("台账.xlsx的内部文件太多，不像是台账"));
 }
 
+/// A compound file of sectors of 512 bytes with one FAT sector, the first; `fields` overwrites
+/// 32-bit numbers of its header, `sectors` follow it.
+fn compound(fields: &[(usize, u32)], sectors: &[[u32; 128]]) -> Vec<u8> {
+    let mut bytes = vec![0xff; 512];
+    bytes[..76].fill(0);
+    bytes[..8].copy_from_slice(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    for (at, number) in [(24, 0x0003_003e), (28, 0x0009_fffe), (32, 6), (44, 1), (56, 4096)] {
+        bytes[at..at + 4].copy_from_slice(&u32::to_le_bytes(number));
+    }
+    for &(at, number) in fields {
+        bytes[at..at + 4].copy_from_slice(&number.to_le_bytes());
+    }
+    bytes.extend(sectors.iter().flatten().flat_map(|it| it.to_le_bytes()));
+    bytes
+}
+
+#[test]
+fn chains_that_lead_back_to_themselves_end() {
+    const END: u32 = 0xffff_fffe;
+    let mut table = [u32::MAX; 128];
+    table[..2].copy_from_slice(&[0xffff_fffd, 1]);
+    // The directory begins in sector 1, which the table says is followed by sector 1.
+    let directory = compound(&[(48, 1), (60, END), (68, END), (76, 0)], &[table, [0; 128]]);
+    // The list of tables goes on in sector 0, which says that it goes on in sector 0.
+    let mut list = [u32::MAX; 128];
+    list[127] = 0;
+    let tables = compound(&[(48, 0), (60, END), (68, 0), (72, 1)], &[list]);
+    for bytes in [directory, tables] {
+        assert!(refused("台账.xls", &bytes).contains("台账.xls已损坏，读不下去（文件的结构）"));
+    }
+}
+
 #[test]
 fn a_file_of_many_megabytes_is_not_read() {
     let bytes = vec![b','; sheet::FILE_LIMIT + 1];

@@ -148,6 +148,8 @@ fn outcome_and_satisfaction_change_with_the_rounds() {
     assert_eq!(on(&case, Field::Outcome, later), "计划解决");
     assert_eq!(on(&case, Field::Upgraded, later), "是");
     assert_eq!(on(&case, Field::FirstSatisfaction, later), "不满意");
+    assert_eq!(on(&case, Field::SecondSatisfaction, later), "基本满意");
+    assert_eq!(on(&case, Field::SecondSatisfaction, "2021-08-01"), "");
     assert_eq!(on(&case, Field::Satisfaction, later), "基本满意");
     assert_eq!(on(&case, Field::Attitude, later), "满意");
     assert_eq!(on(&case, Field::FormReturned, later), "是");

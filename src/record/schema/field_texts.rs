@@ -91,6 +91,7 @@ pub(super) const fn text(field: Field) -> &'static str {
         Field::Attitude => "推算：对办理态度的满意度",
         Field::Result => "推算：对办理结果的满意度",
         Field::FirstSatisfaction => "推算：第一次的满意度",
+        Field::SecondSatisfaction => "推算：重新办理以后的满意度",
         Field::FormReturned => "推算：征询意见表收回没有",
     }
 }
