@@ -19,9 +19,17 @@ pub(super) fn compared(
     register: &Register,
     found: &mut Diagnostics,
 ) -> Figure {
+    let last_year = register.year.saturating_sub(1);
     let Some(year) = declaration.compared_year else {
         let name = &declaration.name;
-        let last_year = register.year.saturating_sub(1);
+        let of_last_year = |it: &&PastFigure| it.year == last_year && it.name == figure.name;
+        let past = register.past_figures.iter().find(of_last_year);
+        // Where 历年 has last year's, nothing need be said for it.
+        if figure.parts.refusal(figure.kind.main_part()).is_none()
+            && let Some(pair) = past.and_then(|it| Pair::new(&figure.text, it, declaration))
+        {
+            return with_pair(figure, &pair, register);
+        }
         let refusal = Refusal::new(
             format!("“{name}”没有写“比较”，不知与哪一年比"),
             format!("请在huibao.yaml的“{name}”里加上“比较: {last_year}”"),

@@ -122,7 +122,8 @@ fn supplied(
                 is_partly_known: scope.is_partly_known(it),
             });
         } else if let Some(figure) = counted((register, roster), as_of, declaration, &mut doubts) {
-            figures.push(Figure { doubts, ..figure });
+            let figure = Figure { doubts, ..figure };
+            figures.push(comparison::with_past(figure, declaration, register));
         }
     }
     (figures, unanswered)

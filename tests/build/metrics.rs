@@ -4,7 +4,7 @@
 use huibao::{
     diagnostic::{Format, SourceFile, SourceKind, render},
     record::check,
-    statistics::{Figures, count},
+    statistics::{Figures, count, plain_text},
 };
 
 /// Eight that came, seven that are handled: six replied to, one waiting within its time.
@@ -78,6 +78,19 @@ fn named_rates_are_counted_without_a_declaration() {
     let words = &figures.get("解决率").unwrap().expression;
     assert_eq!(words, "办理结果为解决采纳或正在解决或计划解决 ÷ 已办复");
     assert_eq!(figures.get("立案率").unwrap().expression, "审查结果为立案 ÷ 收到的全部");
+}
+
+#[test]
+fn past_years_stand_beside_a_named_figure_without_a_declaration() {
+    let past = "历年:\n  2019: {办复率: 90.00%, 总数: 5, 来源: 甲}\n  2020: {办复率: 98.00%, 总数: 9, 来源: 乙}\n";
+    let figures = figures(past, RECORDS);
+    let print = |name: &str, part: &str| {
+        let parts = [part.to_owned()];
+        plain_text(&figures.named(name).unwrap().printed(&parts).unwrap())
+    };
+    assert_eq!(print("办复率", "较上年"), "较2020年（98.00%）提高2.00个百分点");
+    assert_eq!(print("办复率", "2019年值"), "90.00%");
+    assert_eq!(print("总数", "增减"), "减少2件，下降22.2%");
 }
 
 #[test]
