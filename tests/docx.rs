@@ -155,7 +155,7 @@ fn text_of_the_file_is_the_text_of_the_tree() {
     expected.push("附件：1.代表建议办理情况一览表".into());
     expected.push("2.重点督办建议目录".into());
     let signature = document.signature.as_ref().unwrap();
-    expected.extend([plain_text(&signature.signatory), plain_text(&signature.issue_date)]);
+    expected.extend([plain_text(&signature.signatories[0]), plain_text(&signature.issue_date)]);
     expected.extend(annexes.iter().flat_map(lines));
 
     let package = Package::open(&everything.export());

@@ -132,8 +132,8 @@ fn notation(levels: &[Level]) -> Notation<'_> {
 fn tree(sections: Vec<Section>, mut found: Diagnostics) -> (String, Diagnostics) {
     let mut body = splice(Vec::new(), sections);
     found.append(number(&mut body));
-    let head = Head { title: Vec::new(), title_lines: Vec::new(), addressees: Vec::new() };
-    (to_json(&Document { head, body, signature: None }) + "\n", found)
+    let head = Head::default();
+    (to_json(&Document { head, body, ..Document::default() }) + "\n", found)
 }
 
 fn messages(found: &Diagnostics) -> String {

@@ -68,8 +68,11 @@ impl Prepared {
         let body = self.body(&head, register, &figures, &notation, found);
         let text = HeadText { head: &head, office: &register.office, notation, options };
         let document = Document {
+            format: head.format,
             head: text.head(found),
             signature: text.signature(found),
+            remark: text.remark(found),
+            imprint: text.imprint(found),
             body: body?.blocks,
         };
         let ground = Ground { register, as_of: head.as_of };

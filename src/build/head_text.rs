@@ -3,7 +3,7 @@
 use super::Options;
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
-    document::{Document, Head, Inline, InlineContent, Signature, plain_text},
+    document::{Document, Head, Inline, InlineContent, Signature, Signing, plain_text},
     export::Properties,
     markup::{self, Notation},
     record::{DocumentHead, Office, Written},
@@ -26,6 +26,7 @@ impl HeadText<'_> {
     /// 标题 and 主送.
     pub(super) fn head(&self, found: &mut Diagnostics) -> Head {
         Head {
+            letterhead: self.letterhead(found),
             title: self.inlines(&self.head.title, found),
             title_lines: self.head.title_lines.clone(),
             addressees: self.addressees(found),
@@ -46,16 +47,37 @@ impl HeadText<'_> {
     /// 署名 and 成文日期, where the document is signed; a 正式稿 must know its day, signed or not.
     pub(super) fn signature(&self, found: &mut Diagnostics) -> Option<Signature> {
         let content = self.issue_date(found);
-        let written = self.head.signatory.as_ref()?;
-        let signatory = self.inlines(written, found);
-        let issue_date = vec![Inline { origin: written.place.clone(), content }];
-        Some(Signature { signatory, issue_date, position: self.head.signature_position })
+        let DocumentHead { signing, signature_position: position, .. } = *self.head;
+        let written = match signing {
+            Signing::Stamp => &self.head.signer_posts,
+            Signing::Seal | Signing::Unsealed => &self.head.signatories,
+        };
+        let first = written.first()?;
+        let issue_date = vec![Inline { origin: first.place.clone(), content }];
+        let signatories = written.iter().map(|it| self.inlines(it, found)).collect();
+        Some(Signature { signatories, issue_date, position, signing })
+    }
+
+    /// 附注 in its brackets (GB/T 9704-2012, 7.3.6).
+    pub(super) fn remark(&self, found: &mut Diagnostics) -> Vec<Inline> {
+        let Some(written) = &self.head.remark else { return Vec::new() };
+        let bracket = |it: &str| Inline {
+            origin: written.place.clone(),
+            content: InlineContent::Text(it.to_owned()),
+        };
+        let mut inlines = vec![bracket("（")];
+        inlines.extend(self.inlines(written, found));
+        inlines.push(bracket("）"));
+        inlines
     }
 
     /// Before the document is signed the day stays open.
     fn issue_date(&self, found: &mut Diagnostics) -> InlineContent {
         let stage = self.head.stage;
         match self.head.issue_date {
+            Some(date) if !stage.is_dated() && self.head.format.has_letterhead() => {
+                InlineContent::Text(date.opened().printed())
+            }
             Some(date) if !stage.is_dated() || date.date().is_some() => {
                 InlineContent::Text(date.printed())
             }
@@ -76,7 +98,7 @@ impl HeadText<'_> {
         }
     }
 
-    fn inlines(&self, written: &Written, found: &mut Diagnostics) -> Vec<Inline> {
+    pub(super) fn inlines(&self, written: &Written, found: &mut Diagnostics) -> Vec<Inline> {
         let (inlines, faults) = markup::parse_inline(&written.place, &self.notation);
         found.append(faults);
         inlines
@@ -84,7 +106,7 @@ impl HeadText<'_> {
 
     /// What the files say of themselves.
     pub(super) fn properties(&self, document: &Document) -> Properties {
-        let signatory = document.signature.as_ref().map(|it| plain_text(&it.signatory));
+        let signatory = self.head.signatories.first().map(|it| it.text.clone());
         Properties {
             title: plain_text(&document.head.title),
             author: signatory.unwrap_or_else(|| self.office.name.clone()),

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
+    document::{Format, Signing},
     record::{DocumentHead, IssueDate, Written},
     statistics::{Figures, plain_text},
 };
@@ -92,11 +93,12 @@ pub(super) fn written(head: &DocumentHead) -> String {
         as_of.to_string(),
         levels.iter().map(|it| it.example()).collect(),
         text(&head.addressees),
-        text(&head.signatory),
+        texts(&head.signatories),
         head.issue_date.map(IssueDate::printed).unwrap_or_default(),
         format!("{:?}", head.signature_position),
         head.grouping.chinese().to_owned(),
     ];
+    lines.extend(written_frame(head));
     let prose = head.prose.text().lines().map(str::trim).filter(|it| !it.is_empty());
     lines.extend(prose.map(str::to_owned));
     let mut hash = Sha256::new();
@@ -105,6 +107,37 @@ pub(super) fn written(head: &DocumentHead) -> String {
         hash.update(line);
     }
     HEXLOWER.encode(&hash.finalize())
+}
+
+/// What is written of the document's frame; nothing where it has none, so that what was issued before
+/// there were frames keeps its fingerprint.
+fn written_frame(head: &DocumentHead) -> Vec<String> {
+    let DocumentHead { format, letterhead, signer_posts, signing, remark, imprint, .. } = head;
+    let is_bare = *format == Format::Plain
+        && (*signing, remark.as_ref(), imprint.as_ref()) == (Signing::Unsealed, None, None);
+    if is_bare {
+        return Vec::new();
+    }
+    let mut lines = vec![format.chinese().to_owned(), format!("{signing:?}"), texts(signer_posts)];
+    lines.extend(remark.iter().map(|it| it.text.clone()));
+    if let Some(it) = letterhead {
+        lines.extend([format!("{:?}{:?}", it.printing, it.urgency), texts(&it.issuers)]);
+        lines.push(texts(&it.approvers));
+        lines.extend([&it.mark, &it.copy_number].into_iter().flatten().map(|it| it.text.clone()));
+        lines.extend(it.document_number.iter().map(|it| it.printed(false)));
+        lines.extend(it.attendance.iter().map(|(label, it)| format!("{label}{}", it.text)));
+    }
+    if let Some(it) = imprint {
+        let written = [&it.copies_to, &it.printing_office].into_iter().flatten();
+        lines.extend(written.map(|it| it.text.clone()));
+        lines.push(format!("{:?}{}", it.printed_on, it.on_even_page));
+    }
+    lines
+}
+
+fn texts(written: &[Written]) -> String {
+    let texts: Vec<&str> = written.iter().map(|it| it.text.as_str()).collect();
+    texts.join("\n")
 }
 
 fn difference(figures: &Figures, name: &str, part: PrintedPart) -> Option<Difference> {

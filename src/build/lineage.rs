@@ -67,13 +67,24 @@ pub enum Printed {
 pub fn mentions(document: &Document) -> Vec<Mention> {
     let mut reader = Reader { section: "标题".to_owned(), mentions: Vec::new() };
     reader.paragraph(&[&document.head.title]);
+    if let Some(letterhead) = &document.head.letterhead {
+        "版头".clone_into(&mut reader.section);
+        // The digits of 份号 and 发文字号 are those of the document's head.
+        letterhead.mark.organs.iter().for_each(|it| reader.paragraph(&[it]));
+        letterhead.attendance.iter().for_each(|it| reader.paragraph(&[&it.names]));
+    }
     "正文".clone_into(&mut reader.section);
     reader.paragraph(&[&document.head.addressees]);
     reader.blocks(&document.body);
     if let Some(signature) = &document.signature {
         "署名".clone_into(&mut reader.section);
         // The date's digits are those of the document's head.
-        reader.paragraph(&[&signature.signatory]);
+        signature.signatories.iter().for_each(|it| reader.paragraph(&[it]));
+    }
+    if let Some(imprint) = &document.imprint {
+        "版记".clone_into(&mut reader.section);
+        reader.paragraph(&[&imprint.copies_to]);
+        reader.paragraph(&[&imprint.printing_office]);
     }
     reader.mentions
 }

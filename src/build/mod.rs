@@ -8,6 +8,7 @@ mod composed;
 mod figure_list;
 mod figure_sheet;
 mod folded;
+mod frame_text;
 mod frozen;
 mod head_text;
 mod issued;

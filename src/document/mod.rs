@@ -5,9 +5,11 @@
 
 mod block;
 mod chart;
+mod closing;
 mod id;
 mod inline;
 mod json;
+mod letterhead;
 mod number;
 mod reference;
 mod section;
@@ -15,9 +17,11 @@ mod splice;
 
 pub use block::{Annex, Block, BlockContent, Cell, CellAlignment, Heading, Level, Picture, Table};
 pub use chart::{Chart, ChartKind, Label, Point, Series};
+pub use closing::{Imprint, Signature, SignaturePosition, Signing};
 pub use id::BlockId;
 pub use inline::{CaseNode, ClaimNode, FigureNode, Inline, InlineContent, plain_text};
 pub use json::to_json;
+pub use letterhead::{Attendance, Format, IssuerMark, Letterhead, LetterheadPrinting, Urgency};
 pub use number::number;
 pub use reference::{Data, DataReference, Datum, Reference, References, Unresolved};
 pub use section::{Piece, Section};
@@ -29,44 +33,40 @@ use serde::Serialize;
 pub const FORMAT: u32 = 1;
 
 /// One formal document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Document {
+    /// 公文格式.
+    #[serde(skip_serializing_if = "is_plain")]
+    pub format: Format,
     /// What stands before the text.
     pub head: Head,
     /// The text, headings numbered, annexes last.
     pub body: Vec<Block>,
     /// Signatory and date, where the document has them.
     pub signature: Option<Signature>,
+    /// 附注 with its brackets; empty when there is none (GB/T 9704-2012, 7.3.6).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remark: Vec<Inline>,
+    /// 版记, where the document has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub imprint: Option<Imprint>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_plain(format: &Format) -> bool {
+    *format == Format::Plain
 }
 
 /// What stands before the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Head {
+    /// 版头, where the format has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub letterhead: Option<Letterhead>,
     /// 标题 as one line.
     pub title: Vec<Inline>,
     /// 题行: the title's lines as the office wants them broken; empty to let the layout balance them.
     pub title_lines: Vec<String>,
     /// 主送机关 with its colon, flush left under the title; empty when there is none.
     pub addressees: Vec<Inline>,
-}
-
-/// 署名 and 成文日期.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Signature {
-    /// The signing organ.
-    pub signatory: Vec<Inline>,
-    /// 成文日期 as printed, such as `2021年7月5日` or, before signing, `2021年7月　日`.
-    pub issue_date: Vec<Inline>,
-    /// Where they stand.
-    pub position: SignaturePosition,
-}
-
-/// Where 署名 and 成文日期 stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SignaturePosition {
-    /// Centred under the title (practice of 总结 and 汇报).
-    UnderTitle,
-    /// At the end of the text, without a seal (GB/T 9704-2012, 7.3.5.2).
-    AtEnd,
 }

@@ -12,7 +12,7 @@ use crate::{
     document::{Annex, Block, BlockContent, plain_text},
     style::{
         TextStyle,
-        gb9704::{ANNEX_TITLE_LINE, LINE_PITCH_PT, PARAGRAPH_INDENT_CELLS, TYPE_AREA_WIDTH_PT},
+        gb9704::{ANNEX_TITLE_LINE, LINE_PITCH_PT, PARAGRAPH_INDENT_CELLS},
     },
 };
 
@@ -36,7 +36,7 @@ impl Compositor<'_> {
             }
             let rest = first + letter::width(&letters);
             letters.extend(self.letters(&annex.title, style));
-            strips.extend(grid_lines(&letters, Indents { first, rest }, None));
+            strips.extend(grid_lines(&letters, self.measure, Indents { first, rest }, None));
         }
         strips
     }
@@ -45,17 +45,17 @@ impl Compositor<'_> {
     pub(super) fn annex(&mut self, annex: &Annex, block: &Block) -> Vec<Strip> {
         let label = annex.number.map_or_else(|| "附件".into(), |it| format!("附件{it}"));
         let letters = self.letters_of(&label, TextStyle::FIRST_LEVEL, &block.origin);
-        let mut strips = grid_lines(&letters, Indents::NONE, Some(&block.id));
+        let mut strips = grid_lines(&letters, self.measure, Indents::NONE, Some(&block.id));
         if let Some(first) = strips.first_mut() {
             first.begins_page = true;
             first.outline = Some((1, format!("{label}　{}", plain_text(&annex.title))));
         }
         strips.resize(ANNEX_TITLE_LINE - 1, Strip::blank_line());
         let letters = self.letters(&annex.title, TextStyle::TITLE);
-        let lines = title_lines(&letters, &[]);
+        let lines = title_lines(&letters, &[], self.measure);
         let space = Space {
             left: 0.0,
-            width: TYPE_AREA_WIDTH_PT,
+            width: self.measure.width,
             baseline: baseline(LINE_PITCH_PT, TextStyle::TITLE),
             alignment: Alignment::Centre,
         };

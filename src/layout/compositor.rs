@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
-    Colour, Drawing, Faces, Laid, SignatureIndents, Substitution, letter::Letter, pagination,
-    strip::Strip, type_case::TypeCase,
+    Colour, Drawing, Faces, Laid, SignatureIndents, Substitution, letter::Letter, measure::Measure,
+    pagination, strip::Strip, type_case::TypeCase,
 };
 use crate::{
     chinese::character,
@@ -22,6 +22,8 @@ pub(super) struct Compositor<'a> {
     faces: &'a Faces,
     case: TypeCase<'a>,
     roles: BTreeSet<FaceRole>,
+    /// What lines are set in.
+    pub(super) measure: Measure,
     /// The lines of each footnote, in the order of their marks.
     pub(super) notes: Vec<Vec<Strip>>,
     pub(super) pictures: &'a BTreeMap<String, Arc<[u8]>>,
@@ -40,6 +42,7 @@ impl<'a> Compositor<'a> {
             faces,
             case: TypeCase::new(faces),
             roles: BTreeSet::new(),
+            measure: Measure::TYPE_AREA,
             notes: Vec::new(),
             pictures,
             found: Diagnostics::default(),

@@ -6,16 +6,14 @@ use super::{
     letter::Letter,
     line::{Alignment, Space, set_line},
     line_breaking::break_lines,
-    paragraph::{baseline, half_cells_in},
+    measure::Measure,
+    paragraph::baseline,
     strip::Strip,
 };
 use crate::{
     diagnostic::Place,
     document::Inline,
-    style::{
-        TextStyle,
-        gb9704::{FOOTNOTE_PITCH_PT, TYPE_AREA_WIDTH_PT},
-    },
+    style::{TextStyle, gb9704::FOOTNOTE_PITCH_PT},
 };
 
 impl Compositor<'_> {
@@ -31,7 +29,7 @@ impl Compositor<'_> {
         let mark = mark(number + 1);
         let mut letters = self.letters_of(&mark, TextStyle::FOOTNOTE, origin);
         letters.extend(self.letters(note, TextStyle::FOOTNOTE));
-        let lines = note_lines(&letters);
+        let lines = note_lines(&letters, self.measure);
         if let Some(reserved) = self.notes.get_mut(number) {
             *reserved = lines;
         }
@@ -47,15 +45,15 @@ fn mark(number: usize) -> String {
     circled.map_or_else(|| number.to_string(), String::from)
 }
 
-fn note_lines(letters: &[Letter]) -> Vec<Strip> {
+fn note_lines(letters: &[Letter], measure: Measure) -> Vec<Strip> {
     let style = TextStyle::FOOTNOTE;
-    let width = half_cells_in(TYPE_AREA_WIDTH_PT, style);
+    let width = measure.half_cells(style);
     let ranges = break_lines(letters, width, width);
     let last = ranges.len().saturating_sub(1);
     let line = |(at, range)| {
         let space = Space {
             left: 0.0,
-            width: TYPE_AREA_WIDTH_PT,
+            width: measure.width,
             baseline: baseline(FOOTNOTE_PITCH_PT, style),
             alignment: if at == last { Alignment::Left } else { Alignment::Filled },
         };

@@ -6,7 +6,8 @@ use super::{
     letter::{self, Letter},
     line::{Alignment, Space, in_pt, set_line},
     line_breaking::break_lines,
-    paragraph::{Indents, baseline, centred_lines, grid_lines, half_cells_in},
+    measure::Measure,
+    paragraph::{Indents, baseline, centred_lines, grid_lines},
     strip::Strip,
     title,
 };
@@ -17,7 +18,7 @@ use crate::{
         TextStyle,
         gb9704::{
             CELLS_PER_LINE, LINE_PITCH_PT, SIGNATURE_INDENT_CELLS, TITLE_PITCH_PT,
-            TYPE_AREA_HEIGHT_PT, TYPE_AREA_WIDTH_PT,
+            TYPE_AREA_HEIGHT_PT,
         },
     },
 };
@@ -35,7 +36,7 @@ impl Compositor<'_> {
     /// brings what follows to the grid.
     pub(super) fn title(&mut self, head: &Head) -> (SetTitle, Vec<Strip>) {
         let letters = self.letters(&head.title, TextStyle::TITLE);
-        let lines = title_lines(&letters, &head.title_lines);
+        let lines = title_lines(&letters, &head.title_lines, self.measure);
         let height = in_pt(lines.len(), TITLE_PITCH_PT);
         let on_grid = (height / LINE_PITCH_PT).ceil() * LINE_PITCH_PT;
         if let Some(first) = head.title.first().filter(|_| height > TYPE_AREA_HEIGHT_PT) {
@@ -49,7 +50,7 @@ impl Compositor<'_> {
             let top = padding + in_pt(at, TITLE_PITCH_PT);
             let space = Space {
                 left: 0.0,
-                width: TYPE_AREA_WIDTH_PT,
+                width: self.measure.width,
                 baseline: top + baseline(TITLE_PITCH_PT, TextStyle::TITLE),
                 alignment: Alignment::Centre,
             };
@@ -65,17 +66,16 @@ impl Compositor<'_> {
     /// Sets 主送机关, flush left.
     pub(super) fn addressees(&mut self, addressees: &[Inline]) -> Vec<Strip> {
         let letters = self.letters(addressees, TextStyle::BODY);
-        grid_lines(&letters, Indents::NONE, None)
+        grid_lines(&letters, self.measure, Indents::NONE, None)
     }
 
     /// Sets 署名 and 成文日期 under the title.
     pub(super) fn byline(&mut self, signature: &Signature) -> Vec<Strip> {
-        let lines = [&signature.signatory, &signature.issue_date];
+        let lines = signature.signatories.iter().chain([&signature.issue_date]);
         lines
-            .into_iter()
             .flat_map(|it| {
                 let letters = self.letters(it, TextStyle::BYLINE);
-                centred_lines(&letters, TextStyle::BYLINE, None)
+                centred_lines(&letters, self.measure, TextStyle::BYLINE, None)
             })
             .map(Strip::kept_with_next)
             .collect()
@@ -83,7 +83,8 @@ impl Compositor<'_> {
 
     /// Sets 署名 and 成文日期 at the end of the text, after a blank line (GB/T 9704-2012, 7.3.5.2).
     pub(super) fn closing(&mut self, signature: &Signature) -> Vec<Strip> {
-        let signatory = self.letters(&signature.signatory, TextStyle::BODY);
+        let organ = signature.signatories.first().map(Vec::as_slice).unwrap_or_default();
+        let signatory = self.letters(organ, TextStyle::BODY);
         let date = self.letters(&signature.issue_date, TextStyle::BODY);
         let (signatory_indent, date_indent) =
             signature_indents(letter::width(&signatory), letter::width(&date));
@@ -96,7 +97,12 @@ impl Compositor<'_> {
         });
         let mut strips = vec![Strip::blank_line().kept_with_next()];
         for (letters, indent) in [(signatory, signatory_indent), (date, date_indent)] {
-            strips.extend(grid_lines(&letters, Indents { first: indent, rest: indent }, None));
+            strips.extend(grid_lines(
+                &letters,
+                self.measure,
+                Indents { first: indent, rest: indent },
+                None,
+            ));
         }
         let last = strips.len().saturating_sub(1);
         strips.iter_mut().take(last).for_each(|it| it.keep_with_next = true);
@@ -115,7 +121,12 @@ fn signature_indents(signatory: usize, date: usize) -> (usize, usize) {
 }
 
 /// The lines as 题行 says, where it agrees with the title, else balanced; each fits its width.
-pub(super) fn title_lines<'a>(letters: &'a [Letter], wanted: &[String]) -> Vec<&'a [Letter]> {
+pub(super) fn title_lines<'a>(
+    letters: &'a [Letter],
+    wanted: &[String],
+    measure: Measure,
+) -> Vec<&'a [Letter]> {
+    let width = measure.half_cells(TextStyle::TITLE);
     let characters: Vec<char> = letters.iter().map(|it| it.character).collect();
     let joined: Vec<char> = wanted.iter().flat_map(|it| it.chars()).collect();
     let ranges = if joined == characters {
@@ -129,9 +140,8 @@ pub(super) fn title_lines<'a>(letters: &'a [Letter], wanted: &[String]) -> Vec<&
             })
             .collect()
     } else {
-        title::balance(&characters)
+        title::balance(&characters, width)
     };
-    let width = half_cells_in(TYPE_AREA_WIDTH_PT, TextStyle::TITLE);
     ranges
         .into_iter()
         .filter_map(|it| letters.get(it))

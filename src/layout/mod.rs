@@ -21,6 +21,7 @@ mod laid;
 mod letter;
 mod line;
 mod line_breaking;
+mod measure;
 mod page;
 mod page_number;
 mod pagination;

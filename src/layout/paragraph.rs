@@ -6,6 +6,7 @@ use super::{
     letter::Letter,
     line::{Alignment, Space, in_pt, set_line, times_in},
     line_breaking::break_lines,
+    measure::Measure,
     strip::Strip,
 };
 use crate::{
@@ -13,10 +14,7 @@ use crate::{
     document::{BlockId, Heading, Inline, plain_text},
     style::{
         TextStyle,
-        gb9704::{
-            CELL_PITCH_PT, CELLS_PER_LINE, EM_ASCENT, LINE_PITCH_PT, PARAGRAPH_INDENT_CELLS,
-            TYPE_AREA_WIDTH_PT,
-        },
+        gb9704::{CELL_PITCH_PT, EM_ASCENT, LINE_PITCH_PT, PARAGRAPH_INDENT_CELLS},
     },
 };
 
@@ -40,7 +38,7 @@ impl Compositor<'_> {
     /// Sets 自然段.
     pub(super) fn paragraph(&mut self, inlines: &[Inline], id: &BlockId) -> Vec<Strip> {
         let letters = self.letters(inlines, TextStyle::BODY);
-        grid_lines(&letters, Indents::PARAGRAPH, Some(id))
+        grid_lines(&letters, self.measure, Indents::PARAGRAPH, Some(id))
     }
 
     /// Sets 层次标题: alone, it stays with the line after it; run in, its paragraph goes on.
@@ -49,7 +47,7 @@ impl Compositor<'_> {
         let mut letters = self.letters_of(&heading.number, style, at);
         letters.extend(self.letters(&heading.text, style));
         letters.extend(self.letters(&heading.rest, TextStyle::BODY));
-        let mut strips = grid_lines(&letters, Indents::PARAGRAPH, Some(id));
+        let mut strips = grid_lines(&letters, self.measure, Indents::PARAGRAPH, Some(id));
         if heading.rest.is_empty() {
             strips = strips.into_iter().map(Strip::kept_with_next).collect();
         }
@@ -64,10 +62,11 @@ impl Compositor<'_> {
 /// Breaks 三号 letters into justified lines of the grid, the last one ragged.
 pub(super) fn grid_lines(
     letters: &[Letter],
+    measure: Measure,
     indents: Indents,
     block: Option<&BlockId>,
 ) -> Vec<Strip> {
-    let whole = CELLS_PER_LINE * 2;
+    let whole = measure.half_cells(TextStyle::BODY);
     let ranges = break_lines(
         letters,
         whole.saturating_sub(indents.first),
@@ -76,10 +75,9 @@ pub(super) fn grid_lines(
     let last = ranges.len().saturating_sub(1);
     let lines = ranges.into_iter().enumerate().filter_map(|(at, range)| {
         let indent = if at == 0 { indents.first } else { indents.rest };
-        let left = in_pt(indent, CELL_PITCH_PT / 2.0);
         let space = Space {
-            left,
-            width: TYPE_AREA_WIDTH_PT - left,
+            left: in_pt(indent, CELL_PITCH_PT / 2.0),
+            width: measure.after(indent),
             baseline: baseline(LINE_PITCH_PT, TextStyle::BODY),
             alignment: if at == last { Alignment::Left } else { Alignment::Filled },
         };
@@ -101,16 +99,17 @@ pub(super) fn grid_line(
     Strip { items, notes, ..Strip::blank_line() }
 }
 
-/// Lines of `style` in the middle of the type area, on the grid.
+/// Lines of `style` in the middle of the measure, on the grid.
 pub(super) fn centred_lines(
     letters: &[Letter],
+    measure: Measure,
     style: TextStyle,
     block: Option<&BlockId>,
 ) -> Vec<Strip> {
-    let width = half_cells_in(TYPE_AREA_WIDTH_PT, style);
+    let width = measure.half_cells(style);
     let space = Space {
         left: 0.0,
-        width: TYPE_AREA_WIDTH_PT,
+        width: measure.width,
         baseline: baseline(LINE_PITCH_PT, style),
         alignment: Alignment::Centre,
     };

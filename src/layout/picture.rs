@@ -1,15 +1,13 @@
 //! 图片: a PNG in its own size or as large as the type area allows, its 图题 below it.
 
 use super::{
-    PageItem, PlacedPicture, compositor::Compositor, paragraph::centred_lines, strip::Strip,
+    PageItem, PlacedPicture, compositor::Compositor, measure::Measure, paragraph::centred_lines,
+    strip::Strip,
 };
 use crate::{
     diagnostic::Diagnostic,
     document::{Block, Picture, plain_text},
-    style::{
-        TextStyle,
-        gb9704::{LINE_PITCH_PT, TYPE_AREA_HEIGHT_PT, TYPE_AREA_WIDTH_PT},
-    },
+    style::{TextStyle, gb9704::LINE_PITCH_PT},
 };
 
 /// Points in a pixel of a picture that does not say its resolution: 96 to the inch, as in Word.
@@ -21,15 +19,15 @@ impl Compositor<'_> {
     /// Sets a picture with its 图题.
     pub(super) fn picture(&mut self, picture: &Picture, block: &Block) -> Vec<Strip> {
         let caption = self.letters(&picture.caption, TextStyle::CAPTION);
-        let caption = centred_lines(&caption, TextStyle::CAPTION, Some(&block.id));
+        let caption = centred_lines(&caption, self.measure, TextStyle::CAPTION, Some(&block.id));
         let Some((width, height)) = self.natural_size(picture, block) else {
             return caption;
         };
-        let room = room_above(&caption);
-        let scale = (TYPE_AREA_WIDTH_PT / width).min(room / height).min(1.0);
+        let room = room_above(&caption, self.measure);
+        let scale = (self.measure.width / width).min(room / height).min(1.0);
         let (width, height) = (width * scale, height * scale);
         self.picture_sizes.insert(block.id.clone(), (width, height));
-        framed((width, height), caption, |origin| {
+        framed((width, height), self.measure, caption, |origin| {
             PageItem::Picture(PlacedPicture {
                 origin,
                 size: (width, height),
@@ -57,15 +55,16 @@ impl Compositor<'_> {
 }
 
 /// The height in pt that a picture may have on one page with its 图题.
-pub(super) fn room_above(caption: &[Strip]) -> f64 {
+pub(super) fn room_above(caption: &[Strip], measure: Measure) -> f64 {
     let captioned: f64 = caption.iter().map(|it| it.height).sum();
-    (TYPE_AREA_HEIGHT_PT - captioned - LINE_PITCH_PT).max(LINE_PITCH_PT)
+    (measure.height - captioned - LINE_PITCH_PT).max(LINE_PITCH_PT)
 }
 
 /// What is `size` pt large in the middle of the line, its 图题 below it, in whole lines of the grid;
 /// `item` gives it for the place of its top left corner.
 pub(super) fn framed(
     (width, height): (f64, f64),
+    measure: Measure,
     caption: Vec<Strip>,
     item: impl FnOnce((f64, f64)) -> PageItem,
 ) -> Vec<Strip> {
@@ -73,7 +72,7 @@ pub(super) fn framed(
     let lines = ((height + captioned) / LINE_PITCH_PT).ceil();
     let padding = (lines * LINE_PITCH_PT - height - captioned) / 2.0;
     let mut strip = Strip { on_grid: true, ..Strip::of_height(padding + height) };
-    strip.items.push(item(((TYPE_AREA_WIDTH_PT - width) / 2.0, padding)));
+    strip.items.push(item(((measure.width - width) / 2.0, padding)));
     strip.keep_with_next = !caption.is_empty();
     let below = caption.into_iter().map(|line| Strip { on_grid: false, ..line });
     std::iter::once(strip).chain(below).collect()

@@ -16,10 +16,7 @@ use crate::{
     document::{BlockId, Cell, CellAlignment, Table},
     style::{
         TextStyle,
-        gb9704::{
-            LINE_PITCH_PT, TABLE_CELL_MARGIN_PT, TABLE_LINE_PITCH_PT, TABLE_RULE_PT,
-            TYPE_AREA_WIDTH_PT,
-        },
+        gb9704::{LINE_PITCH_PT, TABLE_CELL_MARGIN_PT, TABLE_LINE_PITCH_PT, TABLE_RULE_PT},
     },
 };
 
@@ -39,14 +36,14 @@ impl Compositor<'_> {
     /// Sets a table: its 表题, then one strip a row.
     pub(super) fn table(&mut self, table: &Table, id: &BlockId) -> Vec<Strip> {
         let caption = self.letters(&table.caption, TextStyle::CAPTION);
-        let caption = centred_lines(&caption, TextStyle::CAPTION, Some(id));
+        let caption = centred_lines(&caption, self.measure, TextStyle::CAPTION, Some(id));
         let rows: Vec<Row> = table
             .rows
             .iter()
             .enumerate()
             .map(|(at, row)| self.row(row, at < table.header_rows))
             .collect();
-        let widths = column_widths(&rows, table.columns.len());
+        let widths = column_widths(&rows, table.columns.len(), self.measure.width);
         let set = |rows: &[Row], header: bool| -> Vec<Strip> {
             let columns = Columns { widths: &widths, alignments: &table.columns, header };
             rows.iter().flat_map(|row| set_row(row, columns, id)).collect()
@@ -54,7 +51,8 @@ impl Compositor<'_> {
         let (head, body) = rows.split_at(table.header_rows.min(rows.len()));
         let (head, body) = (set(head, true), set(body, false));
         self.column_widths.insert(id.clone(), widths);
-        let top = Strip { items: vec![horizontal(0.0)], ..Strip::of_height(0.0) };
+        let top =
+            Strip { items: vec![horizontal(0.0, self.measure.width)], ..Strip::of_height(0.0) };
         let mut header = vec![top.kept_with_next()];
         header.extend(head.into_iter().map(Strip::kept_with_next));
         let repeated: Arc<[Strip]> = header.iter().cloned().map(without_notes).collect();
@@ -82,9 +80,9 @@ struct Columns<'a> {
     header: bool,
 }
 
-/// Widths in pt that fill the type area: each column its longest line where all fit, else between
+/// Widths in pt that fill `whole`: each column its longest line where all fit, else between
 /// its longest word and its longest line.
-fn column_widths(rows: &[Row], columns: usize) -> Vec<f64> {
+fn column_widths(rows: &[Row], columns: usize, whole: f64) -> Vec<f64> {
     let half = TextStyle::TABLE_CELL.cell() / 2.0;
     let natural = |measure: fn(&[Letter]) -> usize| -> Vec<f64> {
         (0..columns)
@@ -97,13 +95,13 @@ fn column_widths(rows: &[Row], columns: usize) -> Vec<f64> {
     };
     let (longest, least) = (natural(letter::width), natural(widest_word));
     let (wanted, needed): (f64, f64) = (longest.iter().sum(), least.iter().sum());
-    if wanted <= TYPE_AREA_WIDTH_PT {
-        longest.iter().map(|it| it * TYPE_AREA_WIDTH_PT / wanted).collect()
-    } else if needed < TYPE_AREA_WIDTH_PT {
-        let share = (TYPE_AREA_WIDTH_PT - needed) / (wanted - needed);
+    if wanted <= whole {
+        longest.iter().map(|it| it * whole / wanted).collect()
+    } else if needed < whole {
+        let share = (whole - needed) / (wanted - needed);
         longest.iter().zip(&least).map(|(most, least)| least + (most - least) * share).collect()
     } else {
-        least.iter().map(|it| it * TYPE_AREA_WIDTH_PT / needed).collect()
+        least.iter().map(|it| it * whole / needed).collect()
     }
 }
 
@@ -152,7 +150,7 @@ fn set_part(cells: &[Vec<&[Letter]>], columns: Columns<'_>, id: &BlockId) -> Str
         left += width;
         strip.items.push(vertical(left, height));
     }
-    strip.items.push(horizontal(height));
+    strip.items.push(horizontal(height, left));
     strip.notes = cells.iter().flatten().copied().flatten().filter_map(|it| it.note).collect();
     strip.notes.dedup();
     strip
@@ -189,8 +187,8 @@ fn set_cell(
         .collect()
 }
 
-fn horizontal(y: f64) -> PageItem {
-    rule((0.0, y), (TYPE_AREA_WIDTH_PT, y))
+fn horizontal(y: f64, width: f64) -> PageItem {
+    rule((0.0, y), (width, y))
 }
 
 fn vertical(x: f64, height: f64) -> PageItem {

@@ -3,14 +3,8 @@
 
 use std::ops::Range;
 
-use super::{
-    paragraph::half_cells_in,
-    title_units::{Unit, units},
-};
-use crate::{
-    chinese::character,
-    style::{TextStyle, gb9704::TYPE_AREA_WIDTH_PT},
-};
+use super::title_units::{Unit, units};
+use crate::chinese::character;
 
 /// Costs, in sixths of the unit of which a difference of one cell is a third.
 mod cost {
@@ -42,10 +36,9 @@ const MOST_LINES: usize = 10;
 /// tried by then will do.
 const MOST_TRIED: usize = 100_000;
 
-/// The lines of `title` as ranges of its characters.
-pub(super) fn balance(title: &[char]) -> Vec<Range<usize>> {
+/// The lines of `title`, none wider than `widest` half cells, as ranges of its characters.
+pub(super) fn balance(title: &[char], widest: usize) -> Vec<Range<usize>> {
     let units = units(title);
-    let widest = half_cells_in(TYPE_AREA_WIDTH_PT, TextStyle::TITLE);
     let total: usize = units.iter().map(|it| it.width).sum();
     let fewest = total.div_ceil(widest).max(1);
     let most = if fewest < MANY_LINES { fewest + 2 } else { fewest };
@@ -178,9 +171,12 @@ fn signed(width: Option<&usize>) -> isize {
 mod tests {
     use super::*;
 
+    /// Twenty characters of 二号.
+    const WIDEST: usize = 40;
+
     fn balanced(title: &str) -> Vec<String> {
         let title: Vec<char> = title.chars().collect();
-        balance(&title).into_iter().map(|it| title[it].iter().collect()).collect()
+        balance(&title, WIDEST).into_iter().map(|it| title[it].iter().collect()).collect()
     }
 
     #[test]

@@ -3,10 +3,10 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::{Field, Written};
+use super::{Field, Written, WrittenImprint, WrittenLetterhead};
 use crate::{
     diagnostic::Place,
-    document::{Level, SignaturePosition},
+    document::{Format, Level, SignaturePosition, Signing},
 };
 
 /// The head of one document, checked.
@@ -30,8 +30,20 @@ pub struct DocumentHead {
     pub levels_place: Place,
     /// 主送 without its colon: inline markup.
     pub addressees: Option<Written>,
-    /// 署名: inline markup.
-    pub signatory: Option<Written>,
+    /// 格式.
+    pub format: Format,
+    /// 版头, where the format has one.
+    pub letterhead: Option<WrittenLetterhead>,
+    /// 署名: inline markup; several organs of a joint document, the lead organ first.
+    pub signatories: Vec<Written>,
+    /// 签发人职务: inline markup.
+    pub signer_posts: Vec<Written>,
+    /// 用印.
+    pub signing: Signing,
+    /// 附注 without its brackets: inline markup.
+    pub remark: Option<Written>,
+    /// 版记, where anything of it is written.
+    pub imprint: Option<WrittenImprint>,
     /// 成文日期.
     pub issue_date: Option<IssueDate>,
     /// 署名位置.
@@ -106,6 +118,12 @@ impl IssueDate {
         let next_month = self.date.checked_add_months(Months::new(1));
         let last = next_month.and_then(|it| it.pred_opt()).unwrap_or(self.date);
         if self.open { last } else { self.date }
+    }
+
+    /// The same month, its day open.
+    #[must_use]
+    pub fn opened(self) -> Self {
+        Self { date: self.date.with_day(1).unwrap_or(self.date), open: true }
     }
 
     /// As printed: `2021年7月5日`, or `2021年7月　日` before signing (GB/T 9704-2012, 7.3.5.4).

@@ -249,6 +249,25 @@ pub(super) const PUBLISHED_ON: Names = ("上网日期", "published_on");
 pub(super) const SIGNATURE_POSITION: Names = ("署名位置", "signature_position");
 pub(super) const GROUPING: Names = ("成效分组", "grouping");
 
+pub(super) const FORMAT: Names = ("格式", "format");
+pub(super) const LETTERHEAD: Names = ("版头", "letterhead");
+pub(super) const ISSUERS: Names = ("发文机关", "issuers");
+pub(super) const MARK: Names = ("标志", "mark");
+pub(super) const COPY_NUMBER: Names = ("份号", "copy_number");
+pub(super) const CLASSIFICATION: Names = ("密级", "classification");
+pub(super) const URGENCY: Names = ("紧急程度", "urgency");
+pub(super) const DOCUMENT_NUMBER: Names = ("文号", "document_number");
+pub(super) const APPROVERS: Names = ("签发人", "approvers");
+pub(super) const PRESENT: Names = ("出席", "present");
+pub(super) const ABSENT: Names = ("请假", "absent");
+pub(super) const ATTENDING: Names = ("列席", "attending");
+pub(super) const SIGNING: Names = ("用印", "signing");
+pub(super) const SIGNER_POSTS: Names = ("签发人职务", "signer_posts");
+pub(super) const REMARK: Names = ("附注", "remark");
+pub(super) const COPIES_TO: Names = ("抄送", "copies_to");
+pub(super) const PRINTING_OFFICE: Names = ("印发机关", "printing_office");
+pub(super) const IMPRINT_ON_EVEN_PAGE: Names = ("双页版记", "imprint_on_even_page");
+
 /// The head of a document.
 pub(super) const HEAD_KEYS: &[Names] = &[
     TEMPLATE,
@@ -264,6 +283,24 @@ pub(super) const HEAD_KEYS: &[Names] = &[
     PUBLISHED_ON,
     SIGNATURE_POSITION,
     GROUPING,
+    FORMAT,
+    LETTERHEAD,
+    ISSUERS,
+    MARK,
+    COPY_NUMBER,
+    CLASSIFICATION,
+    URGENCY,
+    DOCUMENT_NUMBER,
+    APPROVERS,
+    PRESENT,
+    ABSENT,
+    ATTENDING,
+    SIGNING,
+    SIGNER_POSTS,
+    REMARK,
+    COPIES_TO,
+    PRINTING_OFFICE,
+    IMPRINT_ON_EVEN_PAGE,
 ];
 
 /// Whether any of our maps has this key.

@@ -12,7 +12,9 @@ mod condition;
 mod deadlines;
 mod declaration;
 mod derived;
+mod document_frame;
 mod document_head;
+mod document_number;
 mod duty;
 mod edit;
 mod field;
@@ -48,7 +50,9 @@ pub use deadlines::{ClockStart, Deadlines, Step, TimeLimit, TimeUnit};
 pub use declaration::{
     Closing, Declaration, DeclarationKind, Denominator, RankedBy, TrailingZeros, ZeroClasses,
 };
+pub use document_frame::{WrittenImprint, WrittenLetterhead};
 pub use document_head::{DocumentHead, IssueDate, Stage};
+pub use document_number::DocumentNumber;
 pub use duty::{Duty, DutyKind};
 pub use edit::{YamlValue, read_yaml, revise, scalar};
 pub use field::Field;

@@ -54,6 +54,18 @@ pub const PAGE_NUMBER_DROP_MM: f64 = 7.0;
 pub const PAGE_NUMBER_INDENT_CELLS: f64 = 1.0;
 /// First-line indent of a paragraph, and left indent of the 附件说明, cells (7.3.3, 7.3.4).
 pub const PARAGRAPH_INDENT_CELLS: usize = 2;
+/// Right indent of a sealed 成文日期, cells (7.3.5.1).
+pub const SEALED_DATE_INDENT_CELLS: usize = 4;
+/// Blank lines between the text and a sealed 署名 (D: the seal's top within one line of the text).
+pub const LINES_ABOVE_SEALED_SIGNATORY: usize = 2;
+/// Diameter of the seal of a district's or county's government, mm (国发〔1999〕25号).
+pub const SEAL_DIAMETER_MM: f64 = 45.0;
+/// Right indent of a stamp, and of the date below it, cells (7.3.5.3).
+pub const STAMP_INDENT_CELLS: usize = 4;
+/// Blank cells between the signer's post and the stamp (7.3.5.3).
+pub const STAMP_GAP_CELLS: usize = 2;
+/// Blank lines between the text and the first stamp (7.3.5.3).
+pub const LINES_ABOVE_STAMP: usize = 2;
 /// Right indent of the 署名 at the end of the text, cells; the date begins as many cells to the
 /// right of it (7.3.5.2).
 pub const SIGNATURE_INDENT_CELLS: usize = 2;
@@ -72,3 +84,62 @@ pub const CHART_LINE_PITCH_PT: f64 = 13.0;
 pub const FOOTNOTE_PITCH_PT: f64 = LINE_PITCH_PT / 2.0;
 /// Share of the type area's width that the rule above the footnotes takes (P).
 pub const FOOTNOTE_RULE_SHARE: f64 = 1.0 / 3.0;
+
+/// 版心's upper edge to the ink of 发文机关标志, mm: 文件 and 纪要 (7.2.4, 10.3).
+pub const MARK_DROP_MM: f64 = 35.0;
+/// 版心's upper edge to the ink of the mark of a 命令, mm (10.2).
+pub const ORDER_MARK_DROP_MM: f64 = 20.0;
+/// The page's upper edge to the ink of the mark of a 信函, mm (10.1).
+pub const LETTER_MARK_DROP_MM: f64 = 30.0;
+/// 发文机关标志: the largest size, pt (P: 小初; the standard leaves it open, with harmony in view).
+pub const MARK_LARGEST_PT: f64 = 36.0;
+/// Share of the type area's width that the mark may take (P).
+pub const MARK_WIDEST_SHARE: f64 = 0.96;
+/// A mark of more characters is condensed instead of set smaller (P).
+pub const MARK_CONDENSED_FROM: usize = 12;
+/// Blank lines between the mark and the line of 发文字号 or 令号 (7.2.5, 10.2).
+pub const LINES_BELOW_MARK: usize = 2;
+/// 发文字号 beside 签发人: its left indent, and the right indent of 签发人, cells (7.2.5, 7.2.6).
+pub const LETTERHEAD_INDENT_CELLS: usize = 1;
+/// Names of 签发人 on a line (7.2.6).
+pub const APPROVERS_A_LINE: usize = 2;
+/// Lower edge of 发文字号 to the red rule, mm (7.2.7).
+pub const RULE_BELOW_NUMBER_MM: f64 = 4.0;
+/// Thickness of the red rule, mm (P: 0.35 to 0.5).
+pub const RED_RULE_MM: f64 = 0.5;
+/// Blank lines between the red rule and the title (7.3.1).
+pub const LINES_ABOVE_TITLE: usize = 2;
+
+/// 信函: lower edge of the mark to the upper double rule, mm (10.1).
+pub const LETTER_RULE_DROP_MM: f64 = 4.0;
+/// 信函: length of the double rules, in the middle of the page, mm (10.1).
+pub const LETTER_RULE_LENGTH_MM: f64 = 170.0;
+/// 信函: the page's lower edge to the lower double rule, mm (10.1).
+pub const LETTER_LOWER_RULE_MM: f64 = 20.0;
+/// 信函: the thick line of a double rule, pt (P).
+pub const LETTER_THICK_RULE_PT: f64 = 2.25;
+/// 信函: the thin line of a double rule, pt (P).
+pub const LETTER_THIN_RULE_PT: f64 = 0.75;
+/// 信函: the gap between the lines of a double rule, pt (P).
+pub const LETTER_RULE_GAP_PT: f64 = 1.0;
+/// 信函: a double rule to the text next to it, pt (10.1: 7/8 of a 三号 height).
+pub const LETTER_RULE_AIR_PT: f64 = 14.0;
+
+/// First and last rule of 版记, mm (7.4.1).
+pub const IMPRINT_OUTER_RULE_MM: f64 = 0.35;
+/// The rules between the parts of 版记, mm (7.4.1).
+pub const IMPRINT_INNER_RULE_MM: f64 = 0.25;
+/// Left and right indent of what stands in 版记, cells of 四号 (7.4.2, 7.4.3).
+pub const IMPRINT_INDENT_CELLS: usize = 1;
+/// Pitch of the lines in 版记, pt (P: the rules' air with 四号).
+pub const IMPRINT_PITCH_PT: f64 = 24.0;
+/// Line pitches that a last page may be set closer to, so that the text shares a page with the
+/// 署名, pt (7.3.5.5; P: Word's 28 and 27 pt).
+pub const CLOSER_PITCHES_PT: [f64; 2] = [28.0, 27.0];
+/// What may be taken from each 三号 character's pitch for the same purpose, pt (7.3.5.5; P).
+pub const CLOSER_TRACKING_PT: f64 = 0.15;
+
+/// Type area of a landscape page: its width is the portrait one's height and so on (8).
+pub const LANDSCAPE_CELLS_PER_LINE: usize = 40;
+/// Blank cells between two columns (P).
+pub const COLUMN_GAP_CELLS: usize = 2;

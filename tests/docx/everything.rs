@@ -24,12 +24,18 @@ pub(super) struct Everything {
 impl Everything {
     pub(super) fn signed(position: SignaturePosition) -> Self {
         let signature = Signature {
-            signatory: vec![text("长宁区人民政府办公室")],
+            signatories: vec![vec![text("长宁区人民政府办公室")]],
             issue_date: vec![text("2021年7月　日")],
             position,
+            ..Signature::default()
         };
         Self {
-            document: Document { head: head(), body: body(), signature: Some(signature) },
+            document: Document {
+                head: head(),
+                body: body(),
+                signature: Some(signature),
+                ..Document::default()
+            },
             laid: laid(position),
             properties: Properties {
                 title: "关于代表建议办理情况的汇报".into(),
@@ -98,6 +104,7 @@ fn head() -> Head {
         ],
         title_lines: vec![],
         addressees: vec![text("区人大常委会：")],
+        ..Head::default()
     }
 }
 

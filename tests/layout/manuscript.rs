@@ -31,8 +31,8 @@ pub(super) struct Manuscript {
 
 impl Manuscript {
     pub(super) fn new(title: &str) -> Self {
-        let head = Head { title: text(title), title_lines: Vec::new(), addressees: Vec::new() };
-        let document = Document { head, body: Vec::new(), signature: None };
+        let head = Head { title: text(title), ..Head::default() };
+        let document = Document { head, ..Document::default() };
         Self { document, pictures: BTreeMap::new() }
     }
 
@@ -67,8 +67,12 @@ impl Manuscript {
     }
 
     pub(super) fn signed(mut self, position: SignaturePosition, by: &str, date: &str) -> Self {
-        let (signatory, issue_date) = (text(by), text(date));
-        self.document.signature = Some(Signature { signatory, issue_date, position });
+        self.document.signature = Some(Signature {
+            signatories: vec![text(by)],
+            issue_date: text(date),
+            position,
+            ..Signature::default()
+        });
         self
     }
 

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
 use huibao::{
-    document::{Document, Head},
+    document::Document,
     export::{Exporter, Manuscript, Pdf, Properties},
     layout::{
         Colour, Faces, GlyphRun, Laid, OutlineEntry, Page, PageItem, Pages, PlacedGlyph,
@@ -125,11 +125,7 @@ impl Sheets {
 
     /// The file, or what stood in its way.
     pub(super) fn export(&self) -> Result<Vec<u8>, String> {
-        let document = Document {
-            head: Head { title: Vec::new(), title_lines: Vec::new(), addressees: Vec::new() },
-            body: Vec::new(),
-            signature: None,
-        };
+        let document = Document::default();
         let manuscript = Manuscript {
             document: &document,
             laid: &self.laid,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use huibao::{
     diagnostic::{Place, RuleLevels, SourceFile, SourceKind},
-    document::SignaturePosition,
+    document::{Format, SignaturePosition, Signing},
     record::{
         Activity, ActivityKind, Batch, Case, CaseKind, Commitment, Condition, DocumentHead,
         FacePreference, Field, Measure, Office, Outcome, OutcomeClass, OutcomeScheme, Proposer,
@@ -184,7 +184,13 @@ pub(super) fn head(template: &str) -> DocumentHead {
         levels: Vec::new(),
         levels_place: Place::new(&file, 0..text.len()),
         addressees: None,
-        signatory: None,
+        format: Format::Plain,
+        letterhead: None,
+        signatories: Vec::new(),
+        signer_posts: Vec::new(),
+        signing: Signing::Unsealed,
+        remark: None,
+        imprint: None,
         issue_date: None,
         signature_position: SignaturePosition::UnderTitle,
         grouping: Field::Category,

@@ -75,9 +75,11 @@ impl<'a> Body<'a> {
         let blank = if signature.is_none() { line_pitch().unsigned_abs() } else { 0 };
         self.add(title.line_spacing(LineSpacing::new().before(before).after(after + blank)));
         if let Some(signature) = signature {
-            let runs = self.runs(&signature.signatory);
-            let signatory = self.paragraph(Style::SignatoryUnderTitle, runs);
-            self.add(signatory);
+            for organ in &signature.signatories {
+                let runs = self.runs(organ);
+                let signatory = self.paragraph(Style::SignatoryUnderTitle, runs);
+                self.add(signatory);
+            }
             let runs = self.runs(&signature.issue_date);
             let issue_date = self.paragraph(Style::IssueDateUnderTitle, runs);
             self.add(issue_date);
@@ -144,8 +146,9 @@ impl<'a> Body<'a> {
     fn signature_at_end(&mut self) {
         let Some(signature) = self.signature(SignaturePosition::AtEnd) else { return };
         let indents = self.manuscript.laid.signature_indents;
+        let Some(organ) = signature.signatories.first() else { return };
         let lines = [
-            (Style::Signatory, &signature.signatory, indents.map(|it| it.signatory)),
+            (Style::Signatory, organ, indents.map(|it| it.signatory)),
             (Style::IssueDate, &signature.issue_date, indents.map(|it| it.issue_date)),
         ];
         for (style, text, indent) in lines {

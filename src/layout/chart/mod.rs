@@ -84,14 +84,14 @@ impl Compositor<'_> {
     /// Sets a chart with its 图题.
     pub(super) fn chart(&mut self, chart: &Chart, block: &Block) -> Vec<Strip> {
         let caption = self.letters(&chart.caption, TextStyle::CAPTION);
-        let caption = centred_lines(&caption, TextStyle::CAPTION, Some(&block.id));
+        let caption = centred_lines(&caption, self.measure, TextStyle::CAPTION, Some(&block.id));
         let numbers = self.numbers(chart, &block.origin);
         let unit = self.unit(chart, &block.origin);
         let mut canvas = Canvas::new(&block.id);
         let top = if unit.is_empty() { 0.0 } else { CHART_LINE_PITCH_PT + 4.0 };
         let middle = CHART_LINE_PITCH_PT / 2.0;
         canvas.words(&[&unit], 0.0, TYPE_AREA_WIDTH_PT, middle, Alignment::Right);
-        let room = room_above(&caption) - top;
+        let room = room_above(&caption, self.measure) - top;
         let drawn = match chart.kind {
             ChartKind::Bars if numbers.series.len() > Fill::ALL.len() => {
                 Err(too_many_fills(&numbers))
@@ -117,7 +117,9 @@ impl Compositor<'_> {
         let alternative = chart.in_words();
         let drawing = Arc::new(Drawing { size, items: lowered.collect(), alternative });
         self.drawings.insert(block.id.clone(), Arc::clone(&drawing));
-        framed(size, caption, |origin| PageItem::Drawing(PlacedDrawing { origin, drawing }))
+        framed(size, self.measure, caption, |origin| {
+            PageItem::Drawing(PlacedDrawing { origin, drawing })
+        })
     }
 
     fn numbers(&mut self, chart: &Chart, origin: &Place) -> Numbers {

@@ -5,13 +5,14 @@ use std::{ops::Range, sync::Arc};
 use chrono::NaiveDate;
 
 use super::{
+    closing,
     entries::{Entries, list},
-    leaf,
+    leaf, letterhead,
 };
 use crate::{
     chinese::date::{self, WrittenDate},
     diagnostic::{Diagnostic, Diagnostics, Place, Rule, SourceFile},
-    document::{Level, SignaturePosition},
+    document::{Format, Level, SignaturePosition},
     record::{
         DocumentHead, Field, IssueDate, Stage, Written, keys,
         raw::{self, Content, Node},
@@ -78,12 +79,18 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
     check_signed(entries, stage, found);
     let title_lines = title_lines(entries, title.as_ref(), found);
     let levels = entries.get(keys::LEVELS).and_then(|it| levels(it, found));
+    let format = letterhead::format(entries, found);
+    letterhead::warn_of_unprinted(entries, format, found);
     let position = choice(entries, keys::SIGNATURE_POSITION, &positions, found);
+    let position = position.unwrap_or(match format {
+        Format::Plain => SignaturePosition::UnderTitle,
+        _ => SignaturePosition::AtEnd,
+    });
     let grouping = choice(entries, keys::GROUPING, &groupings, found);
     let mut sentence =
         |name: keys::Names| entries.get(name).and_then(|it| leaf::sentence(it, name.0, found));
     let addressees = sentence(keys::ADDRESSEES).map(without_colon);
-    let signatory = sentence(keys::SIGNATORY);
+    let remark = sentence(keys::REMARK).map(without_brackets);
     Some(DocumentHead {
         template: template?,
         title: title.unwrap_or_else(|| untitled(entries)),
@@ -94,9 +101,15 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
         levels: levels.unwrap_or_else(|| Level::ALL.to_vec()),
         levels_place: entries.get(keys::LEVELS).map_or(entries.place, |it| &it.place).clone(),
         addressees,
-        signatory,
+        format,
+        letterhead: letterhead::letterhead(entries, format, found),
+        signatories: closing::signatories(entries, found),
+        signer_posts: closing::posts(entries, found),
+        signing: closing::signing(entries, format, position, found),
+        remark,
+        imprint: closing::imprint(entries, format, found),
         issue_date,
-        signature_position: position.unwrap_or(SignaturePosition::UnderTitle),
+        signature_position: position,
         grouping: grouping.unwrap_or(Field::Category),
         public_copy: false,
         prose,
@@ -123,6 +136,18 @@ fn without_colon(mut written: Written) -> Written {
     if written.text.ends_with('：') {
         written.text.pop();
         written.place.range.end = written.place.range.end.saturating_sub('：'.len_utf8());
+    }
+    written
+}
+
+/// 附注 is printed in its brackets, whether they were typed or not.
+fn without_brackets(mut written: Written) -> Written {
+    let inner = written.text.strip_prefix('（').and_then(|it| it.strip_suffix('）'));
+    if let Some(inner) = inner.map(str::to_owned) {
+        written.text = inner;
+        let Place { range, .. } = &mut written.place;
+        range.start = range.start.saturating_add('（'.len_utf8());
+        range.end = range.end.saturating_sub('）'.len_utf8());
     }
     written
 }

@@ -4,6 +4,7 @@
 mod activities;
 mod case;
 mod cases;
+mod closing;
 mod completed;
 mod condition;
 mod deadlines;
@@ -15,6 +16,7 @@ mod head;
 mod holidays;
 mod items;
 mod leaf;
+mod letterhead;
 mod lists;
 mod other_schemes;
 mod own_words;

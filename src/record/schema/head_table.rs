@@ -2,10 +2,13 @@
 
 use super::{
     form::{Entry, Form, Table},
-    settings_table::TEXT,
+    settings_table::{NAMES, TEXT},
     shapes,
 };
-use crate::record::{Field, Shape, Stage, keys};
+use crate::{
+    document::{Format, LetterheadPrinting, Signing, Urgency},
+    record::{Field, Shape, Stage, keys},
+};
 
 /// The head of a file of `documents/`.
 pub(super) static HEAD: Table = Table {
@@ -32,7 +35,11 @@ pub(super) static HEAD: Table = Table {
             Form::Either(&[TEXT, Form::ListOf(&TEXT)]),
         ),
         Entry(keys::ADDRESSEES, "主送机关，不用写冒号", TEXT),
-        Entry(keys::SIGNATORY, "落款单位", TEXT),
+        Entry(
+            keys::SIGNATORY,
+            "落款单位；联合行文的写成列表，主办的在前",
+            Form::Either(&[TEXT, Form::ListOf(&TEXT)]),
+        ),
         Entry(
             keys::ISSUE_DATE,
             "成文日期；讨论稿和送审稿可以只写年月",
@@ -49,6 +56,52 @@ pub(super) static HEAD: Table = Table {
             keys::GROUPING,
             "起草“办理成效”时按什么分组，默认分类",
             Form::OneOf(|| [Field::Category, Field::Keywords].map(Field::chinese).to_vec()),
+        ),
+        Entry(
+            keys::FORMAT,
+            "公文格式，默认普通；文件、信函、命令、纪要有版头",
+            Form::OneOf(|| Format::ALL.map(Format::chinese).to_vec()),
+        ),
+        Entry(
+            keys::LETTERHEAD,
+            "版头由谁印：自印（默认），预印（纸上已有标志和红线，留出位置），OA套红（只排正文）",
+            Form::OneOf(|| LetterheadPrinting::ALL.map(|it| it.0).to_vec()),
+        ),
+        Entry(keys::ISSUERS, "发文机关，主办的在前，默认是署名的机关", NAMES),
+        Entry(keys::MARK, "发文机关标志的全文，默认是发文机关加“文件”等字", TEXT),
+        Entry(keys::COPY_NUMBER, "份号，6位数字", Form::Pattern("^[0-9]{1,6}$")),
+        Entry(keys::CLASSIFICATION, "huibao不处理涉密文件，不要写", TEXT),
+        Entry(
+            keys::URGENCY,
+            "紧急程度",
+            Form::OneOf(|| Urgency::ALL.map(Urgency::chinese).to_vec()),
+        ),
+        Entry(
+            keys::DOCUMENT_NUMBER,
+            "发文字号，如“静府议〔2025〕7号”，未编号的写“静府议〔2025〕号”；命令写“第7号”",
+            TEXT,
+        ),
+        Entry(keys::APPROVERS, "签发人，上行文才写；几个机关联合行文的按机关先后", NAMES),
+        Entry(keys::PRESENT, "纪要的出席人员", TEXT),
+        Entry(keys::ABSENT, "纪要的请假人员", TEXT),
+        Entry(keys::ATTENDING, "纪要的列席人员", TEXT),
+        Entry(
+            keys::SIGNING,
+            "文末落款怎样用印；文件和信函默认盖章，命令默认签名章",
+            Form::OneOf(|| Signing::ALL.map(|it| it.0).to_vec()),
+        ),
+        Entry(
+            keys::SIGNER_POSTS,
+            "加盖签名章的，签发人的职务，写全称",
+            Form::Either(&[TEXT, Form::ListOf(&TEXT)]),
+        ),
+        Entry(keys::REMARK, "附注，如“此件公开发布”，不用写括号", TEXT),
+        Entry(keys::COPIES_TO, "版记里的抄送机关，不用写末尾的句号", TEXT),
+        Entry(keys::PRINTING_OFFICE, "版记里的印发机关", TEXT),
+        Entry(
+            keys::IMPRINT_ON_EVEN_PAGE,
+            "版记是否必须在双页上，默认否",
+            Form::Shape(Shape::YesNo),
         ),
     ],
 };

@@ -18,7 +18,7 @@ const NUMBER: Form = Form::Integer(0, 1_000_000);
 /// Numbers handed in by class.
 const CLASSES: Form = Form::MapOf("^.+$", &NUMBER);
 const CLAUSE: Form = Form::Shape(Shape::Clause);
-const NAMES: Form = Form::Shape(Shape::Names);
+pub(super) const NAMES: Form = Form::Shape(Shape::Names);
 const DAY: Form = Form::Shape(Shape::Day);
 
 /// A name that the user chooses.

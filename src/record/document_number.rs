@@ -1,0 +1,95 @@
+//! 发文字号 `静府议〔2025〕7号` and 令号 `第7号` (GB/T 9704-2012, 7.2.5, 10.2).
+
+use crate::diagnostic::Place;
+
+/// 发文字号 or 令号; its number may be open until the document is signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentNumber {
+    /// What stands before the number: 机关代字 and the year in its brackets, or 第.
+    before: String,
+    /// The number without leading zeros, where it is known.
+    number: Option<String>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// Why a text is no 发文字号: cause and cure.
+pub(super) type NumberFault = (String, String);
+
+const OPENING: char = '〔';
+const CLOSING: char = '〕';
+/// What is typed in the place of 〔〕.
+const OTHER_BRACKETS: [(char, char); 6] =
+    [('[', ']'), ('［', '］'), ('(', ')'), ('（', '）'), ('【', '】'), ('﹝', '﹞')];
+const EXAMPLE: &str = "请写成“静府议〔2025〕7号”的样子：机关代字、六角括号里的四位年份、顺序号";
+
+impl DocumentNumber {
+    /// Reads a 发文字号.
+    pub(super) fn read(text: &str, place: Place) -> Result<Self, NumberFault> {
+        let told = |cause: &str| Err((format!("文号“{text}”{cause}"), EXAMPLE.to_owned()));
+        let other = OTHER_BRACKETS.iter().find(|(opening, _)| text.contains(*opening));
+        if let Some((opening, closing)) = other {
+            return told(&format!("的年份用了“{opening}{closing}”，应当用六角括号“〔〕”"));
+        }
+        let Some((code, rest)) = text.split_once(OPENING) else {
+            return told("没有写年份");
+        };
+        let Some((year, number)) = rest.split_once(CLOSING) else {
+            return told("缺少后一半括号“〕”");
+        };
+        if code.is_empty() || code.chars().any(char::is_whitespace) {
+            return told("缺少机关代字，或机关代字里有空格");
+        }
+        if year.len() != 4 || !year.bytes().all(|it| it.is_ascii_digit()) {
+            return told("的年份不是四位数字");
+        }
+        let number = match serial(number) {
+            Ok(number) => number,
+            Err(cause) => return told(cause),
+        };
+        Ok(Self { before: format!("{code}{OPENING}{year}{CLOSING}"), number, place })
+    }
+
+    /// Reads a 令号.
+    pub(super) fn read_order(text: &str, place: Place) -> Result<Self, NumberFault> {
+        let told =
+            |cause: &str| Err((format!("令号“{text}”{cause}"), "请写成“第7号”的样子".to_owned()));
+        let Some(number) = text.strip_prefix('第') else {
+            return told("没有以“第”字开头");
+        };
+        match serial(number) {
+            Ok(number) => Ok(Self { before: "第".to_owned(), number, place }),
+            Err(cause) => told(cause),
+        }
+    }
+
+    /// Whether the number is known.
+    pub fn is_complete(&self) -> bool {
+        self.number.is_some()
+    }
+
+    /// As printed; with `open`, or where the number is not known, its place is left blank.
+    pub fn printed(&self, open: bool) -> String {
+        let number = self.number.as_deref().filter(|_| !open).unwrap_or("　");
+        format!("{}{number}号", self.before)
+    }
+}
+
+/// The number before 号; none where its place is blank.
+fn serial(text: &str) -> Result<Option<String>, &'static str> {
+    let Some(number) = text.strip_suffix('号') else { return Err("没有以“号”字结尾") };
+    let number = number.trim();
+    if number.is_empty() {
+        return Ok(None);
+    }
+    if number.starts_with('第') {
+        return Err("的顺序号前不加“第”字");
+    }
+    if !number.bytes().all(|it| it.is_ascii_digit()) {
+        return Err("的顺序号不是阿拉伯数字");
+    }
+    if number.starts_with('0') {
+        return Err("的顺序号不编虚位，前面不写0");
+    }
+    Ok(Some(number.to_owned()))
+}
