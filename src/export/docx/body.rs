@@ -5,6 +5,7 @@ use docx_rs::{DocumentChild, LineSpacing, Paragraph, Run};
 use super::{
     bookmark::Bookmarks,
     measure::{cells, line_pitch, to_whole_lines, twips},
+    section::Section,
     style::{Style, run_in_heading},
     text::text_run,
 };
@@ -23,6 +24,10 @@ pub(super) struct Body<'a> {
     pub(super) alternatives: Vec<String>,
     pub(super) bookmarks: Bookmarks,
     pub(super) footnotes: usize,
+    /// The sections that have ended.
+    pub(super) sections: Vec<Section>,
+    /// The section that is being written; at last the one that ends with the document.
+    pub(super) section: Section,
     paragraphs: u32,
 }
 
@@ -35,6 +40,8 @@ impl<'a> Body<'a> {
             alternatives: Vec::new(),
             bookmarks: Bookmarks::default(),
             footnotes: 0,
+            sections: Vec::new(),
+            section: Section::default(),
             paragraphs: 0,
         };
         let document = manuscript.document;

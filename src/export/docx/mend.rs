@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::{
     element::{Element, Node},
     schema::sort_children,
-    settings::footnote_marks,
     style::Style,
 };
 
@@ -14,7 +13,6 @@ pub(super) fn mend_document(root: &mut Element, alternatives: &[String]) {
     let mut pictures = 0..;
     root.visit(&mut |element| match element.name.as_str() {
         "w:tr" => repeat_header(element),
-        "w:sectPr" => element.push(Element::new("w:footnotePr").child(footnote_marks())),
         "wp:docPr" => {
             let index: usize = pictures.next().unwrap_or_default();
             element.set("id", index + 1);

@@ -8,24 +8,28 @@ mod body;
 mod bookmark;
 mod element;
 mod font;
+mod footer;
 mod measure;
 mod mend;
 mod package;
-mod page;
 mod picture;
 mod properties;
 mod raster;
 mod run;
 mod schema;
+mod section;
 mod settings;
 mod style;
 mod style_sheet;
 mod table;
 mod text;
 
+use std::collections::BTreeSet;
+
 use self::{
     body::Body,
     element::Element,
+    footer::Footer,
     package::{Part, PartKind},
 };
 use super::{ExportError, Exporter, Manuscript};
@@ -47,13 +51,13 @@ impl Exporter for Docx {
 }
 
 /// The main document and all that it refers to.
-fn word_parts(mut body: Body<'_>) -> Result<Vec<Part>, ExportError> {
+fn word_parts(body: Body<'_>) -> Result<Vec<Part>, ExportError> {
     let mut typed = docx_rs::Docx::new();
-    typed.document.section_property = page::section(&mut body);
     typed.document.children = body.children;
     let built = typed.build();
 
     let mut document = parse(&built.document)?;
+    section::mend_sections(&mut document, &body.sections, body.section);
     mend::mend_document(&mut document, &body.alternatives);
     let has_footnotes = body.footnotes > 0;
     let mut parts = vec![
@@ -68,9 +72,9 @@ fn word_parts(mut body: Body<'_>) -> Result<Vec<Part>, ExportError> {
         mend::mend_footnotes(&mut footnotes);
         parts.push(Part::xml(PartKind::Footnotes, "footnotes", &footnotes));
     }
-    for (name, footer) in page::FOOTERS.into_iter().zip(&built.footers) {
-        parts.push(own(PartKind::Footer, name, parse(footer)?));
-    }
+    let footers = body.sections.iter().chain([&body.section]).flat_map(|it| it.footers());
+    let footers: BTreeSet<Footer> = footers.map(|(_, it)| it).collect();
+    parts.extend(footers.into_iter().map(|it| own(PartKind::Footer, it.name(), it.part())));
     parts.extend(built.media.into_iter().map(|(name, bytes)| Part::picture(name, bytes)));
     Ok(parts)
 }

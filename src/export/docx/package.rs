@@ -12,7 +12,9 @@ pub(super) const WORDPROCESSING: &str =
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
-const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// Namespace of `r:`.
+pub(super) const RELATIONSHIPS: &str =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// What a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,157 @@
+//! Sections: stretches of pages that are set up alike (GB/T 9704-2012, 5, 7.5, 8).
+//!
+//! docx-rs keeps only the first footer of a section and knows little of the rest. So its tree gets a
+//! mark where a section ends ([`Body::begin_section`]), and the properties are ours, put in the mark's
+//! place when the tree is mended. Every section says all of its footers: Word would take those that
+//! it leaves out from the section before.
+
+use docx_rs::{DocumentChild, SectionProperty};
+
+use super::{
+    body::Body,
+    element::Element,
+    footer::{Footer, footer_distance},
+    measure::{bottom_margin_mm, cells, line_pitch, right_margin_mm, twips_of_mm},
+    settings::footnote_marks,
+};
+use crate::style::gb9704;
+
+/// What holds for a stretch of pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Section {
+    /// Where it begins.
+    pub(super) start: SectionStart,
+    /// Which of its pages are numbered.
+    pub(super) numbering: PageNumbering,
+    /// Columns of its text.
+    pub(super) columns: Columns,
+}
+
+/// Where a section begins.
+#[allow(dead_code, reason = "landscape pages, columns and 版记 make the others")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum SectionStart {
+    /// On a new page.
+    #[default]
+    NewPage,
+    /// Below the section before it, on the same page.
+    Continuous,
+}
+
+/// Which pages of a section bear their number.
+#[allow(dead_code, reason = "landscape pages, columns and 版记 make the others")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum PageNumbering {
+    /// All (7.5).
+    #[default]
+    All,
+    /// All but the section's first page (10.1).
+    NotFirst,
+    /// None (7.5: a blank page before 版记, and the page of 版记 after it).
+    None,
+}
+
+/// Columns of a section's text.
+#[allow(dead_code, reason = "landscape pages, columns and 版记 make the others")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Columns {
+    /// One.
+    #[default]
+    One,
+    /// Two of the same width.
+    Two,
+}
+
+impl Body<'_> {
+    /// Ends the section after what has been added last, and begins `next`. A table cannot bear the
+    /// mark: a paragraph of no height follows it, as between two tables.
+    #[allow(dead_code, reason = "landscape pages and columns begin sections")]
+    pub(super) fn begin_section(&mut self, next: Section) {
+        self.part_tables();
+        let ended = std::mem::replace(&mut self.section, next);
+        if let Some(DocumentChild::Paragraph(last)) = self.children.last_mut() {
+            last.property.section_property = Some(SectionProperty::new());
+            self.sections.push(ended);
+        }
+    }
+}
+
+/// Puts the properties of `sections` into their marks, those of `last`, the section that ends with
+/// the document, into the body's own.
+pub(super) fn mend_sections(document: &mut Element, sections: &[Section], last: Section) {
+    let mut sections = sections.iter().copied().chain(std::iter::once(last));
+    document.visit(&mut |element| {
+        if element.name == "w:sectPr" {
+            *element = sections.next().unwrap_or(last).properties();
+        }
+    });
+}
+
+impl Section {
+    /// The footers that it refers to.
+    pub(super) fn footers(self) -> Vec<(&'static str, Footer)> {
+        match self.numbering {
+            PageNumbering::All => vec![("default", Footer::Odd), ("even", Footer::Even)],
+            PageNumbering::NotFirst => {
+                vec![("first", Footer::Blank), ("default", Footer::Odd), ("even", Footer::Even)]
+            }
+            PageNumbering::None => vec![("default", Footer::Blank), ("even", Footer::Blank)],
+        }
+    }
+
+    fn properties(self) -> Element {
+        let footers = self.footers().into_iter().map(|(pages, footer)| {
+            Element::new("w:footerReference").with("w:type", pages).with("r:id", footer.name())
+        });
+        let start = match self.start {
+            SectionStart::NewPage => None,
+            SectionStart::Continuous => Some(Element::value("w:type", "continuous")),
+        };
+        let bare_first = self.numbering == PageNumbering::NotFirst;
+        Element::new("w:sectPr")
+            .holding(footers)
+            .child(Element::new("w:footnotePr").child(footnote_marks()))
+            .holding(start)
+            .holding(page())
+            .child(self.columns.element())
+            .holding(bare_first.then(|| Element::new("w:titlePg")))
+            .child(grid())
+    }
+}
+
+/// A4 with the type area's margins.
+fn page() -> [Element; 2] {
+    let size = Element::new("w:pgSz")
+        .with("w:w", twips_of_mm(gb9704::PAGE_WIDTH_MM))
+        .with("w:h", twips_of_mm(gb9704::PAGE_HEIGHT_MM));
+    let margin = Element::new("w:pgMar")
+        .with("w:top", twips_of_mm(gb9704::TOP_MARGIN_MM))
+        .with("w:right", twips_of_mm(right_margin_mm()))
+        .with("w:bottom", twips_of_mm(bottom_margin_mm()))
+        .with("w:left", twips_of_mm(gb9704::BINDING_MARGIN_MM))
+        .with("w:header", HEADER_DISTANCE)
+        .with("w:footer", footer_distance())
+        .with("w:gutter", 0);
+    [size, margin]
+}
+
+/// From the page's upper edge to a header, of which there is none: Word's own, in twips.
+const HEADER_DISTANCE: i32 = 851;
+
+impl Columns {
+    fn element(self) -> Element {
+        let columns = Element::new("w:cols").with("w:space", cells(GAP));
+        match self {
+            Self::One => columns,
+            Self::Two => columns.with("w:num", 2).with("w:equalWidth", 1),
+        }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a gap of some cells")]
+const GAP: f64 = gb9704::COLUMN_GAP_CELLS as f64;
+
+/// The grid of lines: 22 on a page.
+fn grid() -> Element {
+    Element::new("w:docGrid").with("w:type", "lines").with("w:linePitch", line_pitch())
+}
