@@ -2,7 +2,7 @@
 
 mod breaking;
 mod charts;
-mod manuscript;
+pub(crate) mod manuscript;
 mod measures;
 mod parts;
 mod snapshot;

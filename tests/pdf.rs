@@ -1,12 +1,15 @@
 //! The PDF: what is in the file, held against the pages that went in.
 
+mod pen;
 pub(crate) mod reading;
 mod sheet;
+mod structure;
+mod tree;
 
 use std::thread;
 
 use huibao::{
-    layout::{Colour, GlyphRun, PageItem},
+    layout::{Colour, GlyphRun, PageItem, Role},
     style::FaceRole,
 };
 use skrifa::{
@@ -15,26 +18,29 @@ use skrifa::{
     outline::{DrawSettings, pen::PathElement},
 };
 
-use self::{
-    reading::{Reading, Shown},
-    sheet::Sheets,
-};
+use self::{pen::Shown, reading::Reading, sheet::Sheets};
 
 /// Two pages with every kind of thing on them.
 fn sample() -> Sheets {
     let mut sheets = Sheets::new();
+    sheets.element(Role::Title);
     sheets.line(FaceRole::XiaoBiaoSong, 150.0, "关于办理情况的汇报");
     sheets.heading(0, "关于办理情况的汇报", 130.0);
+    sheets.element(Role::Heading(1));
     sheets.line(FaceRole::Hei, 200.0, "一、基本情况");
     sheets.heading(1, "一、基本情况", 186.0);
+    sheets.element(Role::Paragraph);
     sheets.line(FaceRole::FangSong, 230.0, "共收到代表建议67件，占35.82%。");
     sheets.line(FaceRole::FangSong, 260.0, "红色的字").colour = Colour::Red;
     sheets.line(FaceRole::FangSong, 290.0, "加粗的字").embolden = 0.5;
     sheets.rule(340.0);
+    sheets.element(Role::Figure { alternative: "两个点".to_owned() });
     sheets.picture("图.png", &png(png::ColorType::Rgb, &[255, 0, 0, 0, 0, 255]));
     sheets.turn();
+    sheets.element(Role::Heading(2));
     sheets.line(FaceRole::Kai, 200.0, "（一）强化督促检查");
     sheets.heading(2, "（一）强化督促检查", 186.0);
+    sheets.artifact();
     sheets.line(FaceRole::Song, 770.0, "— 2 —");
     sheets
 }

@@ -1,6 +1,7 @@
 //! 附件说明 after the text and the 附件 themselves (GB/T 9704-2012, 7.3.4, 7.3.7).
 
 use super::{
+    Role,
     compositor::Compositor,
     head::{text, title_lines},
     letter,
@@ -24,28 +25,42 @@ impl Compositor<'_> {
         let mut label = 0;
         for block in annexes {
             let BlockContent::Annex(annex) = &block.content else { continue };
-            let mut letters = Vec::new();
             let first = PARAGRAPH_INDENT_CELLS * 2 + label;
+            let (letters, rest) = self.element(Role::Paragraph, |it| {
+                let mut letters = Vec::new();
+                if strips.is_empty() {
+                    letters = it.letters_of("附件：", style, &block.origin);
+                    label = letter::width(&letters);
+                }
+                if let Some(number) = annex.number {
+                    letters.extend(it.letters_of(&format!("{number}."), style, &block.origin));
+                }
+                let rest = first + letter::width(&letters);
+                letters.extend(it.letters(&annex.title, style));
+                (letters, rest)
+            });
             if strips.is_empty() {
                 strips.push(Strip::blank_line());
-                letters = self.letters_of("附件：", style, &block.origin);
-                label = letter::width(&letters);
             }
-            if let Some(number) = annex.number {
-                letters.extend(self.letters_of(&format!("{number}."), style, &block.origin));
-            }
-            let rest = first + letter::width(&letters);
-            letters.extend(self.letters(&annex.title, style));
-            strips.extend(grid_lines(&letters, self.measure, Indents { first, rest }, None));
+            strips.extend(grid_lines(&letters, self.measure, Indents { first, rest }));
         }
         strips
     }
 
     /// Sets an annex: a new page, its label on line 1, its title from line 3.
     pub(super) fn annex(&mut self, annex: &Annex, block: &Block) -> Vec<Strip> {
+        self.element(Role::Annex, |it| {
+            let heading = it.structure.heading(None);
+            let mut strips = it.element(heading, |it| it.annex_head(annex, block));
+            strips.extend(annex.blocks.iter().flat_map(|block| it.block(block)));
+            strips
+        })
+    }
+
+    fn annex_head(&mut self, annex: &Annex, block: &Block) -> Vec<Strip> {
         let label = annex.number.map_or_else(|| "附件".into(), |it| format!("附件{it}"));
         let letters = self.letters_of(&label, TextStyle::FIRST_LEVEL, &block.origin);
-        let mut strips = grid_lines(&letters, self.measure, Indents::NONE, Some(&block.id));
+        let mut strips = grid_lines(&letters, self.measure, Indents::NONE);
         if let Some(first) = strips.first_mut() {
             first.begins_page = true;
             first.outline = Some((1, format!("{label}　{}", plain_text(&annex.title))));
@@ -60,13 +75,11 @@ impl Compositor<'_> {
             alignment: Alignment::Centre,
         };
         for line in &lines {
-            strips.push(grid_line(line, TextStyle::TITLE, space, Some(&block.id)));
+            strips.push(grid_line(line, TextStyle::TITLE, space));
         }
         let lines = lines.into_iter().map(text).collect();
         self.annex_title_lines.insert(block.id.clone(), lines);
         strips.push(Strip::blank_line());
-        let mut strips: Vec<Strip> = strips.into_iter().map(Strip::kept_with_next).collect();
-        strips.extend(annex.blocks.iter().flat_map(|it| self.block(it)));
-        strips
+        strips.into_iter().map(Strip::kept_with_next).collect()
     }
 }

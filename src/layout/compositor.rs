@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
-    Colour, Drawing, Faces, Laid, SignatureIndents, Substitution, letter::Letter, measure::Measure,
-    pagination, strip::Strip, type_case::TypeCase,
+    Colour, Drawing, Faces, Laid, Pages, SignatureIndents, Substitution, letter::Letter,
+    measure::Measure, pagination, strip::Strip, structure::Structure, type_case::TypeCase,
 };
 use crate::{
     chinese::character,
@@ -24,6 +24,7 @@ pub(super) struct Compositor<'a> {
     roles: BTreeSet<FaceRole>,
     /// What lines are set in.
     pub(super) measure: Measure,
+    pub(super) structure: Structure,
     /// The lines of each footnote, in the order of their marks.
     pub(super) notes: Vec<Vec<Strip>>,
     pub(super) pictures: &'a BTreeMap<String, Arc<[u8]>>,
@@ -43,6 +44,7 @@ impl<'a> Compositor<'a> {
             case: TypeCase::new(faces),
             roles: BTreeSet::new(),
             measure: Measure::TYPE_AREA,
+            structure: Structure::new(),
             notes: Vec::new(),
             pictures,
             found: Diagnostics::default(),
@@ -61,14 +63,14 @@ impl<'a> Compositor<'a> {
         strips.extend(text);
         let mut pages = pagination::paginate(strips, &self.notes);
         for (at, page) in pages.pages.iter_mut().enumerate() {
-            page.items.extend(self.page_number(at + 1));
+            page.items.extend(self.artifact(|it| it.page_number(at + 1)));
         }
         if self.found.has_errors() {
             return Err(self.found);
         }
         let substitutions = self.roles.iter().filter_map(|role| self.substitution(*role)).collect();
         Ok(Laid {
-            pages,
+            pages: Pages { elements: self.structure.elements, ..pages },
             faces: self.faces.clone(),
             substitutions,
             title_lines: title.lines,
@@ -110,14 +112,14 @@ impl<'a> Compositor<'a> {
 
     /// Sets one block.
     pub(super) fn block(&mut self, block: &Block) -> Vec<Strip> {
-        match &block.content {
-            BlockContent::Heading(heading) => self.heading(heading, &block.id, &block.origin),
-            BlockContent::Paragraph(inlines) => self.paragraph(inlines, &block.id),
-            BlockContent::Table(table) => self.table(table, &block.id),
-            BlockContent::Picture(picture) => self.picture(picture, block),
-            BlockContent::Chart(chart) => self.chart(chart, block),
-            BlockContent::Annex(annex) => self.annex(annex, block),
-        }
+        self.in_block(&block.id, |it| match &block.content {
+            BlockContent::Heading(heading) => it.heading(heading, &block.origin),
+            BlockContent::Paragraph(inlines) => it.paragraph(inlines),
+            BlockContent::Table(table) => it.table(table, &block.id),
+            BlockContent::Picture(picture) => it.picture(picture, block),
+            BlockContent::Chart(chart) => it.chart(chart, block),
+            BlockContent::Annex(annex) => it.annex(annex, block),
+        })
     }
 
     /// The letters of `inlines`; footnotes are set on the way and their marks put in.
@@ -177,6 +179,7 @@ impl<'a> Compositor<'a> {
                     style,
                     colour: Colour::Black,
                     note: None,
+                    element: self.structure.current,
                 }),
                 None => self.report(no_face(character, text, at, origin)),
             }

@@ -1,7 +1,7 @@
 //! 脚注: a circled mark above the line, the note at the page's foot in 五号 (practice).
 
 use super::{
-    PageItem,
+    PageItem, Role,
     compositor::Compositor,
     letter::Letter,
     line::{Alignment, Space, set_line},
@@ -27,13 +27,17 @@ impl Compositor<'_> {
         let number = self.notes.len();
         self.notes.push(Vec::new());
         let mark = mark(number + 1);
-        let mut letters = self.letters_of(&mark, TextStyle::FOOTNOTE, origin);
-        letters.extend(self.letters(note, TextStyle::FOOTNOTE));
+        let letters = self.element(Role::Note, |it| {
+            let mut letters = it.letters_of(&mark, TextStyle::FOOTNOTE, origin);
+            letters.extend(it.letters(note, TextStyle::FOOTNOTE));
+            letters
+        });
         let lines = note_lines(&letters, self.measure);
         if let Some(reserved) = self.notes.get_mut(number) {
             *reserved = lines;
         }
-        let marks = self.letters_of(&mark, TextStyle { bold: false, ..style }, origin);
+        let style = TextStyle { bold: false, ..style };
+        let marks = self.element(Role::NoteMark, |it| it.letters_of(&mark, style, origin));
         marks.into_iter().map(|it| Letter { note: Some(number), halves: 1, ..it }).collect()
     }
 }
@@ -57,7 +61,7 @@ fn note_lines(letters: &[Letter], measure: Measure) -> Vec<Strip> {
             baseline: baseline(FOOTNOTE_PITCH_PT, style),
             alignment: if at == last { Alignment::Left } else { Alignment::Filled },
         };
-        let runs = set_line(letters.get(range)?, style, space, None);
+        let runs = set_line(letters.get(range)?, style, space);
         let items = runs.into_iter().map(PageItem::Glyphs).collect();
         Some(Strip { items, ..Strip::of_height(FOOTNOTE_PITCH_PT) })
     };

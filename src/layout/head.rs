@@ -1,7 +1,7 @@
 //! 标题, 主送机关, 署名 and 成文日期.
 
 use super::{
-    PageItem, SignatureIndents,
+    PageItem, Role, SignatureIndents,
     compositor::Compositor,
     letter::{self, Letter},
     line::{Alignment, Space, in_pt, set_line},
@@ -35,7 +35,7 @@ impl Compositor<'_> {
     /// Sets 标题 at the top of the type area. Its lines stand 36 pt apart; the space around them
     /// brings what follows to the grid.
     pub(super) fn title(&mut self, head: &Head) -> (SetTitle, Vec<Strip>) {
-        let letters = self.letters(&head.title, TextStyle::TITLE);
+        let letters = self.element(Role::Title, |it| it.letters(&head.title, TextStyle::TITLE));
         let lines = title_lines(&letters, &head.title_lines, self.measure);
         let height = in_pt(lines.len(), TITLE_PITCH_PT);
         let on_grid = (height / LINE_PITCH_PT).ceil() * LINE_PITCH_PT;
@@ -54,7 +54,7 @@ impl Compositor<'_> {
                 baseline: top + baseline(TITLE_PITCH_PT, TextStyle::TITLE),
                 alignment: Alignment::Centre,
             };
-            let runs = set_line(line, TextStyle::TITLE, space, None);
+            let runs = set_line(line, TextStyle::TITLE, space);
             strip.items.extend(runs.into_iter().map(PageItem::Glyphs));
             strip.notes.extend(line.iter().filter_map(|it| it.note));
         }
@@ -65,8 +65,8 @@ impl Compositor<'_> {
 
     /// Sets 主送机关, flush left.
     pub(super) fn addressees(&mut self, addressees: &[Inline]) -> Vec<Strip> {
-        let letters = self.letters(addressees, TextStyle::BODY);
-        grid_lines(&letters, self.measure, Indents::NONE, None)
+        let letters = self.element(Role::Paragraph, |it| it.letters(addressees, TextStyle::BODY));
+        grid_lines(&letters, self.measure, Indents::NONE)
     }
 
     /// Sets 署名 and 成文日期 under the title.
@@ -74,8 +74,10 @@ impl Compositor<'_> {
         let lines = signature.signatories.iter().chain([&signature.issue_date]);
         lines
             .flat_map(|it| {
-                let letters = self.letters(it, TextStyle::BYLINE);
-                centred_lines(&letters, self.measure, TextStyle::BYLINE, None)
+                let letters = self.element(Role::Paragraph, |compositor| {
+                    compositor.letters(it, TextStyle::BYLINE)
+                });
+                centred_lines(&letters, self.measure, TextStyle::BYLINE)
             })
             .map(Strip::kept_with_next)
             .collect()
@@ -84,8 +86,8 @@ impl Compositor<'_> {
     /// Sets 署名 and 成文日期 at the end of the text, after a blank line (GB/T 9704-2012, 7.3.5.2).
     pub(super) fn closing(&mut self, signature: &Signature) -> Vec<Strip> {
         let organ = signature.signatories.first().map(Vec::as_slice).unwrap_or_default();
-        let signatory = self.letters(organ, TextStyle::BODY);
-        let date = self.letters(&signature.issue_date, TextStyle::BODY);
+        let [signatory, date] = [organ, &signature.issue_date]
+            .map(|text| self.element(Role::Paragraph, |it| it.letters(text, TextStyle::BODY)));
         let (signatory_indent, date_indent) =
             signature_indents(letter::width(&signatory), letter::width(&date));
         let right = |indent: usize, letters: &[Letter]| {
@@ -101,7 +103,6 @@ impl Compositor<'_> {
                 &letters,
                 self.measure,
                 Indents { first: indent, rest: indent },
-                None,
             ));
         }
         let last = strips.len().saturating_sub(1);

@@ -1,6 +1,6 @@
 //! A letter: one character with its glyph, the smallest thing that a line is made of.
 
-use super::{Colour, typeface::Shape};
+use super::{Colour, ElementId, typeface::Shape};
 use crate::{chinese::character, style::TextStyle};
 
 /// One character, its face chosen.
@@ -20,6 +20,8 @@ pub(super) struct Letter {
     pub(super) colour: Colour,
     /// The footnote that this letter is the mark of, counted from 0.
     pub(super) note: Option<usize>,
+    /// The element that it belongs to.
+    pub(super) element: Option<ElementId>,
 }
 
 impl Letter {

@@ -4,7 +4,7 @@ use super::{
     GlyphRun, PlacedGlyph,
     letter::{self, Letter},
 };
-use crate::{document::BlockId, style::TextStyle};
+use crate::style::TextStyle;
 
 /// Blank share of an em at the outer ends of ——.
 const DASH_MARGIN: f64 = 0.05;
@@ -50,12 +50,7 @@ pub(super) struct Space {
 }
 
 /// Sets one line. `style` is the paragraph's own: its cell is the unit of every letter's width.
-pub(super) fn set_line(
-    letters: &[Letter],
-    style: TextStyle,
-    space: Space,
-    block: Option<&BlockId>,
-) -> Vec<GlyphRun> {
+pub(super) fn set_line(letters: &[Letter], style: TextStyle, space: Space) -> Vec<GlyphRun> {
     let letters = letter::printed(letters);
     let half = style.cell() / 2.0;
     let slack = space.width - in_pt(letter::width(letters), half);
@@ -72,7 +67,7 @@ pub(super) fn set_line(
         let room = in_pt(it.halves, half);
         let joined =
             (before.is_some_and(|left| left.joins(it)), after.is_some_and(|right| it.joins(right)));
-        push(&mut runs, it, x, room, joined, space.baseline, block);
+        push(&mut runs, it, x, room, joined, space.baseline);
         x += room + if after.is_some_and(|right| it.may_move_from(right)) { gap } else { 0.0 };
     }
     runs
@@ -94,7 +89,6 @@ fn push(
     room: f64,
     joined: (bool, bool),
     baseline: f64,
-    block: Option<&BlockId>,
 ) {
     let mark = letter.note.is_some();
     let size = letter.style.size * if mark { MARK_SIZE } else { 1.0 };
@@ -112,7 +106,7 @@ fn push(
         colour: letter.colour,
         baseline: baseline - if mark { letter.style.size * MARK_RISE } else { 0.0 },
         glyphs: Vec::new(),
-        block: block.cloned(),
+        element: letter.element,
     };
     match runs.last_mut() {
         Some(last) if continues(last, &run) => last.glyphs.push(glyph),
@@ -144,6 +138,7 @@ fn continues(run: &GlyphRun, next: &GlyphRun) -> bool {
         && same(run.embolden, next.embolden)
         && same(run.baseline, next.baseline)
         && run.colour == next.colour
+        && run.element == next.element
 }
 
 /// So many units of `unit` pt.

@@ -28,6 +28,7 @@ mod pagination;
 mod paragraph;
 mod picture;
 mod strip;
+mod structure;
 mod table;
 mod title;
 mod title_units;
@@ -42,6 +43,7 @@ pub use page::{
     Colour, Drawing, GlyphRun, OutlineEntry, Page, PageItem, Pages, PlacedDrawing, PlacedGlyph,
     PlacedPicture, Rule, Shape,
 };
+pub use structure::{Element, ElementId, Role, Span};
 
 use crate::{diagnostic::Diagnostics, document::Document};
 

@@ -4,8 +4,7 @@
 
 use std::sync::Arc;
 
-use super::strip::moved;
-use crate::document::BlockId;
+use super::{Element, ElementId, strip::moved};
 
 /// A document set in pages.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +13,8 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// Headings for the reader's navigation pane, in reading order.
     pub outline: Vec<OutlineEntry>,
+    /// What the document is made of, in reading order: first the document itself.
+    pub elements: Vec<Element>,
 }
 
 /// One page.
@@ -41,7 +42,8 @@ impl Page {
     }
 }
 
-/// Something drawn on a page.
+/// Something drawn on a page. What stands for itself refers to its element; rules, and shapes outside
+/// a drawing, belong to none.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PageItem {
     /// Glyphs on one line in one face, size and colour.
@@ -54,6 +56,28 @@ pub enum PageItem {
     Shape(Shape),
     /// A chart.
     Drawing(PlacedDrawing),
+}
+
+impl PageItem {
+    /// The element that it belongs to.
+    pub fn element(&self) -> Option<ElementId> {
+        match self {
+            Self::Glyphs(run) => run.element,
+            Self::Picture(picture) => picture.element,
+            Self::Drawing(placed) => placed.element,
+            Self::Rule(_) | Self::Shape(_) => None,
+        }
+    }
+
+    /// The same, belonging to no element.
+    pub(super) fn into_artifact(self) -> Self {
+        match self {
+            Self::Glyphs(run) => Self::Glyphs(GlyphRun { element: None, ..run }),
+            Self::Picture(it) => Self::Picture(PlacedPicture { element: None, ..it }),
+            Self::Drawing(it) => Self::Drawing(PlacedDrawing { element: None, ..it }),
+            Self::Rule(_) | Self::Shape(_) => self,
+        }
+    }
 }
 
 /// Glyphs on one baseline in one face, size, width, weight and colour.
@@ -74,8 +98,8 @@ pub struct GlyphRun {
     pub baseline: f64,
     /// The glyphs from left to right.
     pub glyphs: Vec<PlacedGlyph>,
-    /// The block it belongs to; `None` for page numbers.
-    pub block: Option<BlockId>,
+    /// The element that it belongs to; `None` for what is read to nobody, such as a page number.
+    pub element: Option<ElementId>,
 }
 
 /// One glyph.
@@ -111,8 +135,8 @@ pub struct PlacedPicture {
     pub size: (f64, f64),
     /// The file's path below the project folder.
     pub path: String,
-    /// Alternative text.
-    pub alternative: String,
+    /// The figure that it is.
+    pub element: Option<ElementId>,
 }
 
 /// A filled shape of straight sides, its outline black.
@@ -144,6 +168,8 @@ pub struct PlacedDrawing {
     pub origin: (f64, f64),
     /// The drawing.
     pub drawing: Arc<Drawing>,
+    /// The figure that it is.
+    pub element: Option<ElementId>,
 }
 
 impl PlacedDrawing {

@@ -33,6 +33,6 @@ impl Compositor<'_> {
             baseline: centre + dash,
             alignment: if odd { Alignment::Right } else { Alignment::Left },
         };
-        set_line(&letters, style, space, None).into_iter().map(PageItem::Glyphs).collect()
+        set_line(&letters, style, space).into_iter().map(PageItem::Glyphs).collect()
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn paginate(strips: Vec<Strip>, notes: &[Vec<Strip>]) -> Pages {
         book.place(strip);
     }
     book.turn();
-    Pages { pages: book.pages, outline: book.outline }
+    Pages { pages: book.pages, outline: book.outline, elements: Vec::new() }
 }
 
 /// What must go on one page together.

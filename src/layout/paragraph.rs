@@ -1,7 +1,7 @@
 //! Paragraphs and headings as lines on the grid.
 
 use super::{
-    PageItem,
+    PageItem, Role,
     compositor::Compositor,
     letter::Letter,
     line::{Alignment, Space, in_pt, set_line, times_in},
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     diagnostic::Place,
-    document::{BlockId, Heading, Inline, plain_text},
+    document::{Heading, Inline, plain_text},
     style::{
         TextStyle,
         gb9704::{CELL_PITCH_PT, EM_ASCENT, LINE_PITCH_PT, PARAGRAPH_INDENT_CELLS},
@@ -36,18 +36,23 @@ impl Indents {
 
 impl Compositor<'_> {
     /// Sets 自然段.
-    pub(super) fn paragraph(&mut self, inlines: &[Inline], id: &BlockId) -> Vec<Strip> {
-        let letters = self.letters(inlines, TextStyle::BODY);
-        grid_lines(&letters, self.measure, Indents::PARAGRAPH, Some(id))
+    pub(super) fn paragraph(&mut self, inlines: &[Inline]) -> Vec<Strip> {
+        let letters = self.element(Role::Paragraph, |it| it.letters(inlines, TextStyle::BODY));
+        grid_lines(&letters, self.measure, Indents::PARAGRAPH)
     }
 
     /// Sets 层次标题: alone, it stays with the line after it; run in, its paragraph goes on.
-    pub(super) fn heading(&mut self, heading: &Heading, id: &BlockId, at: &Place) -> Vec<Strip> {
+    pub(super) fn heading(&mut self, heading: &Heading, at: &Place) -> Vec<Strip> {
         let style = TextStyle::of_heading(heading.level.depth());
-        let mut letters = self.letters_of(&heading.number, style, at);
-        letters.extend(self.letters(&heading.text, style));
-        letters.extend(self.letters(&heading.rest, TextStyle::BODY));
-        let mut strips = grid_lines(&letters, self.measure, Indents::PARAGRAPH, Some(id));
+        let role = self.structure.heading(Some(heading.level));
+        let mut letters = self.element(role, |it| {
+            let mut letters = it.letters_of(&heading.number, style, at);
+            letters.extend(it.letters(&heading.text, style));
+            letters
+        });
+        letters
+            .extend(self.element(Role::Paragraph, |it| it.letters(&heading.rest, TextStyle::BODY)));
+        let mut strips = grid_lines(&letters, self.measure, Indents::PARAGRAPH);
         if heading.rest.is_empty() {
             strips = strips.into_iter().map(Strip::kept_with_next).collect();
         }
@@ -60,12 +65,7 @@ impl Compositor<'_> {
 }
 
 /// Breaks 三号 letters into justified lines of the grid, the last one ragged.
-pub(super) fn grid_lines(
-    letters: &[Letter],
-    measure: Measure,
-    indents: Indents,
-    block: Option<&BlockId>,
-) -> Vec<Strip> {
+pub(super) fn grid_lines(letters: &[Letter], measure: Measure, indents: Indents) -> Vec<Strip> {
     let whole = measure.half_cells(TextStyle::BODY);
     let ranges = break_lines(
         letters,
@@ -81,31 +81,21 @@ pub(super) fn grid_lines(
             baseline: baseline(LINE_PITCH_PT, TextStyle::BODY),
             alignment: if at == last { Alignment::Left } else { Alignment::Filled },
         };
-        Some(grid_line(letters.get(range)?, TextStyle::BODY, space, block))
+        Some(grid_line(letters.get(range)?, TextStyle::BODY, space))
     });
     lines.collect()
 }
 
 /// One line of the grid.
-pub(super) fn grid_line(
-    letters: &[Letter],
-    style: TextStyle,
-    space: Space,
-    block: Option<&BlockId>,
-) -> Strip {
+pub(super) fn grid_line(letters: &[Letter], style: TextStyle, space: Space) -> Strip {
     let mut notes: Vec<usize> = letters.iter().filter_map(|it| it.note).collect();
     notes.dedup();
-    let items = set_line(letters, style, space, block).into_iter().map(PageItem::Glyphs).collect();
+    let items = set_line(letters, style, space).into_iter().map(PageItem::Glyphs).collect();
     Strip { items, notes, ..Strip::blank_line() }
 }
 
 /// Lines of `style` in the middle of the measure, on the grid.
-pub(super) fn centred_lines(
-    letters: &[Letter],
-    measure: Measure,
-    style: TextStyle,
-    block: Option<&BlockId>,
-) -> Vec<Strip> {
+pub(super) fn centred_lines(letters: &[Letter], measure: Measure, style: TextStyle) -> Vec<Strip> {
     let width = measure.half_cells(style);
     let space = Space {
         left: 0.0,
@@ -114,7 +104,7 @@ pub(super) fn centred_lines(
         alignment: Alignment::Centre,
     };
     let lines = break_lines(letters, width, width).into_iter();
-    lines.filter_map(|it| Some(grid_line(letters.get(it)?, style, space, block))).collect()
+    lines.filter_map(|it| Some(grid_line(letters.get(it)?, style, space))).collect()
 }
 
 /// The baseline below the top of a line of `height` pt, the em box in its middle.

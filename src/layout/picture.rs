@@ -1,12 +1,12 @@
 //! 图片: a PNG in its own size or as large as the type area allows, its 图题 below it.
 
 use super::{
-    PageItem, PlacedPicture, compositor::Compositor, measure::Measure, paragraph::centred_lines,
-    strip::Strip,
+    PageItem, PlacedPicture, Role, compositor::Compositor, measure::Measure,
+    paragraph::centred_lines, strip::Strip,
 };
 use crate::{
     diagnostic::Diagnostic,
-    document::{Block, Picture, plain_text},
+    document::{Block, Inline, Picture, plain_text},
     style::{TextStyle, gb9704::LINE_PITCH_PT},
 };
 
@@ -18,8 +18,12 @@ const PT_PER_METRE: f64 = 72.0 / 0.0254;
 impl Compositor<'_> {
     /// Sets a picture with its 图题.
     pub(super) fn picture(&mut self, picture: &Picture, block: &Block) -> Vec<Strip> {
-        let caption = self.letters(&picture.caption, TextStyle::CAPTION);
-        let caption = centred_lines(&caption, self.measure, TextStyle::CAPTION, Some(&block.id));
+        let alternative = plain_text(&picture.caption);
+        self.element(Role::Figure { alternative }, |it| it.framed_picture(picture, block))
+    }
+
+    fn framed_picture(&mut self, picture: &Picture, block: &Block) -> Vec<Strip> {
+        let caption = self.caption(&picture.caption);
         let Some((width, height)) = self.natural_size(picture, block) else {
             return caption;
         };
@@ -27,14 +31,16 @@ impl Compositor<'_> {
         let scale = (self.measure.width / width).min(room / height).min(1.0);
         let (width, height) = (width * scale, height * scale);
         self.picture_sizes.insert(block.id.clone(), (width, height));
+        let (path, element) = (picture.path.clone(), self.structure.current);
         framed((width, height), self.measure, caption, |origin| {
-            PageItem::Picture(PlacedPicture {
-                origin,
-                size: (width, height),
-                path: picture.path.clone(),
-                alternative: plain_text(&picture.caption),
-            })
+            PageItem::Picture(PlacedPicture { origin, size: (width, height), path, element })
         })
+    }
+
+    /// Sets 表题 or 图题.
+    pub(super) fn caption(&mut self, caption: &[Inline]) -> Vec<Strip> {
+        let letters = self.element(Role::Caption, |it| it.letters(caption, TextStyle::CAPTION));
+        centred_lines(&letters, self.measure, TextStyle::CAPTION)
     }
 
     /// Width and height in pt; reports a picture that is missing or no PNG.

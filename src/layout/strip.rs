@@ -50,6 +50,13 @@ impl Strip {
     pub(super) fn kept_with_next(self) -> Self {
         Self { keep_with_next: true, ..self }
     }
+
+    /// The same strip as it is repeated on another page: nobody needs to hear it again, and a
+    /// footnote belongs to its first appearance only.
+    pub(super) fn repeated(self) -> Self {
+        let items = self.items.into_iter().map(PageItem::into_artifact).collect();
+        Self { items, notes: Vec::new(), ..self }
+    }
 }
 
 /// `item` moved by `x` and `y` pt.
@@ -73,8 +80,9 @@ pub(super) fn moved(item: PageItem, x: f64, y: f64) -> PageItem {
             shape.corners.iter_mut().for_each(|it| *it = (it.0 + x, it.1 + y));
             PageItem::Shape(shape)
         }
-        PageItem::Drawing(PlacedDrawing { origin, drawing }) => {
-            PageItem::Drawing(PlacedDrawing { origin: (origin.0 + x, origin.1 + y), drawing })
-        }
+        PageItem::Drawing(placed) => PageItem::Drawing(PlacedDrawing {
+            origin: (placed.origin.0 + x, placed.origin.1 + y),
+            ..placed
+        }),
     }
 }

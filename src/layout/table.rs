@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use super::{
-    Colour, GlyphRun, PageItem, Rule,
+    Colour, GlyphRun, PageItem, Role, Rule, Span,
     compositor::Compositor,
     letter::{self, Letter},
     line::{Alignment, Space, in_pt, set_line},
     line_breaking::break_lines,
-    paragraph::{baseline, centred_lines, half_cells_in},
+    paragraph::{baseline, half_cells_in},
     strip::Strip,
 };
 use crate::{
@@ -35,8 +35,11 @@ const SHORT_CELL: usize = 8;
 impl Compositor<'_> {
     /// Sets a table: its 表题, then one strip a row.
     pub(super) fn table(&mut self, table: &Table, id: &BlockId) -> Vec<Strip> {
-        let caption = self.letters(&table.caption, TextStyle::CAPTION);
-        let caption = centred_lines(&caption, self.measure, TextStyle::CAPTION, Some(id));
+        self.element(Role::Table, |it| it.captioned_table(table, id))
+    }
+
+    fn captioned_table(&mut self, table: &Table, id: &BlockId) -> Vec<Strip> {
+        let caption = self.caption(&table.caption);
         let rows: Vec<Row> = table
             .rows
             .iter()
@@ -46,7 +49,7 @@ impl Compositor<'_> {
         let widths = column_widths(&rows, table.columns.len(), self.measure.width);
         let set = |rows: &[Row], header: bool| -> Vec<Strip> {
             let columns = Columns { widths: &widths, alignments: &table.columns, header };
-            rows.iter().flat_map(|row| set_row(row, columns, id)).collect()
+            rows.iter().flat_map(|row| set_row(row, columns)).collect()
         };
         let (head, body) = rows.split_at(table.header_rows.min(rows.len()));
         let (head, body) = (set(head, true), set(body, false));
@@ -55,21 +58,25 @@ impl Compositor<'_> {
             Strip { items: vec![horizontal(0.0, self.measure.width)], ..Strip::of_height(0.0) };
         let mut header = vec![top.kept_with_next()];
         header.extend(head.into_iter().map(Strip::kept_with_next));
-        let repeated: Arc<[Strip]> = header.iter().cloned().map(without_notes).collect();
+        let repeated: Arc<[Strip]> = header.iter().cloned().map(Strip::repeated).collect();
         let body = body.into_iter().map(|row| Strip { header: Some(Arc::clone(&repeated)), ..row });
         let caption = caption.into_iter().map(Strip::kept_with_next);
         caption.chain(header).chain(body).collect()
     }
 
     fn row(&mut self, row: &[Cell], header: bool) -> Row {
-        let style = if header { TextStyle::TABLE_HEADER } else { TextStyle::TABLE_CELL };
-        row.iter().map(|it| self.letters(&it.text, style)).collect()
+        let (style, role): (_, fn(Span) -> Role) = if header {
+            (TextStyle::TABLE_HEADER, Role::HeaderCell)
+        } else {
+            (TextStyle::TABLE_CELL, Role::Cell)
+        };
+        self.element(Role::Row, |it| {
+            let cells = row.iter();
+            cells
+                .map(|cell| it.element(role(Span::ONE), |it| it.letters(&cell.text, style)))
+                .collect()
+        })
     }
-}
-
-/// A footnote belongs to the header's first appearance only.
-fn without_notes(strip: Strip) -> Strip {
-    Strip { notes: Vec::new(), ..strip }
 }
 
 /// The columns as a row needs to know them.
@@ -113,7 +120,7 @@ fn widest_word(letters: &[Letter]) -> usize {
 }
 
 /// Sets a row as one strip, or as several where no page could hold it.
-fn set_row(row: &[Vec<Letter>], columns: Columns<'_>, id: &BlockId) -> Vec<Strip> {
+fn set_row(row: &[Vec<Letter>], columns: Columns<'_>) -> Vec<Strip> {
     let style = TextStyle::TABLE_CELL;
     let cells: Vec<Vec<&[Letter]>> = row
         .iter()
@@ -130,13 +137,13 @@ fn set_row(row: &[Vec<Letter>], columns: Columns<'_>, id: &BlockId) -> Vec<Strip
         .map(|start| {
             let part =
                 |lines: &Vec<_>| lines.iter().skip(start).take(LINES_IN_A_ROW).copied().collect();
-            set_part(&cells.iter().map(part).collect::<Vec<_>>(), columns, id)
+            set_part(&cells.iter().map(part).collect::<Vec<_>>(), columns)
         })
         .collect()
 }
 
 /// Sets what stands in a row between two horizontal rules.
-fn set_part(cells: &[Vec<&[Letter]>], columns: Columns<'_>, id: &BlockId) -> Strip {
+fn set_part(cells: &[Vec<&[Letter]>], columns: Columns<'_>) -> Strip {
     let most = cells.iter().map(Vec::len).max().unwrap_or_default().max(1);
     let height = LINE_PITCH_PT + in_pt(most - 1, TABLE_LINE_PITCH_PT);
     let mut strip = Strip::of_height(height);
@@ -145,7 +152,7 @@ fn set_part(cells: &[Vec<&[Letter]>], columns: Columns<'_>, id: &BlockId) -> Str
     for (at, (lines, width)) in cells.iter().zip(columns.widths).enumerate() {
         let alignment = columns.alignments.get(at).copied().unwrap_or(CellAlignment::Left);
         let alignment = if columns.header { CellAlignment::Centre } else { alignment };
-        let glyphs = set_cell(lines, left, *width, height, alignment, id);
+        let glyphs = set_cell(lines, left, *width, height, alignment);
         strip.items.extend(glyphs.into_iter().map(PageItem::Glyphs));
         left += width;
         strip.items.push(vertical(left, height));
@@ -163,7 +170,6 @@ fn set_cell(
     width: f64,
     height: f64,
     alignment: CellAlignment,
-    id: &BlockId,
 ) -> Vec<GlyphRun> {
     let style = TextStyle::TABLE_CELL;
     let top = (height - in_pt(lines.len(), TABLE_LINE_PITCH_PT)) / 2.0;
@@ -182,7 +188,7 @@ fn set_cell(
                     CellAlignment::Right => Alignment::Right,
                 },
             };
-            set_line(line, style, space, Some(id))
+            set_line(line, style, space)
         })
         .collect()
 }

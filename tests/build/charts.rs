@@ -142,8 +142,8 @@ fn a_pdf_has_vectors_and_no_picture() {
         for operation in lopdf::content::Content::decode(&content).unwrap().operations {
             if operation.operator == "BDC" {
                 let properties = operation.operands[1].as_dict().unwrap();
-                let text = properties.get(b"ActualText").unwrap();
-                words.push(lopdf::decode_text_string(text).unwrap());
+                let text = properties.get(b"ActualText").into_iter();
+                words.extend(text.map(|it| lopdf::decode_text_string(it).unwrap()));
             }
             operators += &operation.operator;
             operators.push(' ');

@@ -199,7 +199,7 @@ fn laid(position: SignaturePosition) -> Laid {
     let lines = |words: &[&str]| words.iter().map(|&it| it.to_owned()).collect::<Vec<_>>();
     let at_end = SignatureIndents { signatory: 2.0, issue_date: 3.5 };
     Laid {
-        pages: Pages { pages: vec![page; 5], outline: vec![] },
+        pages: Pages { pages: vec![page; 5], outline: vec![], elements: vec![] },
         faces: Faces::bundled(),
         substitutions: vec![],
         title_lines: lines(&["关于代表建议", "办理情况的汇报"]),

@@ -13,60 +13,60 @@ use huibao::{
 };
 
 /// Text as an inline whose origin is a file of just this text.
-pub(super) fn text(text: &str) -> Vec<Inline> {
+pub(crate) fn text(text: &str) -> Vec<Inline> {
     vec![inline(text, InlineContent::Text(text.into()))]
 }
 
 /// An inline of any nature, written as `source`.
-pub(super) fn inline(source: &str, content: InlineContent) -> Inline {
+pub(crate) fn inline(source: &str, content: InlineContent) -> Inline {
     let file = SourceFile::new("documents/汇报.md", SourceKind::Prose, source);
     Inline { origin: Place::new(&file, 0..source.len()), content }
 }
 
 /// A document in the making.
-pub(super) struct Manuscript {
-    pub(super) document: Document,
-    pub(super) pictures: BTreeMap<String, Arc<[u8]>>,
+pub(crate) struct Manuscript {
+    pub(crate) document: Document,
+    pub(crate) pictures: BTreeMap<String, Arc<[u8]>>,
 }
 
 impl Manuscript {
-    pub(super) fn new(title: &str) -> Self {
+    pub(crate) fn new(title: &str) -> Self {
         let head = Head { title: text(title), ..Head::default() };
         let document = Document { head, ..Document::default() };
         Self { document, pictures: BTreeMap::new() }
     }
 
-    pub(super) fn block(mut self, content: BlockContent) -> Self {
+    pub(crate) fn block(mut self, content: BlockContent) -> Self {
         let block = block(self.document.body.len(), content);
         self.document.body.push(block);
         self
     }
 
-    pub(super) fn paragraph(self, words: &str) -> Self {
+    pub(crate) fn paragraph(self, words: &str) -> Self {
         self.block(BlockContent::Paragraph(text(words)))
     }
 
-    pub(super) fn heading(self, level: Level, number: &str, words: &str, rest: &str) -> Self {
+    pub(crate) fn heading(self, level: Level, number: &str, words: &str, rest: &str) -> Self {
         let rest = if rest.is_empty() { Vec::new() } else { text(rest) };
         let number = number.into();
         self.block(BlockContent::Heading(Heading { level, number, text: text(words), rest }))
     }
 
-    pub(super) fn table(self, caption: &str, rows: &[&[&str]]) -> Self {
+    pub(crate) fn table(self, caption: &str, rows: &[&[&str]]) -> Self {
         self.block(table(caption, rows))
     }
 
-    pub(super) fn picture(mut self, path: &str, bytes: &[u8], caption: &str) -> Self {
+    pub(crate) fn picture(mut self, path: &str, bytes: &[u8], caption: &str) -> Self {
         self.pictures.insert(path.into(), bytes.into());
         self.block(BlockContent::Picture(Picture { path: path.into(), caption: text(caption) }))
     }
 
-    pub(super) fn annex(self, number: Option<usize>, title: &str, words: &str) -> Self {
+    pub(crate) fn annex(self, number: Option<usize>, title: &str, words: &str) -> Self {
         let blocks = vec![block(100, BlockContent::Paragraph(text(words)))];
         self.block(BlockContent::Annex(Annex { number, title: text(title), blocks }))
     }
 
-    pub(super) fn signed(mut self, position: SignaturePosition, by: &str, date: &str) -> Self {
+    pub(crate) fn signed(mut self, position: SignaturePosition, by: &str, date: &str) -> Self {
         self.document.signature = Some(Signature {
             signatories: vec![text(by)],
             issue_date: text(date),
@@ -76,16 +76,16 @@ impl Manuscript {
         self
     }
 
-    pub(super) fn try_set(&self) -> Result<Laid, Diagnostics> {
+    pub(crate) fn try_set(&self) -> Result<Laid, Diagnostics> {
         layout::set(&self.document, &Faces::bundled(), &self.pictures)
     }
 
-    pub(super) fn set(&self) -> Laid {
+    pub(crate) fn set(&self) -> Laid {
         self.try_set().unwrap()
     }
 }
 
-pub(super) fn table(caption: &str, rows: &[&[&str]]) -> BlockContent {
+pub(crate) fn table(caption: &str, rows: &[&[&str]]) -> BlockContent {
     let cell = |words: &&str| Cell { text: text(words) };
     BlockContent::Table(Table {
         caption: if caption.is_empty() { Vec::new() } else { text(caption) },
@@ -103,16 +103,16 @@ fn block(number: usize, content: BlockContent) -> Block {
 
 /// All that stands on one baseline of a page. Lengths in mm.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
-    pub(super) y: f64,
+pub(crate) struct Line {
+    pub(crate) y: f64,
     /// Origins of the first and the last glyph.
-    pub(super) x: (f64, f64),
-    pub(super) text: String,
-    pub(super) runs: Vec<GlyphRun>,
+    pub(crate) x: (f64, f64),
+    pub(crate) text: String,
+    pub(crate) runs: Vec<GlyphRun>,
 }
 
 /// The lines of each page from its top; the page number is the last.
-pub(super) fn lines(laid: &Laid) -> Vec<Vec<Line>> {
+pub(crate) fn lines(laid: &Laid) -> Vec<Vec<Line>> {
     laid.pages
         .pages
         .iter()
@@ -139,12 +139,12 @@ fn measured(mut line: Line) -> Line {
 }
 
 /// The texts of a page's lines.
-pub(super) fn texts(page: &[Line]) -> Vec<&str> {
+pub(crate) fn texts(page: &[Line]) -> Vec<&str> {
     page.iter().map(|it| it.text.as_str()).collect()
 }
 
 /// The pages as text, a line a line: height of its baseline, left end, face and size, words.
-pub(super) fn snapshot(laid: &Laid) -> String {
+pub(crate) fn snapshot(laid: &Laid) -> String {
     let mut out = Vec::new();
     for (number, (page, lines)) in laid.pages.pages.iter().zip(lines(laid)).enumerate() {
         out.push(format!("第{}页", number + 1));

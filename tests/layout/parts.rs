@@ -3,7 +3,7 @@
 use huibao::{
     diagnostic::Diagnostic,
     document::{BlockContent, InlineContent, Level, SignaturePosition},
-    layout::{PageItem, Substitution},
+    layout::{PageItem, Role, Substitution},
     style::gb9704::PT_PER_MM,
 };
 
@@ -187,7 +187,9 @@ fn a_picture_keeps_its_size_and_its_caption() {
         _ => None,
     });
     let placed = placed.unwrap();
-    assert_eq!((placed.path.as_str(), placed.alternative.as_str()), ("进度.png", "图1　办理进度"));
+    assert_eq!(placed.path, "进度.png");
+    let figure = &laid.pages.elements[placed.element.unwrap().0];
+    assert_eq!(figure.role, Role::Figure { alternative: "图1　办理进度".to_owned() });
     assert!(((placed.origin.0 + placed.size.0 / 2.0) / PT_PER_MM - 106.0).abs() < 0.1);
     assert!(lines(&laid)[0].iter().any(|it| it.text == "图1　办理进度"));
 }

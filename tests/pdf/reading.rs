@@ -4,31 +4,11 @@ use std::{collections::BTreeMap, fmt::Write};
 
 use lopdf::{Dictionary, Document, Object, Stream, content::Content};
 
+use super::pen::{Face, Pen, Shown};
+
 /// A finished file.
 pub(crate) struct Reading {
-    file: Document,
-}
-
-/// A character on a page.
-#[derive(Debug, PartialEq)]
-pub(super) struct Shown {
-    /// What is copied out.
-    pub(super) text: String,
-    /// Its origin in pt from the left and bottom edge.
-    pub(super) x: f64,
-    pub(super) y: f64,
-    /// Where the pen stands after it.
-    pub(super) end: f64,
-    /// The face's name, and the glyph's index in it.
-    pub(super) face: String,
-    pub(super) glyph: u16,
-}
-
-/// What a content stream needs of a face.
-struct Face {
-    name: String,
-    texts: BTreeMap<u16, String>,
-    widths: BTreeMap<u16, f64>,
+    pub(super) file: Document,
 }
 
 impl Reading {
@@ -191,81 +171,15 @@ fn texts(map: &str) -> BTreeMap<u16, String> {
         .collect()
 }
 
-/// The text state of a content stream.
-#[derive(Default)]
-struct Pen {
-    face: String,
-    size: f64,
-    stretch: f64,
-    x: f64,
-    y: f64,
-    standing_for: Option<String>,
-    shown: Vec<Shown>,
-}
-
-impl Pen {
-    fn follow(mut self, content: &Content, faces: &BTreeMap<String, Face>) -> Vec<Shown> {
-        for operation in &content.operations {
-            let operands = &operation.operands;
-            match operation.operator.as_str() {
-                "Tf" => {
-                    self.face = name_of(operands[0].as_name().unwrap());
-                    self.size = number(&operands[1]);
-                }
-                "Tm" => {
-                    self.stretch = number(&operands[0]);
-                    (self.x, self.y) = (number(&operands[4]), number(&operands[5]));
-                }
-                "TJ" => {
-                    for item in operands[0].as_array().unwrap() {
-                        self.show(item, &faces[&self.face]);
-                    }
-                }
-                "BDC" => {
-                    let properties = operands[1].as_dict().unwrap();
-                    self.standing_for = properties.get(b"ActualText").ok().map(text);
-                }
-                "EMC" => self.standing_for = None,
-                _ => {}
-            }
-        }
-        self.shown
-    }
-
-    fn show(&mut self, item: &Object, face: &Face) {
-        let thousandth = self.size * self.stretch / 1000.0;
-        let Object::String(bytes, _) = item else {
-            self.x -= number(item) * thousandth;
-            return;
-        };
-        for code in bytes.chunks(2) {
-            let glyph = u16::from_be_bytes([code[0], code[1]]);
-            let start = self.x;
-            self.x += face.widths[&glyph] * thousandth;
-            self.shown.push(Shown {
-                text: match &mut self.standing_for {
-                    Some(text) => std::mem::take(text),
-                    None => face.texts[&glyph].clone(),
-                },
-                x: start,
-                y: self.y,
-                end: self.x,
-                face: face.name.clone(),
-                glyph,
-            });
-        }
-    }
-}
-
-fn name_of(name: &[u8]) -> String {
+pub(super) fn name_of(name: &[u8]) -> String {
     String::from_utf8(name.to_vec()).unwrap()
 }
 
-fn number(object: &Object) -> f64 {
+pub(super) fn number(object: &Object) -> f64 {
     f64::from(object.as_float().unwrap())
 }
 
-fn text(object: &Object) -> String {
+pub(super) fn text(object: &Object) -> String {
     lopdf::decode_text_string(object).unwrap()
 }
 

@@ -7,8 +7,8 @@ use huibao::{
     document::Document,
     export::{Exporter, Manuscript, Pdf, Properties},
     layout::{
-        Colour, Faces, GlyphRun, Laid, OutlineEntry, Page, PageItem, Pages, PlacedGlyph,
-        PlacedPicture, Rule,
+        Colour, Element, ElementId, Faces, GlyphRun, Laid, OutlineEntry, Page, PageItem, Pages,
+        PlacedGlyph, PlacedPicture, Role, Rule,
     },
     style::{FaceRole, gb9704},
 };
@@ -22,14 +22,18 @@ pub(super) struct Sheets {
     pub(super) laid: Laid,
     pub(super) properties: Properties,
     pub(super) pictures: BTreeMap<String, Arc<[u8]>>,
+    /// What the next things belong to.
+    current: Option<ElementId>,
 }
+
+const DOCUMENT: Element = Element { role: Role::Document, parent: None, block: None };
 
 impl Sheets {
     /// One empty page.
     pub(super) fn new() -> Self {
         let mut sheets = Self {
             laid: Laid {
-                pages: Pages { pages: Vec::new(), outline: Vec::new() },
+                pages: Pages { pages: Vec::new(), outline: Vec::new(), elements: vec![DOCUMENT] },
                 faces: Faces::bundled(),
                 substitutions: Vec::new(),
                 title_lines: Vec::new(),
@@ -46,6 +50,7 @@ impl Sheets {
                 as_of: NaiveDate::from_ymd_opt(2021, 7, 5).unwrap(),
             },
             pictures: BTreeMap::new(),
+            current: None,
         };
         sheets.turn();
         sheets
@@ -58,6 +63,18 @@ impl Sheets {
             height: gb9704::PAGE_HEIGHT_MM * gb9704::PT_PER_MM,
             items: Vec::new(),
         });
+    }
+
+    /// What follows belongs to a new element of the document.
+    pub(super) fn element(&mut self, role: Role) {
+        let elements = &mut self.laid.pages.elements;
+        self.current = Some(ElementId(elements.len()));
+        elements.push(Element { role, parent: Some(ElementId(0)), block: None });
+    }
+
+    /// What follows belongs to no element.
+    pub(super) fn artifact(&mut self) {
+        self.current = None;
     }
 
     /// A line of text from the left edge of the type area: each character in the middle of its
@@ -80,6 +97,7 @@ impl Sheets {
             });
             cell += width;
         }
+        let element = self.current;
         self.items().push(PageItem::Glyphs(GlyphRun {
             face,
             size,
@@ -88,7 +106,7 @@ impl Sheets {
             colour: Colour::Black,
             baseline,
             glyphs,
-            block: None,
+            element,
         }));
         match self.items().last_mut() {
             Some(PageItem::Glyphs(run)) => run,
@@ -109,11 +127,12 @@ impl Sheets {
     /// A picture of 72 by 36 pt.
     pub(super) fn picture(&mut self, path: &str, bytes: &[u8]) {
         self.pictures.insert(path.to_owned(), bytes.into());
+        let element = self.current;
         self.items().push(PageItem::Picture(PlacedPicture {
             origin: (100.0, 400.0),
             size: (72.0, 36.0),
             path: path.to_owned(),
-            alternative: String::new(),
+            element,
         }));
     }
 

@@ -10,24 +10,37 @@ use super::{
     ExportError,
     face::{EmbeddedFace, EmbeddedFaces},
     picture::EmbeddedPictures,
-    refused,
+    refused, structure,
 };
-use crate::layout::{Colour, GlyphRun, Page, PageItem, PlacedDrawing, PlacedPicture, Rule, Shape};
+use crate::layout::{
+    Colour, Element, ElementId, GlyphRun, Page, PageItem, PlacedDrawing, PlacedPicture, Rule, Shape,
+};
 
 /// From this gap on, in thousandths of an em, some readers take two characters for two words.
 const WORD_GAP: f32 = 80.0;
 
-/// The page as printpdf takes it.
+/// A page as printpdf takes it.
+pub(super) struct WrittenPage {
+    pub(super) page: PdfPage,
+    /// The element that each marked content is a piece of, by its number on the page.
+    pub(super) marks: Vec<ElementId>,
+}
+
+/// Writes a page; `elements` are those that its items belong to.
 pub(super) fn page(
     page: &Page,
+    elements: &[Element],
     faces: &EmbeddedFaces,
     pictures: &EmbeddedPictures,
-) -> Result<PdfPage, ExportError> {
+) -> Result<WrittenPage, ExportError> {
     let mut content = Content {
+        elements,
         faces,
         pictures,
         height: page.height,
         ops: Vec::new(),
+        marks: Vec::new(),
+        mark: Mark::Closed,
         in_text: false,
         in_drawing: false,
         fill: None,
@@ -36,24 +49,37 @@ pub(super) fn page(
         font: None,
     };
     for item in &page.items {
+        content.mark(item.element())?;
         content.draw(item)?;
     }
-    content.end_text();
+    content.end_mark();
     let sheet = Rect::from_wh(pt(page.width), pt(page.height));
-    Ok(PdfPage {
+    let page = PdfPage {
         media_box: sheet.clone(),
         trim_box: sheet.clone(),
         crop_box: sheet,
         ops: content.ops,
-    })
+    };
+    Ok(WrittenPage { page, marks: content.marks })
+}
+
+/// The marked content that is being written.
+#[derive(Clone, Copy, PartialEq)]
+enum Mark {
+    Closed,
+    Artifact,
+    PieceOf(ElementId),
 }
 
 /// A content stream being written, with the graphics state it has reached.
 struct Content<'a> {
+    elements: &'a [Element],
     faces: &'a EmbeddedFaces,
     pictures: &'a EmbeddedPictures,
     height: f64,
     ops: Vec<Op>,
+    marks: Vec<ElementId>,
+    mark: Mark,
     in_text: bool,
     /// Whether what is drawn is read as something else already.
     in_drawing: bool,
@@ -67,6 +93,36 @@ struct Content<'a> {
 }
 
 impl Content<'_> {
+    /// What is drawn from here on is a piece of `element`, or, of none, an artifact.
+    fn mark(&mut self, element: Option<ElementId>) -> Result<(), ExportError> {
+        let mark = element.map_or(Mark::Artifact, Mark::PieceOf);
+        if self.mark == mark {
+            return Ok(());
+        }
+        self.end_mark();
+        self.ops.push(match element {
+            None => Op::BeginMarkedContent { tag: structure::ARTIFACT.to_owned() },
+            Some(id) => {
+                let element = self.elements.get(id.0).ok_or_else(|| refused("缺少结构元素"))?;
+                let number = i64::try_from(self.marks.len()).map_err(refused)?;
+                self.marks.push(id);
+                Op::BeginMarkedContentWithProperties {
+                    tag: structure::type_of(&element.role).to_owned(),
+                    properties: properties("MCID", DictItem::Int(number)),
+                }
+            }
+        });
+        self.mark = mark;
+        Ok(())
+    }
+
+    fn end_mark(&mut self) {
+        self.end_text();
+        if std::mem::replace(&mut self.mark, Mark::Closed) != Mark::Closed {
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
     fn draw(&mut self, item: &PageItem) -> Result<(), ExportError> {
         match item {
             PageItem::Glyphs(run) => self.draw_glyphs(run),
@@ -163,10 +219,9 @@ impl Content<'_> {
     fn begin_standing_for(&mut self, text: &str) {
         let mut bytes = vec![0xFE, 0xFF];
         bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
-        let properties = [("ActualText".to_owned(), DictItem::Bytes(bytes))].into();
         self.ops.push(Op::BeginMarkedContentWithProperties {
             tag: "Span".to_owned(),
-            properties: DictItem::Dict { map: properties },
+            properties: properties("ActualText", DictItem::Bytes(bytes)),
         });
     }
 
@@ -284,6 +339,11 @@ impl Content<'_> {
             self.font = Some((run.face, run.size));
         }
     }
+}
+
+/// The property list of a marked content.
+fn properties(key: &str, value: DictItem) -> DictItem {
+    DictItem::Dict { map: [(key.to_owned(), value)].into() }
 }
 
 /// Black is a grey, so that a printer uses black ink alone; red is the pure red of sRGB.

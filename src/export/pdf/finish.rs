@@ -7,7 +7,9 @@ use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
-use super::{ExportError, face::EmbeddedFaces, metadata, outline, profile, refused};
+use super::{
+    ExportError, Marks, face::EmbeddedFaces, metadata, outline, profile, refused, structure,
+};
 use crate::export::Manuscript;
 
 /// ISO 32000-1, table 123: a face with characters outside the Latin alphabet.
@@ -18,6 +20,7 @@ const IDENTIFIER_LENGTH: usize = 16;
 /// The finished file.
 pub(super) fn finish(
     mut file: Document,
+    marks: &Marks,
     manuscript: &Manuscript<'_>,
     faces: &EmbeddedFaces,
 ) -> Result<Vec<u8>, ExportError> {
@@ -25,6 +28,7 @@ pub(super) fn finish(
     let pages: Vec<ObjectId> = file.page_iter().collect();
     tidy_pages(&mut file, &pages)?;
     describe_faces(&mut file, faces);
+    structure::add(&mut file, &manuscript.laid.pages.elements, marks, &pages)?;
     describe_document(&mut file, manuscript, &pages)?;
     file.prune_objects();
     file.renumber_objects();

@@ -3,7 +3,8 @@
 //! printpdf writes the pages; faces are cut down before it (`face`), and everything that it leaves
 //! out or gets wrong is put right on its object tree afterwards (`finish`). The result is PDF 1.7
 //! that keeps to PDF/A-2u (ISO 19005-2): all faces embedded, all text with its characters, colours
-//! bound to sRGB. Its bytes depend on the manuscript and on nothing else.
+//! bound to sRGB. It is tagged (`structure`): every piece of a page belongs to an element or is an
+//! artifact. Its bytes depend on the manuscript and on nothing else.
 
 mod cell;
 mod content;
@@ -13,6 +14,7 @@ mod metadata;
 mod outline;
 mod picture;
 mod profile;
+mod structure;
 mod subset;
 
 use std::fmt::Display;
@@ -21,6 +23,7 @@ use printpdf::{PdfDocument, PdfParseErrorSeverity, PdfSaveOptions};
 
 use self::{face::EmbeddedFaces, picture::EmbeddedPictures};
 use super::{ExportError, Exporter, Manuscript};
+use crate::layout::{ElementId, Pages};
 
 /// The PDF format.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,20 +37,27 @@ impl Exporter for Pdf {
     fn export(&self, manuscript: &Manuscript<'_>) -> Result<Vec<u8>, ExportError> {
         let faces = EmbeddedFaces::of(manuscript.laid)?;
         let pictures = EmbeddedPictures::of(manuscript)?;
-        let written = write_pages(manuscript, &faces, pictures)?;
-        finish::finish(written, manuscript, &faces)
+        let (written, marks) = write_pages(manuscript, &faces, pictures)?;
+        finish::finish(written, &marks, manuscript, &faces)
     }
 }
+
+/// The element that each marked content of a page is a piece of, by its number; page by page.
+type Marks = Vec<Vec<ElementId>>;
 
 /// The object tree as printpdf makes it.
 fn write_pages(
     manuscript: &Manuscript<'_>,
     faces: &EmbeddedFaces,
     pictures: EmbeddedPictures,
-) -> Result<lopdf::Document, ExportError> {
+) -> Result<(lopdf::Document, Marks), ExportError> {
     let mut document = PdfDocument::new("");
-    for page in &manuscript.laid.pages.pages {
-        document.pages.push(content::page(page, faces, &pictures)?);
+    let mut marks = Vec::new();
+    let Pages { pages, elements, .. } = &manuscript.laid.pages;
+    for page in pages {
+        let written = content::page(page, elements, faces, &pictures)?;
+        document.pages.push(written.page);
+        marks.push(written.marks);
     }
     document.resources.fonts.map = faces.fonts();
     document.resources.xobjects.map = pictures.into_resources();
@@ -56,7 +66,7 @@ fn write_pages(
     let written = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
     match warnings.into_iter().find(|it| it.severity == PdfParseErrorSeverity::Error) {
         Some(error) => Err(refused(error.msg)),
-        None => Ok(written),
+        None => Ok((written, marks)),
     }
 }
 

@@ -20,7 +20,7 @@ const MEASURES: [(f64, f64); 3] = [(14.0, 8.0), (12.0, 5.0), (11.0, 2.0)];
 /// Draws the bars from `top`; gives the height that they and their legend take.
 pub(super) fn draw(
     numbers: &Numbers,
-    canvas: &mut Canvas<'_>,
+    canvas: &mut Canvas,
     top: f64,
     room: f64,
 ) -> Result<f64, Refused> {
@@ -99,7 +99,7 @@ pub(super) fn fill(at: usize, count: usize) -> Fill {
 }
 
 /// The samples of a legend of fills.
-pub(super) fn samples(legend: &Legend<'_>, canvas: &mut Canvas<'_>, top: f64) {
+pub(super) fn samples(legend: &Legend<'_>, canvas: &mut Canvas, top: f64) {
     for (at, entry) in legend.entries.iter().enumerate() {
         let middle = top + entry.middle;
         let sample = Rectangle { left: entry.left, top: middle - 5.0, width: SAMPLE, height: 10.0 };

@@ -7,12 +7,9 @@ use super::super::{
     line_breaking::break_lines,
     paragraph::half_cells_in,
 };
-use crate::{
-    document::BlockId,
-    style::{
-        TextStyle,
-        gb9704::{CHART_LINE_PITCH_PT, EM_ASCENT},
-    },
+use crate::style::{
+    TextStyle,
+    gb9704::{CHART_LINE_PITCH_PT, EM_ASCENT},
 };
 
 /// Thickness in pt of axes and outlines.
@@ -50,17 +47,12 @@ impl Rectangle {
 }
 
 /// The drawing of one chart as far as it has come.
-pub(super) struct Canvas<'a> {
+#[derive(Default)]
+pub(super) struct Canvas {
     pub(super) items: Vec<PageItem>,
-    block: &'a BlockId,
 }
 
-impl<'a> Canvas<'a> {
-    /// An empty one for the chart `block`.
-    pub(super) fn new(block: &'a BlockId) -> Self {
-        Self { items: Vec::new(), block }
-    }
-
+impl Canvas {
     /// A straight black rule.
     pub(super) fn rule(&mut self, from: (f64, f64), to: (f64, f64), thickness: f64) {
         self.items.push(PageItem::Rule(Rule { from, to, thickness, colour: Colour::Black }));
@@ -93,7 +85,7 @@ impl<'a> Canvas<'a> {
             let centre = top + in_pt(at, CHART_LINE_PITCH_PT) + CHART_LINE_PITCH_PT / 2.0;
             let baseline = centre + (EM_ASCENT - 0.5) * style.size;
             let space = Space { left, width, baseline, alignment };
-            let runs = set_line(line, style, space, Some(self.block));
+            let runs = set_line(line, style, space);
             self.items.extend(runs.into_iter().map(PageItem::Glyphs));
         }
     }

@@ -33,7 +33,7 @@ pub(super) fn suit(numbers: &Numbers) -> bool {
 }
 
 /// Draws the bars from `top`; gives the height that they, their names and their legend take.
-pub(super) fn draw(numbers: &Numbers, canvas: &mut Canvas<'_>, top: f64) -> f64 {
+pub(super) fn draw(numbers: &Numbers, canvas: &mut Canvas, top: f64) -> f64 {
     let (slot, bar) = (slot(numbers), bar_width(numbers));
     let bottom = top + CHART_LINE_PITCH_PT + HIGHEST;
     let scale = HIGHEST / numbers.largest();

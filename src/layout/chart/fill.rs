@@ -40,7 +40,7 @@ impl Fill {
     pub(super) const ALONE: Self = Self::Grey(60);
 }
 
-impl Canvas<'_> {
+impl Canvas {
     /// A bar.
     pub(super) fn bar(&mut self, bar: Rectangle, fill: Fill) {
         if let Fill::Grey(lightness) = fill {

@@ -68,7 +68,7 @@ impl<'a> Legend<'a> {
     }
 
     /// Writes the names, the legend's top at `top`; the samples are the chart's own.
-    pub(super) fn write(&self, canvas: &mut Canvas<'_>, top: f64) {
+    pub(super) fn write(&self, canvas: &mut Canvas, top: f64) {
         for entry in &self.entries {
             let left = entry.left + SAMPLE + GAPS.0;
             let width = entry.width + 1.0;

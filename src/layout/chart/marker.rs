@@ -23,7 +23,7 @@ const DASHES: [Option<(f64, f64)>; MOST] = [
     Some((12.0, 2.0)),
 ];
 
-impl Canvas<'_> {
+impl Canvas {
     /// The mark of the line at `series`, around `centre`.
     pub(super) fn marker(&mut self, series: usize, centre: (f64, f64)) {
         let dark = series.is_multiple_of(2);

@@ -22,11 +22,10 @@ use self::{
     fill::Fill,
 };
 use super::{
-    Drawing, PageItem, PlacedDrawing,
+    Drawing, PageItem, PlacedDrawing, Role,
     compositor::Compositor,
     letter::Letter,
     line::Alignment,
-    paragraph::centred_lines,
     picture::{framed, room_above},
     strip::{Strip, moved},
 };
@@ -83,11 +82,15 @@ type Refused = (String, &'static str);
 impl Compositor<'_> {
     /// Sets a chart with its 图题.
     pub(super) fn chart(&mut self, chart: &Chart, block: &Block) -> Vec<Strip> {
-        let caption = self.letters(&chart.caption, TextStyle::CAPTION);
-        let caption = centred_lines(&caption, self.measure, TextStyle::CAPTION, Some(&block.id));
+        let alternative = chart.in_words();
+        self.element(Role::Figure { alternative }, |it| it.framed_chart(chart, block))
+    }
+
+    fn framed_chart(&mut self, chart: &Chart, block: &Block) -> Vec<Strip> {
+        let caption = self.caption(&chart.caption);
         let numbers = self.numbers(chart, &block.origin);
         let unit = self.unit(chart, &block.origin);
-        let mut canvas = Canvas::new(&block.id);
+        let mut canvas = Canvas::default();
         let top = if unit.is_empty() { 0.0 } else { CHART_LINE_PITCH_PT + 4.0 };
         let middle = CHART_LINE_PITCH_PT / 2.0;
         canvas.words(&[&unit], 0.0, TYPE_AREA_WIDTH_PT, middle, Alignment::Right);
@@ -117,8 +120,9 @@ impl Compositor<'_> {
         let alternative = chart.in_words();
         let drawing = Arc::new(Drawing { size, items: lowered.collect(), alternative });
         self.drawings.insert(block.id.clone(), Arc::clone(&drawing));
+        let element = self.structure.current;
         framed(size, self.measure, caption, |origin| {
-            PageItem::Drawing(PlacedDrawing { origin, drawing })
+            PageItem::Drawing(PlacedDrawing { origin, drawing, element })
         })
     }
 

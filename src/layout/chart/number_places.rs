@@ -42,7 +42,7 @@ pub(super) fn places(lines: &[Points<'_>], bottom: f64) -> Option<Vec<Rectangle>
 }
 
 /// Writes each number into its place.
-pub(super) fn write(canvas: &mut Canvas<'_>, lines: &[Points<'_>], places: &[Rectangle]) {
+pub(super) fn write(canvas: &mut Canvas, lines: &[Points<'_>], places: &[Rectangle]) {
     let numbers = lines.iter().flat_map(|it| it.iter().flatten());
     for ((number, _), place) in numbers.zip(places) {
         let middle = place.centre().1;

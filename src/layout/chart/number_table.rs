@@ -22,7 +22,7 @@ pub(super) fn names_width(numbers: &Numbers) -> f64 {
 }
 
 /// Draws the table from `top`; gives its height.
-pub(super) fn draw(numbers: &Numbers, canvas: &mut Canvas<'_>, plot: Plot, top: f64) -> f64 {
+pub(super) fn draw(numbers: &Numbers, canvas: &mut Canvas, plot: Plot, top: f64) -> f64 {
     let mut row_top = top + MARGIN;
     for (series, one) in numbers.series.iter().enumerate() {
         canvas.rule((0.0, row_top), (TYPE_AREA_WIDTH_PT, row_top), TABLE_RULE_PT);

@@ -47,7 +47,7 @@ impl Bar<'_> {
 /// Draws the bars from `top`; gives the height that they and their legend take.
 pub(super) fn draw(
     numbers: &Numbers,
-    canvas: &mut Canvas<'_>,
+    canvas: &mut Canvas,
     top: f64,
     room: f64,
 ) -> Result<f64, Refused> {
@@ -104,7 +104,7 @@ fn bars(numbers: &Numbers, axis: f64) -> Vec<Bar<'_>> {
     numbers.categories.iter().enumerate().map(bar).collect()
 }
 
-fn draw_bar(bar: &Bar<'_>, canvas: &mut Canvas<'_>, top: f64, thickness: f64) {
+fn draw_bar(bar: &Bar<'_>, canvas: &mut Canvas, top: f64, thickness: f64) {
     let mut outside = Vec::new();
     for segment in &bar.segments {
         let (number, fill, left, segment_width) = *segment;
@@ -126,7 +126,7 @@ fn draw_bar(bar: &Bar<'_>, canvas: &mut Canvas<'_>, top: f64, thickness: f64) {
 }
 
 /// A number on white, so that no hatching runs through it.
-fn write_inside(number: &Number, canvas: &mut Canvas<'_>, area: Rectangle) {
+fn write_inside(number: &Number, canvas: &mut Canvas, area: Rectangle) {
     let own = width(&number.text);
     let (centre, middle) = area.centre();
     let height = CHART_LINE_PITCH_PT - 1.0;

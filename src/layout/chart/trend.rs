@@ -61,7 +61,7 @@ impl Plot {
 }
 
 /// Draws the lines from `top`; gives the height that they, the names and the legend take.
-pub(super) fn draw(numbers: &Numbers, canvas: &mut Canvas<'_>, top: f64) -> Result<f64, Refused> {
+pub(super) fn draw(numbers: &Numbers, canvas: &mut Canvas, top: f64) -> Result<f64, Refused> {
     if numbers.series.len() > MOST {
         let cause = format!("这张图有{}条线，黑白印出来分不清", numbers.series.len());
         return Err((cause, "请减少到6条以内，或分成几张图"));
@@ -90,7 +90,7 @@ pub(super) fn draw(numbers: &Numbers, canvas: &mut Canvas<'_>, top: f64) -> Resu
     Ok(below - top + number_table::draw(numbers, canvas, plot, below))
 }
 
-fn draw_lines(numbers: &Numbers, canvas: &mut Canvas<'_>, plot: Plot, lines: &[Points<'_>]) {
+fn draw_lines(numbers: &Numbers, canvas: &mut Canvas, plot: Plot, lines: &[Points<'_>]) {
     axes(canvas, plot, Scale::of(numbers, plot).is_cut);
     for (series, line) in lines.iter().enumerate() {
         for pair in line.windows(2) {
@@ -105,7 +105,7 @@ fn draw_lines(numbers: &Numbers, canvas: &mut Canvas<'_>, plot: Plot, lines: &[P
 }
 
 /// Writes the names below the axis; gives where they end.
-fn names_below(numbers: &Numbers, canvas: &mut Canvas<'_>, plot: Plot) -> f64 {
+fn names_below(numbers: &Numbers, canvas: &mut Canvas, plot: Plot) -> f64 {
     let mut most = 1;
     for (at, category) in numbers.categories.iter().enumerate() {
         let lines = broken(category, plot.slot - GAP);
@@ -117,7 +117,7 @@ fn names_below(numbers: &Numbers, canvas: &mut Canvas<'_>, plot: Plot) -> f64 {
 }
 
 /// Draws the legend; gives its height.
-fn legend(numbers: &Numbers, canvas: &mut Canvas<'_>, top: f64) -> f64 {
+fn legend(numbers: &Numbers, canvas: &mut Canvas, top: f64) -> f64 {
     let names: Vec<&[_]> = numbers.series.iter().map(|it| it.name.as_slice()).collect();
     let legend = Legend::of(&names);
     for (series, entry) in legend.entries.iter().enumerate() {
@@ -170,7 +170,7 @@ impl Scale {
 }
 
 /// The axes; one that does not begin at zero is broken at its foot.
-fn axes(canvas: &mut Canvas<'_>, plot: Plot, is_cut: bool) {
+fn axes(canvas: &mut Canvas, plot: Plot, is_cut: bool) {
     let Plot { left, top, bottom, .. } = plot;
     canvas.rule((left, top), (left, bottom), PEN);
     canvas.rule((left, bottom), (TYPE_AREA_WIDTH_PT, bottom), PEN);
