@@ -14,6 +14,7 @@ mod number;
 mod reference;
 mod section;
 mod splice;
+mod web_address;
 
 pub use block::{Annex, Block, BlockContent, Cell, CellAlignment, Heading, Level, Picture, Table};
 pub use chart::{Chart, ChartKind, Label, Point, Series};
@@ -26,6 +27,7 @@ pub use number::number;
 pub use reference::{Data, DataReference, Datum, Reference, References, Unresolved};
 pub use section::{Piece, Section};
 pub use splice::splice;
+pub use web_address::pieces as address_pieces;
 
 use serde::Serialize;
 

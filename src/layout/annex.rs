@@ -1,7 +1,7 @@
 //! 附件说明 after the text and the 附件 themselves (GB/T 9704-2012, 7.3.4, 7.3.7).
 
 use super::{
-    Role,
+    Role, Target,
     compositor::Compositor,
     head::{text, title_lines},
     letter,
@@ -32,11 +32,14 @@ impl Compositor<'_> {
                     letters = it.letters_of("附件：", style, &block.origin);
                     label = letter::width(&letters);
                 }
-                if let Some(number) = annex.number {
-                    letters.extend(it.letters_of(&format!("{number}."), style, &block.origin));
-                }
-                let rest = first + letter::width(&letters);
-                letters.extend(it.letters(&annex.title, style));
+                let rest = it.element(Role::Link(Target::Block(block.id.clone())), |it| {
+                    if let Some(number) = annex.number {
+                        letters.extend(it.letters_of(&format!("{number}."), style, &block.origin));
+                    }
+                    let rest = first + letter::width(&letters);
+                    letters.extend(it.letters(&annex.title, style));
+                    rest
+                });
                 (letters, rest)
             });
             if strips.is_empty() {

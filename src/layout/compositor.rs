@@ -132,7 +132,10 @@ impl<'a> Compositor<'a> {
     fn push_inlines(&mut self, inlines: &[Inline], style: TextStyle, into: &mut Vec<Letter>) {
         for inline in inlines {
             let text = match &inline.content {
-                InlineContent::Text(text) => text,
+                InlineContent::Text(text) => {
+                    into.extend(self.text_with_addresses(text, style, &inline.origin));
+                    continue;
+                }
                 InlineContent::Figure(node) => &node.text,
                 InlineContent::Case(node) => &node.text,
                 InlineContent::Claim(node) => &node.text,

@@ -1,7 +1,7 @@
 //! 脚注: a circled mark above the line, the note at the page's foot in 五号 (practice).
 
 use super::{
-    PageItem, Role,
+    PageItem, Role, Target,
     compositor::Compositor,
     letter::Letter,
     line::{Alignment, Space, set_line},
@@ -27,8 +27,11 @@ impl Compositor<'_> {
         let number = self.notes.len();
         self.notes.push(Vec::new());
         let mark = mark(number + 1);
-        let letters = self.element(Role::Note, |it| {
-            let mut letters = it.letters_of(&mark, TextStyle::FOOTNOTE, origin);
+        let letters = self.element(Role::Note(number), |it| {
+            let mut letters = it.element(Role::Label, |it| {
+                let back = Role::Link(Target::NoteMark(number));
+                it.element(back, |it| it.letters_of(&mark, TextStyle::FOOTNOTE, origin))
+            });
             letters.extend(it.letters(note, TextStyle::FOOTNOTE));
             letters
         });
@@ -37,7 +40,10 @@ impl Compositor<'_> {
             *reserved = lines;
         }
         let style = TextStyle { bold: false, ..style };
-        let marks = self.element(Role::NoteMark, |it| it.letters_of(&mark, style, origin));
+        let marks = self.element(Role::NoteMark(number), |it| {
+            let link = Role::Link(Target::Note(number));
+            it.element(link, |it| it.letters_of(&mark, style, origin))
+        });
         marks.into_iter().map(|it| Letter { note: Some(number), halves: 1, ..it }).collect()
     }
 }

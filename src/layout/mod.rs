@@ -21,6 +21,7 @@ mod laid;
 mod letter;
 mod line;
 mod line_breaking;
+mod link;
 mod measure;
 mod page;
 mod page_number;
@@ -43,7 +44,7 @@ pub use page::{
     Colour, Drawing, GlyphRun, OutlineEntry, Page, PageItem, Pages, PlacedDrawing, PlacedGlyph,
     PlacedPicture, Rule, Shape,
 };
-pub use structure::{Element, ElementId, Role, Span};
+pub use structure::{Element, ElementId, Role, Span, Target};
 
 use crate::{diagnostic::Diagnostics, document::Document};
 

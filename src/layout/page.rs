@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use crate::style::gb9704::EM_ASCENT;
+
 use super::{Element, ElementId, strip::moved};
 
 /// A document set in pages.
@@ -69,6 +71,17 @@ impl PageItem {
         }
     }
 
+    /// The top of what it shows, in pt; of glyphs, of their em box.
+    pub fn top(&self) -> f64 {
+        match self {
+            Self::Glyphs(run) => run.top(),
+            Self::Rule(rule) => rule.from.1.min(rule.to.1),
+            Self::Picture(picture) => picture.origin.1,
+            Self::Shape(shape) => shape.corners.iter().map(|it| it.1).fold(f64::MAX, f64::min),
+            Self::Drawing(placed) => placed.origin.1,
+        }
+    }
+
     /// The same, belonging to no element.
     pub(super) fn into_artifact(self) -> Self {
         match self {
@@ -100,6 +113,13 @@ pub struct GlyphRun {
     pub glyphs: Vec<PlacedGlyph>,
     /// The element that it belongs to; `None` for what is read to nobody, such as a page number.
     pub element: Option<ElementId>,
+}
+
+impl GlyphRun {
+    /// The top of its em box, in pt.
+    pub fn top(&self) -> f64 {
+        self.baseline - EM_ASCENT * self.size
+    }
 }
 
 /// One glyph.

@@ -57,12 +57,37 @@ pub enum Role {
         /// What it shows, in words.
         alternative: String,
     },
-    /// 脚注: a part of what has its mark, read after it, wherever it stands.
-    Note,
-    /// The mark of a footnote in the text.
-    NoteMark,
+    /// 列表, of items.
+    List,
+    /// An item, of its label and its text.
+    ListItem,
+    /// What stands before an item or a note: its number or mark.
+    Label,
+    /// The text of an item.
+    ListText,
+    /// 引文, of paragraphs.
+    Quotation,
+    /// 脚注 with its number from 0: a part of what has its mark, read after it, wherever it stands.
+    Note(usize),
+    /// The mark in the text of the footnote with that number.
+    NoteMark(usize),
+    /// What leads somewhere: its words are where a reader clicks.
+    Link(Target),
     /// 附件.
     Annex,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A web address.
+    Address(String),
+    /// The element that was set from a block.
+    Block(BlockId),
+    /// The footnote with that number, from 0.
+    Note(usize),
+    /// The mark of that footnote.
+    NoteMark(usize),
 }
 
 /// How many columns and rows a cell takes.
@@ -96,6 +121,12 @@ impl Structure {
         let document = Element { role: Role::Document, parent: None, block: None };
         let current = Some(ElementId(0));
         Self { elements: vec![document], current, block: None, headings: Vec::new() }
+    }
+
+    /// Whether what is being set is the words of a link.
+    pub(super) fn is_in_link(&self) -> bool {
+        let current = self.current.and_then(|it| self.elements.get(it.0));
+        current.is_some_and(|it| matches!(it.role, Role::Link(_)))
     }
 
     /// The role of the next heading; without a level, of an annex's.

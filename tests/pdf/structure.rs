@@ -39,7 +39,7 @@ fn report() -> Manuscript {
     let note = InlineContent::Footnote(text("数据来源：区政府办公室"));
     let mut noted = text("共收到");
     noted.push(inline("[^1]", note));
-    noted.extend(text("67件。"));
+    noted.extend(text("67件，见https://www.example.gov.cn/index.html?id=2021。"));
     let rows: &[&[&str]] = &[&["办理结果", "件数"], &["解决采纳", "62"], &["", ""]];
     let mut manuscript = Manuscript::new("关于办理情况的报告")
         .paragraph(&"办".repeat(600))

@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 
 use super::{
     pen::Shown,
-    reading::{Reading, text},
+    reading::{Reading, number, text},
 };
 
 /// An element of the structure tree.
@@ -22,11 +22,33 @@ pub(super) struct Part {
 #[derive(Debug)]
 enum Kid {
     Part(Part),
-    /// A marked content.
-    Piece(Vec<Shown>),
+    /// A marked content of a page, from 0.
+    Piece {
+        page: usize,
+        shown: Vec<Shown>,
+    },
+    /// A place to click: where it leads, with what it says of that.
+    Link(String),
 }
 
 impl Part {
+    /// The elements in reading order, this one first.
+    pub(super) fn all(&self) -> Vec<&Self> {
+        let below = self.kids.iter().flat_map(|it| match it {
+            Kid::Part(part) => part.all(),
+            Kid::Piece { .. } | Kid::Link(_) => Vec::new(),
+        });
+        std::iter::once(self).chain(below).collect()
+    }
+
+    /// What it shows itself, without its parts, each character with its page.
+    pub(super) fn shown(&self) -> impl Iterator<Item = (usize, &Shown)> {
+        self.kids.iter().flat_map(|it| match it {
+            Kid::Part(_) | Kid::Link(_) => Vec::new(),
+            Kid::Piece { page, shown } => shown.iter().map(|it| (*page, it)).collect(),
+        })
+    }
+
     /// The tree, an element a line: its role, its remarks, its words piece by piece.
     pub(super) fn outlined(&self) -> String {
         let mut into = String::new();
@@ -41,7 +63,7 @@ impl Part {
         let mut in_line = true;
         for kid in &self.kids {
             match kid {
-                Kid::Piece(shown) => {
+                Kid::Piece { shown, .. } => {
                     let words: String = shown.iter().map(|it| it.text.as_str()).collect();
                     if !in_line {
                         write!(into, "{indent} ").unwrap();
@@ -49,6 +71,7 @@ impl Part {
                     write!(into, " “{words}”").unwrap();
                     in_line = true;
                 }
+                Kid::Link(target) => write!(into, " → {target}").unwrap(),
                 Kid::Part(part) => {
                     if in_line {
                         into.push('\n');
@@ -111,6 +134,10 @@ impl Reader<'_> {
                 self.page(it.get(b"Pg").unwrap()),
                 it.get(b"MCID").unwrap().as_i64().unwrap(),
             ),
+            Object::Dictionary(it) if it.has_type(b"OBJR") => {
+                let annotation = self.reading.file.dereference(it.get(b"Obj").unwrap()).unwrap().1;
+                Kid::Link(self.target(annotation.as_dict().unwrap()))
+            }
             Object::Dictionary(it) => Kid::Part(self.part(it)),
             other => panic!("{other:?}"),
         }
@@ -118,7 +145,18 @@ impl Reader<'_> {
 
     fn piece(&self, page: usize, number: i64) -> Kid {
         let shown = self.shown[page].iter().filter(|it| it.mark == Some(number));
-        Kid::Piece(shown.cloned().collect())
+        Kid::Piece { page, shown: shown.cloned().collect() }
+    }
+
+    fn target(&self, link: &Dictionary) -> String {
+        let words = text(link.get(b"Contents").unwrap());
+        if let Ok(destination) = link.get(b"Dest").and_then(Object::as_array) {
+            let page = self.page(&destination[0]) + 1;
+            return format!("{words} {page} {:.1}", number(&destination[3]));
+        }
+        let action = link.get(b"A").unwrap().as_dict().unwrap();
+        assert_eq!(text(action.get(b"URI").unwrap()), words);
+        words
     }
 
     fn page(&self, id: &Object) -> usize {

@@ -10,10 +10,12 @@ use super::{
     ExportError,
     face::{EmbeddedFace, EmbeddedFaces},
     picture::EmbeddedPictures,
+    place::{LinkPlace, Mark, PageTags},
     refused, structure,
 };
 use crate::layout::{
-    Colour, Element, ElementId, GlyphRun, Page, PageItem, PlacedDrawing, PlacedPicture, Rule, Shape,
+    Colour, Element, ElementId, GlyphRun, Page, PageItem, PlacedDrawing, PlacedPicture, Role, Rule,
+    Shape,
 };
 
 /// From this gap on, in thousandths of an em, some readers take two characters for two words.
@@ -22,8 +24,7 @@ const WORD_GAP: f32 = 80.0;
 /// A page as printpdf takes it.
 pub(super) struct WrittenPage {
     pub(super) page: PdfPage,
-    /// The element that each marked content is a piece of, by its number on the page.
-    pub(super) marks: Vec<ElementId>,
+    pub(super) tags: PageTags,
 }
 
 /// Writes a page; `elements` are those that its items belong to.
@@ -39,8 +40,8 @@ pub(super) fn page(
         pictures,
         height: page.height,
         ops: Vec::new(),
-        marks: Vec::new(),
-        mark: Mark::Closed,
+        tags: PageTags::default(),
+        open: Open::Nothing,
         in_text: false,
         in_drawing: false,
         fill: None,
@@ -49,7 +50,7 @@ pub(super) fn page(
         font: None,
     };
     for item in &page.items {
-        content.mark(item.element())?;
+        content.mark(item)?;
         content.draw(item)?;
     }
     content.end_mark();
@@ -60,13 +61,13 @@ pub(super) fn page(
         crop_box: sheet,
         ops: content.ops,
     };
-    Ok(WrittenPage { page, marks: content.marks })
+    Ok(WrittenPage { page, tags: content.tags })
 }
 
 /// The marked content that is being written.
 #[derive(Clone, Copy, PartialEq)]
-enum Mark {
-    Closed,
+enum Open {
+    Nothing,
     Artifact,
     PieceOf(ElementId),
 }
@@ -78,8 +79,8 @@ struct Content<'a> {
     pictures: &'a EmbeddedPictures,
     height: f64,
     ops: Vec<Op>,
-    marks: Vec<ElementId>,
-    mark: Mark,
+    tags: PageTags,
+    open: Open,
     in_text: bool,
     /// Whether what is drawn is read as something else already.
     in_drawing: bool,
@@ -93,10 +94,11 @@ struct Content<'a> {
 }
 
 impl Content<'_> {
-    /// What is drawn from here on is a piece of `element`, or, of none, an artifact.
-    fn mark(&mut self, element: Option<ElementId>) -> Result<(), ExportError> {
-        let mark = element.map_or(Mark::Artifact, Mark::PieceOf);
-        if self.mark == mark {
+    /// What is drawn from `item` on is a piece of its element, or, if it has none, an artifact.
+    fn mark(&mut self, item: &PageItem) -> Result<(), ExportError> {
+        let element = item.element();
+        let open = element.map_or(Open::Artifact, Open::PieceOf);
+        if self.open == open {
             return Ok(());
         }
         self.end_mark();
@@ -104,21 +106,21 @@ impl Content<'_> {
             None => Op::BeginMarkedContent { tag: structure::ARTIFACT.to_owned() },
             Some(id) => {
                 let element = self.elements.get(id.0).ok_or_else(|| refused("缺少结构元素"))?;
-                let number = i64::try_from(self.marks.len()).map_err(refused)?;
-                self.marks.push(id);
+                let number = i64::try_from(self.tags.marks.len()).map_err(refused)?;
+                self.tags.marks.push(Mark { element: id, top: item.top() });
                 Op::BeginMarkedContentWithProperties {
                     tag: structure::type_of(&element.role).to_owned(),
                     properties: properties("MCID", DictItem::Int(number)),
                 }
             }
         });
-        self.mark = mark;
+        self.open = open;
         Ok(())
     }
 
     fn end_mark(&mut self) {
         self.end_text();
-        if std::mem::replace(&mut self.mark, Mark::Closed) != Mark::Closed {
+        if std::mem::replace(&mut self.open, Open::Nothing) != Open::Nothing {
             self.ops.push(Op::EndMarkedContent);
         }
     }
@@ -173,6 +175,7 @@ impl Content<'_> {
             let point = Codepoint { gid: glyph.index, offset: back, cid: Some(glyph.text.clone()) };
             points.push((point, &placed.text, glyph.text == placed.text));
         }
+        self.link(run, (start, pen));
         if points.iter().any(|(point, ..)| point.offset < -WORD_GAP) {
             let text: String = points.iter().map(|(_, text, _)| text.as_str()).collect();
             self.show_standing_for(&text, points.into_iter().map(|(point, ..)| point).collect());
@@ -189,6 +192,24 @@ impl Content<'_> {
         }
         self.show_points(shown);
         Ok(())
+    }
+
+    /// Notes where the words of a link stand; those that stand beside each other are one place.
+    fn link(&mut self, run: &GlyphRun, (left, right): (f64, f64)) {
+        let Some(element) = run.element.filter(|_| !self.in_drawing) else { return };
+        let role = self.elements.get(element.0).map(|it| &it.role);
+        if !matches!(role, Some(Role::Link(_))) {
+            return;
+        }
+        let (top, bottom) = (run.top(), run.top() + run.size);
+        match self.tags.links.last_mut() {
+            Some(last) if last.element == element && last.top < bottom && top < last.bottom => {
+                last.top = last.top.min(top);
+                last.right = right;
+                last.bottom = last.bottom.max(bottom);
+            }
+            _ => self.tags.links.push(LinkPlace { element, left, top, right, bottom }),
+        }
     }
 
     fn move_to(&mut self, x: f64, run: &GlyphRun) {

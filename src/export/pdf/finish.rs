@@ -8,7 +8,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictio
 use sha2::{Digest, Sha256};
 
 use super::{
-    ExportError, Marks, face::EmbeddedFaces, metadata, outline, profile, refused, structure,
+    ExportError, face::EmbeddedFaces, metadata, outline, place::PageTags, profile, refused,
+    structure,
 };
 use crate::export::Manuscript;
 
@@ -20,7 +21,7 @@ const IDENTIFIER_LENGTH: usize = 16;
 /// The finished file.
 pub(super) fn finish(
     mut file: Document,
-    marks: &Marks,
+    tags: &[PageTags],
     manuscript: &Manuscript<'_>,
     faces: &EmbeddedFaces,
 ) -> Result<Vec<u8>, ExportError> {
@@ -28,7 +29,7 @@ pub(super) fn finish(
     let pages: Vec<ObjectId> = file.page_iter().collect();
     tidy_pages(&mut file, &pages)?;
     describe_faces(&mut file, faces);
-    structure::add(&mut file, &manuscript.laid.pages.elements, marks, &pages)?;
+    structure::add(&mut file, &manuscript.laid.pages, tags, &pages)?;
     describe_document(&mut file, manuscript, &pages)?;
     file.prune_objects();
     file.renumber_objects();

@@ -10,9 +10,11 @@ mod cell;
 mod content;
 mod face;
 mod finish;
+mod link;
 mod metadata;
 mod outline;
 mod picture;
+mod place;
 mod profile;
 mod structure;
 mod subset;
@@ -21,9 +23,9 @@ use std::fmt::Display;
 
 use printpdf::{PdfDocument, PdfParseErrorSeverity, PdfSaveOptions};
 
-use self::{face::EmbeddedFaces, picture::EmbeddedPictures};
+use self::{face::EmbeddedFaces, picture::EmbeddedPictures, place::PageTags};
 use super::{ExportError, Exporter, Manuscript};
-use crate::layout::{ElementId, Pages};
+use crate::layout::Pages;
 
 /// The PDF format.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,27 +39,24 @@ impl Exporter for Pdf {
     fn export(&self, manuscript: &Manuscript<'_>) -> Result<Vec<u8>, ExportError> {
         let faces = EmbeddedFaces::of(manuscript.laid)?;
         let pictures = EmbeddedPictures::of(manuscript)?;
-        let (written, marks) = write_pages(manuscript, &faces, pictures)?;
-        finish::finish(written, &marks, manuscript, &faces)
+        let (written, tags) = write_pages(manuscript, &faces, pictures)?;
+        finish::finish(written, &tags, manuscript, &faces)
     }
 }
-
-/// The element that each marked content of a page is a piece of, by its number; page by page.
-type Marks = Vec<Vec<ElementId>>;
 
 /// The object tree as printpdf makes it.
 fn write_pages(
     manuscript: &Manuscript<'_>,
     faces: &EmbeddedFaces,
     pictures: EmbeddedPictures,
-) -> Result<(lopdf::Document, Marks), ExportError> {
+) -> Result<(lopdf::Document, Vec<PageTags>), ExportError> {
     let mut document = PdfDocument::new("");
-    let mut marks = Vec::new();
+    let mut tags = Vec::new();
     let Pages { pages, elements, .. } = &manuscript.laid.pages;
     for page in pages {
         let written = content::page(page, elements, faces, &pictures)?;
         document.pages.push(written.page);
-        marks.push(written.marks);
+        tags.push(written.tags);
     }
     document.resources.fonts.map = faces.fonts();
     document.resources.xobjects.map = pictures.into_resources();
@@ -66,7 +65,7 @@ fn write_pages(
     let written = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
     match warnings.into_iter().find(|it| it.severity == PdfParseErrorSeverity::Error) {
         Some(error) => Err(refused(error.msg)),
-        None => Ok((written, marks)),
+        None => Ok((written, tags)),
     }
 }
 

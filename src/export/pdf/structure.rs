@@ -1,10 +1,17 @@
 //! The structure tree (ISO 32000-1, 14.7): the layout's elements, each with the pieces of the pages'
 //! content that belong to it.
 
+use std::collections::BTreeMap;
+
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 
-use super::{ExportError, Marks, refused};
-use crate::layout::{Element, ElementId, Role, Span};
+use super::{
+    ExportError,
+    link::{self, Annotation},
+    place::{PageTags, Piece, Places},
+    refused,
+};
+use crate::layout::{Element, ElementId, Page, Pages, Role, Span};
 
 /// The tag of what belongs to no element (14.8.2.2).
 pub(super) const ARTIFACT: &str = "Artifact";
@@ -26,8 +33,14 @@ pub(super) fn type_of(role: &Role) -> &'static str {
         Role::Cell(_) => "TD",
         Role::Caption => "Caption",
         Role::Figure { .. } => "Figure",
-        Role::Note => "Note",
-        Role::NoteMark => "Reference",
+        Role::List => "L",
+        Role::ListItem => "LI",
+        Role::Label => "Lbl",
+        Role::ListText => "LBody",
+        Role::Quotation => "BlockQuote",
+        Role::Note(_) => "Note",
+        Role::NoteMark(_) => "Reference",
+        Role::Link(_) => "Link",
         Role::Annex => "Part",
     }
 }
@@ -40,20 +53,24 @@ fn known_types() -> Dictionary {
 /// Adds the tree, unless there is nothing in it, and tells the catalog and the pages of it.
 pub(super) fn add(
     file: &mut Document,
-    elements: &[Element],
-    marks: &Marks,
-    pages: &[ObjectId],
+    Pages { elements, pages, .. }: &Pages,
+    tags: &[PageTags],
+    page_ids: &[ObjectId],
 ) -> Result<(), ExportError> {
-    if marks.iter().all(Vec::is_empty) {
+    if tags.iter().all(|it| it.marks.is_empty()) {
         return Ok(());
     }
-    let tree = Tree::new(file, elements, marks, pages)?;
+    let places = Places::of(elements, tags)?;
+    let pages: Vec<(&Page, ObjectId)> = pages.iter().zip(page_ids.iter().copied()).collect();
+    let annotations = link::add(file, elements, tags, &places, &pages)?;
+    let tree = Tree::new(file, elements, places, annotations, page_ids);
     for number in 0..elements.len() {
         if let Some((id, entries)) = tree.element(number) {
             file.set_object(id, entries);
         }
     }
-    let parents = tree.parents();
+    let parents = tree.parents(tags);
+    let next_key = integer(parents.len() / 2);
     let parents = file.add_object(dictionary! { "Nums" => parents });
     file.set_object(
         tree.root,
@@ -61,11 +78,11 @@ pub(super) fn add(
             "Type" => "StructTreeRoot",
             "K" => tree.ids.first().copied().map_or(Object::Null, Object::from),
             "ParentTree" => parents,
-            "ParentTreeNextKey" => integer(pages.len()),
+            "ParentTreeNextKey" => next_key,
             "RoleMap" => known_types(),
         },
     );
-    for (number, &page) in pages.iter().enumerate() {
+    for (number, &page) in page_ids.iter().enumerate() {
         let page = file.get_dictionary_mut(page).map_err(refused)?;
         page.set("StructParents", integer(number));
         page.set("Tabs", "S");
@@ -76,25 +93,17 @@ pub(super) fn add(
     Ok(())
 }
 
-/// A marked content of an element.
-#[derive(Clone, Copy)]
-struct Piece {
-    /// How many stand before it in the document.
-    rank: usize,
-    page: usize,
-    /// Its number on the page.
-    number: usize,
-}
-
 /// The tree before it is written.
 struct Tree<'a> {
     elements: &'a [Element],
-    marks: &'a Marks,
     pages: &'a [ObjectId],
     root: ObjectId,
     /// The object of each element.
     ids: Vec<ObjectId>,
     places: Places,
+    annotations: Vec<Annotation>,
+    /// The annotations of each link.
+    links: BTreeMap<usize, Vec<Annotation>>,
     /// The parts of each element, in reading order.
     parts: Vec<Vec<usize>>,
 }
@@ -103,19 +112,24 @@ impl<'a> Tree<'a> {
     fn new(
         file: &mut Document,
         elements: &'a [Element],
-        marks: &'a Marks,
+        places: Places,
+        annotations: Vec<Annotation>,
         pages: &'a [ObjectId],
-    ) -> Result<Self, ExportError> {
-        let places = Places::of(elements, marks)?;
-        Ok(Self {
+    ) -> Self {
+        let mut links: BTreeMap<usize, Vec<Annotation>> = BTreeMap::new();
+        for annotation in &annotations {
+            links.entry(annotation.element.0).or_default().push(*annotation);
+        }
+        Self {
             elements,
-            marks,
             pages,
             root: file.new_object_id(),
             ids: elements.iter().map(|_| file.new_object_id()).collect(),
             parts: parts(elements, &places.first),
             places,
-        })
+            annotations,
+            links,
+        }
     }
 
     /// The object of an element; `None` where it is not in the tree.
@@ -164,12 +178,14 @@ impl<'a> Tree<'a> {
             kids.push(self.content(number, piece)?);
         }
         kids.extend(parts.filter_map(object));
+        let links = self.links.get(&number).into_iter().flatten();
+        kids.extend(links.filter_map(|it| self.annotation(it)));
         Some(kids)
     }
 
     fn stands_before(&self, part: usize, piece: &Piece) -> bool {
         let first = self.places.first.get(part).copied().flatten();
-        !self.elements.get(part).is_some_and(is_note) && first.is_none_or(|it| it < piece.rank)
+        !self.elements.get(part).is_some_and(is_note) && first.is_none_or(|it| it.rank < piece.rank)
     }
 
     /// What an element says of a piece of it.
@@ -182,52 +198,26 @@ impl<'a> Tree<'a> {
         Some(dictionary! { "Type" => "MCR", "Pg" => page, "MCID" => number }.into())
     }
 
-    /// By the number of each page, the elements of its marked contents.
-    fn parents(&self) -> Vec<Object> {
-        let object = |it: &ElementId| self.ids.get(it.0).copied().map(Object::from);
-        let pages = self.marks.iter().enumerate();
-        pages
-            .flat_map(|(page, marks)| {
-                [integer(page), Object::Array(marks.iter().filter_map(object).collect())]
-            })
-            .collect()
+    /// What a link says of an annotation.
+    fn annotation(&self, it: &Annotation) -> Option<Object> {
+        let page = *self.pages.get(it.page)?;
+        Some(dictionary! { "Type" => "OBJR", "Pg" => page, "Obj" => it.id }.into())
     }
-}
 
-/// Where each element stands.
-struct Places {
-    /// Its own pieces, in reading order.
-    pieces: Vec<Vec<Piece>>,
-    /// The rank of its first piece, those of its parts counted; `None` where it has none.
-    first: Vec<Option<usize>>,
-}
-
-impl Places {
-    fn of(elements: &[Element], marks: &Marks) -> Result<Self, ExportError> {
-        let mut pieces = vec![Vec::new(); elements.len()];
-        let mut first = vec![None; elements.len()];
-        let all = marks.iter().enumerate().flat_map(|(page, marks)| {
-            marks.iter().enumerate().map(move |(number, it)| (page, number, *it))
-        });
-        for (rank, (page, number, element)) in all.enumerate() {
-            let own = pieces.get_mut(element.0).ok_or_else(|| refused("缺少结构元素"))?;
-            own.push(Piece { rank, page, number });
-            let mut holder = Some(element);
-            while let Some(id) = holder {
-                match first.get_mut(id.0) {
-                    Some(first @ None) => *first = Some(rank),
-                    _ => break,
-                }
-                holder = elements.get(id.0).and_then(|it| it.parent);
-            }
-        }
-        Ok(Self { pieces, first })
+    /// By the number of each page, the elements of its marked contents; after the pages, the element
+    /// of each annotation.
+    fn parents(&self, tags: &[PageTags]) -> Vec<Object> {
+        let id = |it: ElementId| self.ids.get(it.0).copied().map(Object::from);
+        let marked = |it: &PageTags| it.marks.iter().filter_map(|it| id(it.element)).collect();
+        let pages = tags.iter().map(|it| Object::Array(marked(it)));
+        let links = self.annotations.iter().filter_map(|it| id(it.element));
+        pages.chain(links).enumerate().flat_map(|(key, it)| [integer(key), it]).collect()
     }
 }
 
 /// The parts of each element: those that have something on a page, and all that a table
 /// is made of, because its columns are counted; notes after all others.
-fn parts(elements: &[Element], first: &[Option<usize>]) -> Vec<Vec<usize>> {
+fn parts(elements: &[Element], first: &[Option<Piece>]) -> Vec<Vec<usize>> {
     let mut parts = vec![Vec::new(); elements.len()];
     let mut notes = Vec::new();
     for (number, (element, first)) in elements.iter().zip(first).enumerate() {
@@ -253,7 +243,7 @@ fn may_be_empty(element: &Element) -> bool {
 }
 
 fn is_note(element: &Element) -> bool {
-    matches!(element.role, Role::Note)
+    matches!(element.role, Role::Note(_))
 }
 
 /// The attributes of a cell (14.8.5.7). The header's cells name their columns.

@@ -1,0 +1,134 @@
+//! Links as annotations (ISO 32000-1, 12.5.6.5): places on the pages that lead to others or to the
+//! web. They show nothing of their own; in the structure tree each belongs to its element.
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
+
+use super::{
+    ExportError,
+    place::{LinkPlace, PageTags, Places},
+    refused,
+};
+use crate::layout::{Element, ElementId, Page, Role, Target};
+
+/// A printed page shows what the screen shows, which PDF/A requires (ISO 19005-2, 6.3.2).
+const PRINTED: i64 = 4;
+
+/// A link's annotation.
+#[derive(Clone, Copy)]
+pub(super) struct Annotation {
+    pub(super) id: ObjectId,
+    /// Its page, from 0.
+    pub(super) page: usize,
+    /// The link.
+    pub(super) element: ElementId,
+}
+
+/// Adds the annotations of all links. The first has the number of pages as its key in the tree's
+/// list of parents, the others follow.
+pub(super) fn add(
+    file: &mut Document,
+    elements: &[Element],
+    tags: &[PageTags],
+    places: &Places,
+    pages: &[(&Page, ObjectId)],
+) -> Result<Vec<Annotation>, ExportError> {
+    let links = Links { targets: targets(elements), elements, places, pages };
+    let mut annotations = Vec::new();
+    for (number, (tags, (page, page_id))) in tags.iter().zip(pages).enumerate() {
+        let mut on_page = Vec::new();
+        for place in &tags.links {
+            let Some(mut entries) = links.leading(place.element) else { continue };
+            entries.extend(&dictionary! {
+                "Type" => "Annot",
+                "Subtype" => "Link",
+                "Rect" => rectangle(place, page.height),
+                "Border" => vec![0.into(), 0.into(), 0.into()],
+                "F" => PRINTED,
+                "P" => *page_id,
+                "StructParent" => key(pages.len() + annotations.len()),
+            });
+            let id = file.add_object(entries);
+            on_page.push(Object::from(id));
+            annotations.push(Annotation { id, page: number, element: place.element });
+        }
+        if !on_page.is_empty() {
+            file.get_dictionary_mut(*page_id).map_err(refused)?.set("Annots", on_page);
+        }
+    }
+    Ok(annotations)
+}
+
+/// Where links lead inside the document: the number of each element that one may lead to.
+fn targets(elements: &[Element]) -> BTreeMap<Inside<'_>, usize> {
+    let mut targets = BTreeMap::new();
+    for (number, element) in elements.iter().enumerate() {
+        let own = match &element.role {
+            Role::Note(note) => Some(Inside::Note(*note)),
+            Role::NoteMark(note) => Some(Inside::NoteMark(*note)),
+            _ => None,
+        };
+        let block = element.block.as_ref().map(|it| Inside::Block(it.as_str()));
+        for key in own.into_iter().chain(block) {
+            targets.entry(key).or_insert(number);
+        }
+    }
+    targets
+}
+
+/// A target inside the document.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Inside<'a> {
+    Block(&'a str),
+    Note(usize),
+    NoteMark(usize),
+}
+
+struct Links<'a> {
+    targets: BTreeMap<Inside<'a>, usize>,
+    elements: &'a [Element],
+    places: &'a Places,
+    pages: &'a [(&'a Page, ObjectId)],
+}
+
+impl Links<'_> {
+    /// What an annotation says of where its link leads; `None` where it leads nowhere.
+    fn leading(&self, link: ElementId) -> Option<Dictionary> {
+        let Role::Link(target) = &self.elements.get(link.0)?.role else { return None };
+        let (inside, words) = match target {
+            Target::Address(address) => {
+                let action = dictionary! {
+                    "S" => "URI",
+                    "URI" => Object::string_literal(address.as_str()),
+                };
+                return Some(dictionary! { "A" => action, "Contents" => text_string(address) });
+            }
+            Target::Block(block) => (Inside::Block(block.as_str()), "转到附件"),
+            Target::Note(note) => (Inside::Note(*note), "转到脚注"),
+            Target::NoteMark(note) => (Inside::NoteMark(*note), "回到正文"),
+        };
+        let place = self.places.first.get(*self.targets.get(&inside)?)?.as_ref()?;
+        let (page, page_id) = self.pages.get(place.page)?;
+        let top = rounded(page.height - place.top);
+        let destination =
+            vec![(*page_id).into(), "XYZ".into(), Object::Null, top.into(), Object::Null];
+        Some(dictionary! { "Dest" => destination, "Contents" => text_string(words) })
+    }
+}
+
+/// As PDF counts, from the page's lower left corner.
+fn rectangle(place: &LinkPlace, height: f64) -> Vec<Object> {
+    let corners = [place.left, height - place.bottom, place.right, height - place.top];
+    corners.map(|it| rounded(it).into()).to_vec()
+}
+
+/// To a thousandth of a point, as everything on a page.
+fn rounded(length: f64) -> f64 {
+    (length * 1000.0).round() / 1000.0
+}
+
+/// A key in the tree's list of parents.
+fn key(number: usize) -> Object {
+    Object::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+}
