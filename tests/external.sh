@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds every project of samples/ and holds the finished files against programs of others: qpdf,
-# poppler, Microsoft's and another validator, LibreOffice. Installs what it needs below
+# pikepdf, poppler, Microsoft's and another validator, LibreOffice. Installs what it needs below
 # target/external and, where apt has to, for the system. `.ci/run` calls it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -42,6 +42,9 @@ install_validators() {
   if [ ! -x "$tools/python/bin/openxml-audit" ]; then
     python3 -m venv "$tools/python"
     "$tools/python/bin/pip" install --quiet openxml-audit==0.8.0 fonttools==4.68.0
+  fi
+  if ! "$tools/python/bin/python" -c 'import pikepdf.pdfa' 2>/dev/null; then
+    "$tools/python/bin/pip" install --quiet 'pikepdf[pdfa]==10.17.0'
   fi
   if ! "$tools/python/bin/python" -c 'import jsonschema, yaml' 2>/dev/null; then
     "$tools/python/bin/pip" install --quiet jsonschema==4.26.0 PyYAML==6.0.3

@@ -39,7 +39,7 @@ def main(tools: Path, built: Path) -> int:
 
 def hold(tools: Path, docx: Path) -> tuple[str, list[str]]:
     pdf = docx.with_suffix(".pdf")
-    found = [*validate(tools, docx), *check_pdf(pdf), *check_text(docx, pdf)]
+    found = [*validate(tools, docx), *check_pdf(tools, pdf), *check_text(docx, pdf)]
     fair = set_by_libreoffice(tools, docx)
     ours, theirs = pages(pdf), pages(fair)
     if len(ours) != len(theirs):
@@ -70,9 +70,11 @@ def validate(tools: Path, docx: Path) -> list[str]:
     return found
 
 
-def check_pdf(pdf: Path) -> list[str]:
-    """qpdf finds the file sound; each face is embedded, cut down and gives its text."""
-    found = []
+def check_pdf(tools: Path, pdf: Path) -> list[str]:
+    """qpdf finds the file sound; it keeps to PDF/A and is tagged; each face is embedded, cut down and
+    gives its text."""
+    tagged = run(tools / "python/bin/python", Path(__file__).with_name("tagged.py"), pdf)
+    found = [f"tagged.py: {it}" for it in (tagged.stdout + tagged.stderr).splitlines() if it]
     qpdf = run("qpdf", "--check", pdf)
     if qpdf.returncode != 0:
         found.append(f"qpdf: {qpdf.stdout}{qpdf.stderr}")
