@@ -100,12 +100,7 @@ impl Reader {
             match &block.content {
                 BlockContent::Heading(heading) => self.heading(heading),
                 BlockContent::Paragraph(text) => self.paragraph(&[text]),
-                BlockContent::Table(table) => {
-                    self.paragraph(&[&table.caption]);
-                    for cell in table.rows.iter().flatten() {
-                        self.paragraph(&[&cell.text]);
-                    }
-                }
+                BlockContent::Table(table) => table.texts().for_each(|it| self.paragraph(&[it])),
                 BlockContent::Picture(picture) => self.paragraph(&[&picture.caption]),
                 BlockContent::Chart(chart) => self.chart(chart),
                 BlockContent::Annex(annex) => {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{BlockId, Chart, Inline, json};
+use super::{BlockId, Chart, Inline, Orientation, Table, json};
 use crate::diagnostic::Place;
 
 /// One block with its identity and origin.
@@ -88,38 +88,6 @@ pub struct Heading {
     pub rest: Vec<Inline>,
 }
 
-/// 表格.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Table {
-    /// 表题; empty when there is none.
-    pub caption: Vec<Inline>,
-    /// Alignment of each column; its length is the number of columns.
-    pub columns: Vec<CellAlignment>,
-    /// How many of the first rows are the header, repeated on each page.
-    pub header_rows: usize,
-    /// The rows; each holds as many cells as there are columns.
-    pub rows: Vec<Vec<Cell>>,
-}
-
-/// One cell of a table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Cell {
-    /// Its text, one paragraph.
-    pub text: Vec<Inline>,
-}
-
-/// How the text of a column stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CellAlignment {
-    /// 居左.
-    Left,
-    /// 居中.
-    Centre,
-    /// 居右, as numbers do.
-    Right,
-}
-
 /// 图片: a PNG of the project folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Picture {
@@ -130,12 +98,15 @@ pub struct Picture {
 }
 
 /// 附件.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Annex {
     /// Its number when the document has more than one, from 1.
     pub number: Option<usize>,
     /// Its title, the same in the 附件说明 (GB/T 9704-2012, 7.3.7).
     pub title: Vec<Inline>,
+    /// How its pages lie.
+    #[serde(skip_serializing_if = "Orientation::is_portrait")]
+    pub orientation: Orientation,
     /// What it holds.
     pub blocks: Vec<Block>,
 }

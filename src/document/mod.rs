@@ -11,12 +11,14 @@ mod inline;
 mod json;
 mod letterhead;
 mod number;
+mod orientation;
 mod reference;
 mod section;
 mod splice;
 mod web_address;
+mod table;
 
-pub use block::{Annex, Block, BlockContent, Cell, CellAlignment, Heading, Level, Picture, Table};
+pub use block::{Annex, Block, BlockContent, Heading, Level, Picture};
 pub use chart::{Chart, ChartKind, Label, Point, Series};
 pub use closing::{Imprint, Signature, SignaturePosition, Signing};
 pub use id::BlockId;
@@ -24,10 +26,12 @@ pub use inline::{CaseNode, ClaimNode, FigureNode, Inline, InlineContent, plain_t
 pub use json::to_json;
 pub use letterhead::{Attendance, Format, IssuerMark, Letterhead, LetterheadPrinting, Urgency};
 pub use number::number;
+pub use orientation::Orientation;
 pub use reference::{Data, DataReference, Datum, Reference, References, Unresolved};
 pub use section::{Piece, Section};
 pub use splice::splice;
 pub use web_address::pieces as address_pieces;
+pub use table::{Cell, CellAlignment, ColumnWidth, Extent, Table, TableNote};
 
 use serde::Serialize;
 

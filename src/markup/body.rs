@@ -181,7 +181,7 @@ impl<'a> Body<'a> {
             rows.push(span);
             self.next += 1;
         }
-        let table = self.reader.table(&rows, Vec::new());
+        let table = self.reader.table(&rows);
         let whole = rows.last().map_or(first, |last| self.reader.cover(first, *last));
         let id = self.id("table", whole.text);
         self.block(id, whole, BlockContent::Table(table)).into()

@@ -3,10 +3,10 @@
 
 use super::{
     body::{Body, Read},
-    line::{Fence, Line, LineKind},
+    line::{Fence, LANDSCAPE, Line, LineKind},
     span::Span,
 };
-use crate::document::{Annex, BlockContent, Piece};
+use crate::document::{Annex, BlockContent, Orientation, Piece};
 
 const ANNEX: &str = "附件";
 const TABLE: &str = "表";
@@ -21,11 +21,12 @@ impl<'a> Body<'a> {
             let cure = "请把里层的开头和结尾都多写一个冒号，例如“::::”";
             self.reader.error(fence.line, cause, cure);
         }
+        let orientation = self.orientation(fence);
         match fence.kind() {
-            TABLE => self.captioned_table(fence),
+            TABLE => self.captioned_table(fence, orientation),
             CHART => self.chart(fence),
-            THREE_YEARS => self.three_years(fence),
-            ANNEX if self.annex.is_none() => Some(self.read_annex(fence)),
+            THREE_YEARS => self.three_years(fence, orientation),
+            ANNEX if self.annex.is_none() => Some(self.read_annex(fence, orientation)),
             ANNEX => {
                 self.skipped.push(fence.colons);
                 let cure = "请先写“:::”结束前一个附件，再开始这一个";
@@ -42,6 +43,24 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// How the pages of a block lie: `::: 表（横排）`.
+    fn orientation(&mut self, fence: Fence<'a>) -> Orientation {
+        let Some(manner) = fence.manner else { return Orientation::Portrait };
+        let kind = fence.kind();
+        if ![TABLE, THREE_YEARS, ANNEX].contains(&kind) {
+            let cause = format!("“::: {kind}”后面不能有括号“（{}）”", manner.text);
+            let cure = "请删去括号；要横排的，请放在“::: 附件（横排） 标题”里";
+            self.reader.error(manner, cause, cure);
+        } else if manner.text != LANDSCAPE {
+            let cause = format!("“::: {kind}”的括号里不能是“{}”", manner.text);
+            let cure = format!("请写成“::: {kind}（{LANDSCAPE}） 标题”，或删去括号");
+            self.reader.error(manner, cause, cure);
+        } else {
+            return Orientation::Landscape;
+        }
+        Orientation::Portrait
+    }
+
     /// A line that closes no block that is open.
     pub(super) fn stray_close(&mut self, line: Line<'a>, colons: usize) {
         if self.skipped.pop_if(|it| *it == colons).is_some() {
@@ -55,7 +74,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn read_annex(&mut self, fence: Fence<'a>) -> Read {
+    fn read_annex(&mut self, fence: Fence<'a>, orientation: Orientation) -> Read {
         if fence.title.text.is_empty() {
             self.reader.error(fence.line, "附件没有标题", "请写成“::: 附件 标题”");
         }
@@ -90,22 +109,8 @@ impl<'a> Body<'a> {
         self.annex = None;
         self.section = outer;
         let whole = self.whole(fence, end);
-        self.block(id, whole, BlockContent::Annex(Annex { number: None, title, blocks })).into()
-    }
-
-    fn captioned_table(&mut self, fence: Fence<'a>) -> Option<Read> {
-        let caption = self.reader.inlines(fence.title);
-        let is_row = |kind: LineKind<'_>| matches!(kind, LineKind::Row);
-        let (rows, end) = self.inside(fence, is_row, "表里只能有以“|”开头的行", "表");
-        let whole = self.whole(fence, end);
-        if rows.is_empty() {
-            let cure = "请写上表头、对齐行和各行，例如“| 分类 | 件数 |”";
-            self.reader.error(fence.line, "表里没有内容", cure);
-            return None;
-        }
-        let table = self.reader.table(&rows, caption);
-        let id = self.id("table", whole.text);
-        Some(self.block(id, whole, BlockContent::Table(table)).into())
+        let annex = Annex { number: None, title, orientation, blocks };
+        self.block(id, whole, BlockContent::Annex(annex)).into()
     }
 
     /// The lines of a block that holds nothing but lines of one kind, and the line that ends it. For

@@ -5,6 +5,9 @@ use super::{
     span::{Span, is_blank},
 };
 
+/// A block on landscape pages: 表（横排）.
+pub(super) const LANDSCAPE: &str = "横排";
+
 /// A line without the blanks around it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {
@@ -45,6 +48,8 @@ pub(super) struct Fence<'a> {
     pub(super) line: Span<'a>,
     pub(super) colons: usize,
     pub(super) name: Span<'a>,
+    /// What stands in brackets behind the name, as in 附件（横排）.
+    pub(super) manner: Option<Span<'a>>,
     pub(super) title: Span<'a>,
 }
 
@@ -95,8 +100,30 @@ fn fence(line: Span<'_>) -> Option<LineKind<'_>> {
     if rest.text.is_empty() {
         return Some(LineKind::Close { colons });
     }
-    let (name, title) = rest.split(rest.text.find(is_blank).unwrap_or(rest.text.len()));
-    Some(LineKind::Open(Fence { line, colons, name, title: title.trim() }))
+    let end = rest.text.find(|it| is_blank(it) || BRACKETS.contains(&it));
+    let (name, rest) = rest.split(end.unwrap_or(rest.text.len()));
+    let (manner, title) = manner(rest);
+    Some(LineKind::Open(Fence { line, colons, name, manner, title: title.trim() }))
+}
+
+/// The brackets that a block's manner stands in, as a clerk's keyboard has them.
+const BRACKETS: [char; 4] = ['（', '(', '）', ')'];
+
+/// What stands in brackets behind a block's name, and its title. Apart from the name, brackets are
+/// the title's own unless they say 横排.
+fn manner(rest: Span<'_>) -> (Option<Span<'_>>, Span<'_>) {
+    let behind = rest.trim();
+    let (bracket, inside) = behind.split(behind.text.chars().next().map_or(0, char::len_utf8));
+    let end = inside.text.find(['）', ')']);
+    let Some(end) = end.filter(|_| matches!(bracket.text, "（" | "(")) else {
+        return (None, rest);
+    };
+    let manner = inside.first(end).trim();
+    if rest.start < behind.start && manner.text != LANDSCAPE {
+        return (None, rest);
+    }
+    let title = inside.after(end);
+    (Some(manner), title.after(title.text.chars().next().map_or(0, char::len_utf8)))
 }
 
 fn picture(line: Span<'_>) -> Option<LineKind<'_>> {

@@ -7,6 +7,7 @@
 
 mod body;
 mod builder;
+mod captioned_table;
 mod chart;
 mod chart_data;
 mod chart_options;
@@ -16,6 +17,7 @@ mod footnote;
 mod heading;
 mod inline;
 mod line;
+mod merging;
 mod notation;
 mod ordinal;
 mod reader;

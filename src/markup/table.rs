@@ -1,55 +1,73 @@
-//! Pipe tables: a header, a row of alignments, the rows.
+//! Pipe tables: a header of one row or several, a row of alignments, the rows.
 
-use super::{reader::Reader, span::Span};
-use crate::document::{Cell, CellAlignment, Inline, Table, plain_text};
+use super::{
+    merging::{self, Merging},
+    reader::Reader,
+    span::Span,
+};
+use crate::document::{Cell, CellAlignment, Extent, Table, plain_text};
+
+/// A header has no more rows: a row of dashes further down is one of the rows.
+const MOST_HEADER_ROWS: usize = 4;
 
 impl<'a> Reader<'a> {
     /// Reads the lines of a table, of which there is at least one.
-    pub(super) fn table(&mut self, lines: &[Span<'a>], caption: Vec<Inline>) -> Table {
-        let mut rows = lines.iter().copied();
-        let header = rows.next().map(cells).unwrap_or_default();
-        let width = header.len();
-        let alignments = self.alignments(lines, width);
-        if !alignments.is_empty() {
-            rows.next();
-        }
-        let mut read = vec![self.row(header)];
-        for line in rows {
-            let mut row = cells(line);
-            if row.len() != width {
-                let cause = format!("这一行有{}格，表头有{width}格", row.len());
-                self.error(line, cause, "请补齐或删去多余的“|”；格内要印出竖线，请写“\\|”");
-                row.resize(width, line.after(line.text.len()));
+    pub(super) fn table(&mut self, lines: &[Span<'a>]) -> Table {
+        let width = lines.first().map(|it| cells(*it).len()).unwrap_or_default();
+        let (header_rows, alignments) = self.header(lines, width);
+        let mut merging = Merging::new(header_rows);
+        let mut rows = Vec::with_capacity(lines.len());
+        for (at, line) in lines.iter().enumerate() {
+            if at == header_rows && !alignments.is_empty() {
+                continue;
             }
-            read.push(self.row(row));
+            let row = self.row_of(*line, width);
+            rows.push(row.iter().map(|it| self.cell(*it)).collect());
+            merging.add(row);
         }
+        merging.merge(self, &mut rows);
         let columns = (0..width).map(|column| {
             let typed = alignments.get(column).and_then(|cell| alignment(cell.text));
-            typed.unwrap_or_else(|| default_alignment(&read, column))
+            typed.unwrap_or_else(|| default_alignment(&rows, header_rows, column))
         });
-        Table { caption, columns: columns.collect(), header_rows: 1, rows: read }
+        Table { columns: columns.collect(), header_rows, rows, ..Table::default() }
     }
 
-    /// The cells of the second line when it says how the columns stand; none when it does not.
-    fn alignments(&mut self, lines: &[Span<'a>], width: usize) -> Vec<Span<'a>> {
-        let second = lines.get(1).copied();
-        let cells = second.map(cells).unwrap_or_default();
-        if cells.is_empty() || !cells.iter().all(|it| is_alignment(it.text)) {
+    /// How many rows the header has, and the cells of the line below it, which say how the columns
+    /// stand; none when there is no such line.
+    fn header(&mut self, lines: &[Span<'a>], width: usize) -> (usize, Vec<Span<'a>>) {
+        let below = lines.iter().enumerate().skip(1).take(MOST_HEADER_ROWS);
+        let mut below = below.map(|(at, line)| (at, *line, cells(*line)));
+        let found = below.find(|(.., cells)| cells.iter().all(|it| is_alignment(it.text)));
+        let Some((at, line, cells)) = found else {
             let cure = "请在表头下面写一行，例如“| --- | ---: |”（“---:”居右，“:---:”居中）";
-            if let Some(at) = second.or(lines.first().copied()) {
-                self.error(at, "表头下面少了对齐行", cure);
+            if let Some(second) = lines.get(1).or(lines.first()) {
+                self.error(*second, "表头下面少了对齐行", cure);
             }
-            return Vec::new();
-        }
-        if let Some(second) = second.filter(|_| cells.len() != width) {
+            return (1, Vec::new());
+        };
+        if cells.len() != width {
             let cause = format!("对齐行有{}格，表头有{width}格", cells.len());
-            self.error(second, cause, "请让对齐行与表头的格数相同");
+            self.error(line, cause, "请让对齐行与表头的格数相同");
         }
-        cells
+        (at, cells)
     }
 
-    fn row(&mut self, cells: Vec<Span<'a>>) -> Vec<Cell> {
-        cells.into_iter().map(|it| Cell { text: self.inlines(it) }).collect()
+    /// The cells of a row, as many as the header has.
+    fn row_of(&mut self, line: Span<'a>, width: usize) -> Vec<Span<'a>> {
+        let mut row = cells(line);
+        if row.len() != width {
+            let cause = format!("这一行有{}格，表头有{width}格", row.len());
+            self.error(line, cause, "请补齐或删去多余的“|”；格内要印出竖线，请写“\\|”");
+            row.resize(width, line.after(line.text.len()));
+        }
+        row
+    }
+
+    /// A cell before it is merged with others.
+    fn cell(&mut self, cell: Span<'a>) -> Cell {
+        let is_marked = merging::mark(cell.text).is_some();
+        if is_marked { Cell::default() } else { self.inlines(cell).into() }
     }
 }
 
@@ -91,13 +109,23 @@ fn alignment(cell: &str) -> Option<CellAlignment> {
     }
 }
 
-/// 居右 for a column of numbers; a case number such as `0038` is a name.
-fn default_alignment(rows: &[Vec<Cell>], column: usize) -> CellAlignment {
-    let mut texts = rows.iter().skip(1).filter_map(|row| Some(plain_text(&row.get(column)?.text)));
-    let is_number = |it: String| {
-        it.chars().all(|it| it.is_ascii_digit() || ".,%+-—".contains(it))
-            && it.chars().any(|it| it.is_ascii_digit() || it == '—')
-            && (!it.starts_with('0') || !it.chars().nth(1).is_some_and(|it| it.is_ascii_digit()))
-    };
-    if rows.len() > 1 && texts.all(is_number) { CellAlignment::Right } else { CellAlignment::Left }
+/// 居右 for a column of numbers; a case number such as `0038` is a name. Cells without a word, and
+/// those that take several columns, say nothing of the column.
+fn default_alignment(rows: &[Vec<Cell>], header_rows: usize, column: usize) -> CellAlignment {
+    let cells = rows.iter().skip(header_rows).filter_map(|row| row.get(column));
+    let own = cells.filter(|it| matches!(it.extent, Extent::Covers { columns: 1, .. }));
+    let texts = own.map(|it| plain_text(&it.text)).filter(|it| !it.is_empty());
+    let mut texts = texts.peekable();
+    if texts.peek().is_some() && texts.all(|it| is_number(&it)) {
+        CellAlignment::Right
+    } else {
+        CellAlignment::Left
+    }
+}
+
+/// Whether a cell holds a number, with its sign of percent or of change, or — for none.
+fn is_number(cell: &str) -> bool {
+    cell.chars().all(|it| it.is_ascii_digit() || ".,%％‰+-—".contains(it))
+        && cell.chars().any(|it| it.is_ascii_digit() || it == '—')
+        && (!cell.starts_with('0') || !cell.chars().nth(1).is_some_and(|it| it.is_ascii_digit()))
 }

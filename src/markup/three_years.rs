@@ -8,7 +8,8 @@ use super::{
     span::Span,
 };
 use crate::document::{
-    BlockContent, Cell, CellAlignment, Inline, InlineContent, Reference, Table, plain_text,
+    BlockContent, Cell, CellAlignment, Inline, InlineContent, Orientation, Reference, Table,
+    plain_text,
 };
 
 /// What stands where a year has no number.
@@ -25,7 +26,11 @@ struct Row<'a> {
 
 impl<'a> Body<'a> {
     /// Reads the table that `fence` opens.
-    pub(super) fn three_years(&mut self, fence: Fence<'a>) -> Option<Read> {
+    pub(super) fn three_years(
+        &mut self,
+        fence: Fence<'a>,
+        orientation: Orientation,
+    ) -> Option<Read> {
         let caption = self.reader.inlines(fence.title);
         let is_names = |kind: LineKind<'_>| matches!(kind, LineKind::Text);
         let refusal = "近三年的表里只写指标的名称，用顿号隔开";
@@ -38,6 +43,7 @@ impl<'a> Body<'a> {
             return None;
         }
         let (table, note) = self.reader.over_three_years(caption, &rows, fence.line)?;
+        let table = Table { orientation, ..table };
         let id = self.id("three years", whole.text);
         if !note.is_empty() {
             let id = self.id("three years' sources", whole.text);
@@ -109,9 +115,9 @@ impl Reader<'_> {
         }
         let note = self.note(before.into_iter().zip(sources), line);
         let columns = [CellAlignment::Left].into_iter().chain([CellAlignment::Right; 4]).collect();
-        let cells = |row: Vec<Vec<Inline>>| row.into_iter().map(|text| Cell { text }).collect();
+        let cells = |row: Vec<Vec<Inline>>| row.into_iter().map(Cell::from).collect();
         let rows = all.into_iter().map(cells).collect();
-        Some((Table { caption, columns, header_rows: 1, rows }, note))
+        Some((Table { caption, columns, header_rows: 1, rows, ..Table::default() }, note))
     }
 
     /// `注：2023年的数取自……；2024年的数取自……。`

@@ -176,12 +176,13 @@ fn body() -> Vec<Block> {
 }
 
 fn annex(number: usize, title: &str, blocks: Vec<Block>) -> Block {
-    let annex = Annex { number: Some(number), title: vec![text(title)], blocks };
+    let annex =
+        Annex { number: Some(number), title: vec![text(title)], blocks, ..Annex::default() };
     block(title, BlockContent::Annex(annex))
 }
 
 fn table() -> Table {
-    let row = |cells: [&str; 3]| cells.map(|it| Cell { text: vec![text(it)] }).to_vec();
+    let row = |cells: [&str; 3]| cells.map(|it| Cell::from(vec![text(it)])).to_vec();
     Table {
         caption: vec![text("表1　办理结果")],
         columns: vec![CellAlignment::Left, CellAlignment::Centre, CellAlignment::Right],
@@ -191,6 +192,7 @@ fn table() -> Table {
             row(["解决采纳", "62", "92.54%"]),
             row(["正在解决", "5", "7.46%"]),
         ],
+        ..Table::default()
     }
 }
 

@@ -63,7 +63,12 @@ impl Manuscript {
 
     pub(crate) fn annex(self, number: Option<usize>, title: &str, words: &str) -> Self {
         let blocks = vec![block(100, BlockContent::Paragraph(text(words)))];
-        self.block(BlockContent::Annex(Annex { number, title: text(title), blocks }))
+        self.block(BlockContent::Annex(Annex {
+            number,
+            title: text(title),
+            blocks,
+            ..Annex::default()
+        }))
     }
 
     pub(crate) fn signed(mut self, position: SignaturePosition, by: &str, date: &str) -> Self {
@@ -86,12 +91,13 @@ impl Manuscript {
 }
 
 pub(crate) fn table(caption: &str, rows: &[&[&str]]) -> BlockContent {
-    let cell = |words: &&str| Cell { text: text(words) };
+    let cell = |words: &&str| Cell::from(text(words));
     BlockContent::Table(Table {
         caption: if caption.is_empty() { Vec::new() } else { text(caption) },
         columns: vec![CellAlignment::Left; rows[0].len()],
         header_rows: 1,
         rows: rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
+        ..Table::default()
     })
 }
 

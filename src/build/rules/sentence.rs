@@ -116,12 +116,7 @@ impl Reader {
             match &block.content {
                 BlockContent::Heading(it) => self.paragraph(&[&it.text, &it.rest]),
                 BlockContent::Paragraph(text) => self.paragraph(&[text]),
-                BlockContent::Table(table) => {
-                    self.paragraph(&[&table.caption]);
-                    for cell in table.rows.iter().flatten() {
-                        self.paragraph(&[&cell.text]);
-                    }
-                }
+                BlockContent::Table(table) => table.texts().for_each(|it| self.paragraph(&[it])),
                 BlockContent::Picture(picture) => self.paragraph(&[&picture.caption]),
                 BlockContent::Chart(chart) => chart.written().for_each(|it| self.paragraph(&[it])),
                 BlockContent::Annex(annex) => {
