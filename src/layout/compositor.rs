@@ -10,7 +10,10 @@ use super::{
 use crate::{
     chinese::character,
     diagnostic::{Diagnostic, Diagnostics, Place},
-    document::{Block, BlockContent, BlockId, Document, Inline, InlineContent, SignaturePosition},
+    document::{
+        Block, BlockContent, BlockId, Document, Inline, InlineContent, Orientation,
+        SignaturePosition,
+    },
     style::{FaceRole, TextStyle},
 };
 
@@ -63,7 +66,7 @@ impl<'a> Compositor<'a> {
         strips.extend(text);
         let mut pages = pagination::paginate(strips, &self.notes);
         for (at, page) in pages.pages.iter_mut().enumerate() {
-            page.items.extend(self.artifact(|it| it.page_number(at + 1)));
+            page.number = self.artifact(|it| it.page_number(at + 1));
         }
         if self.found.has_errors() {
             return Err(self.found);
@@ -115,11 +118,30 @@ impl<'a> Compositor<'a> {
         self.in_block(&block.id, |it| match &block.content {
             BlockContent::Heading(heading) => it.heading(heading, &block.origin),
             BlockContent::Paragraph(inlines) => it.paragraph(inlines),
-            BlockContent::Table(table) => it.table(table, &block.id),
+            BlockContent::Table(table) => {
+                it.on_pages(table.orientation, |it| it.table(table, &block.id))
+            }
             BlockContent::Picture(picture) => it.picture(picture, block),
             BlockContent::Chart(chart) => it.chart(chart, block),
-            BlockContent::Annex(annex) => it.annex(annex, block),
+            BlockContent::Annex(annex) => {
+                it.on_pages(annex.orientation, |it| it.annex(annex, block))
+            }
         })
+    }
+
+    /// What is set on landscape pages, or on such as it would stand on anyway.
+    fn on_pages(
+        &mut self,
+        orientation: Orientation,
+        set: impl FnOnce(&mut Self) -> Vec<Strip>,
+    ) -> Vec<Strip> {
+        if orientation == Orientation::Portrait {
+            return set(self);
+        }
+        let outer = std::mem::replace(&mut self.measure, Measure::of(orientation));
+        let strips = set(self);
+        self.measure = outer;
+        strips.into_iter().map(|it| Strip { orientation, ..it }).collect()
     }
 
     /// The letters of `inlines`; footnotes are set on the way and their marks put in.

@@ -1,9 +1,15 @@
 //! The width that lines are set to, and the height that a page has for them.
 
 use super::{line::in_pt, paragraph::half_cells_in};
-use crate::style::{
-    TextStyle,
-    gb9704::{CELL_PITCH_PT, CELLS_PER_LINE, TYPE_AREA_HEIGHT_PT, TYPE_AREA_WIDTH_PT},
+use crate::{
+    document::Orientation,
+    style::{
+        TextStyle,
+        gb9704::{
+            CELL_PITCH_PT, CELLS_PER_LINE, LANDSCAPE_CELLS_PER_LINE, TYPE_AREA_HEIGHT_PT,
+            TYPE_AREA_WIDTH_PT,
+        },
+    },
 };
 
 /// What lines are set in: the type area, or what stands for it.
@@ -21,6 +27,21 @@ impl Measure {
     /// 版心 of an upright page (GB/T 9704-2012, 5.2.1, 5.2.3).
     pub(super) const TYPE_AREA: Self =
         Self { width: TYPE_AREA_WIDTH_PT, height: TYPE_AREA_HEIGHT_PT, cells: CELLS_PER_LINE };
+
+    /// The same of a landscape page: the sheet is turned, and its type area with it (8).
+    const LANDSCAPE: Self = Self {
+        width: TYPE_AREA_HEIGHT_PT,
+        height: TYPE_AREA_WIDTH_PT,
+        cells: LANDSCAPE_CELLS_PER_LINE,
+    };
+
+    /// 版心 of pages that lie so.
+    pub(super) const fn of(orientation: Orientation) -> Self {
+        match orientation {
+            Orientation::Portrait => Self::TYPE_AREA,
+            Orientation::Landscape => Self::LANDSCAPE,
+        }
+    }
 
     /// How many half cells of `style` fit on a line; 三号 stands on the grid.
     pub(super) fn half_cells(self, style: TextStyle) -> usize {

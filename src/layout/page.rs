@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::style::gb9704::EM_ASCENT;
 
 use super::{Element, ElementId, strip::moved};
+use crate::document::Orientation;
 
 /// A document set in pages.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,18 +23,23 @@ pub struct Pages {
 /// One page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
-    /// Width in pt.
+    /// Width in pt of the upright sheet.
     pub width: f64,
-    /// Height in pt.
+    /// Height in pt of the upright sheet.
     pub height: f64,
-    /// What stands on it, in reading order, the page number last.
+    /// How it lies. The items of a landscape page count from the top left corner as it is read,
+    /// which is the sheet's lower left one: their x goes up the sheet, their y to the right.
+    pub orientation: Orientation,
+    /// What stands on it, in reading order, but for the page number.
     pub items: Vec<PageItem>,
+    /// The page number, on the upright sheet whichever way the page lies (GB/T 9704-2012, 8).
+    pub number: Vec<PageItem>,
 }
 
 impl Page {
     /// Every run of glyphs on it, those of its drawings too.
     pub fn glyph_runs(&self) -> impl Iterator<Item = &GlyphRun> {
-        let items = self.items.iter().flat_map(|item| match item {
+        let items = self.items.iter().chain(&self.number).flat_map(|item| match item {
             PageItem::Drawing(placed) => placed.drawing.items.as_slice(),
             item => std::slice::from_ref(item),
         });
@@ -220,6 +226,6 @@ pub struct OutlineEntry {
     pub text: String,
     /// Page, from 0.
     pub page: usize,
-    /// Top of its line in pt.
+    /// Top of its line in pt, as items of its page count it.
     pub y: f64,
 }

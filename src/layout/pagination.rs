@@ -3,12 +3,15 @@
 
 use super::{
     Colour, OutlineEntry, Page, PageItem, Pages, Rule,
+    measure::Measure,
     strip::{Strip, moved},
 };
-use crate::style::gb9704::{
-    BINDING_MARGIN_MM, FOOTNOTE_PITCH_PT, FOOTNOTE_RULE_SHARE, LINE_PITCH_PT, PAGE_HEIGHT_MM,
-    PAGE_WIDTH_MM, PT_PER_MM, TABLE_RULE_PT, TOP_MARGIN_MM, TYPE_AREA_HEIGHT_PT,
-    TYPE_AREA_WIDTH_PT,
+use crate::{
+    document::Orientation,
+    style::gb9704::{
+        BINDING_MARGIN_MM, FOOTNOTE_PITCH_PT, FOOTNOTE_RULE_SHARE, LINE_PITCH_PT, PAGE_HEIGHT_MM,
+        PAGE_WIDTH_MM, PT_PER_MM, TABLE_RULE_PT, TOP_MARGIN_MM, TYPE_AREA_HEIGHT_MM,
+    },
 };
 
 /// What rounding may add to a sum of heights, in pt.
@@ -19,11 +22,12 @@ pub(super) fn paginate(strips: Vec<Strip>, notes: &[Vec<Strip>]) -> Pages {
     let needs: Vec<Need> = needs(&strips, notes);
     let mut book = Book { pages: Vec::new(), outline: Vec::new(), page: Column::default(), notes };
     for (strip, need) in strips.into_iter().zip(needs) {
-        let fits = book.page.fits(&strip, need);
-        if !book.page.is_empty() && (strip.begins_page || !fits) {
+        let turns = strip.begins_page || strip.orientation != book.page.orientation;
+        if !book.page.is_empty() && (turns || !book.page.fits(&strip, need)) {
             book.turn();
         }
         if book.page.is_empty() {
+            book.page.orientation = strip.orientation;
             for row in strip.header.iter().flat_map(|it| it.iter()) {
                 book.place(row.clone());
             }
@@ -47,11 +51,15 @@ struct Need {
 fn needs(strips: &[Strip], notes: &[Vec<Strip>]) -> Vec<Need> {
     let mut needs: Vec<Need> = Vec::with_capacity(strips.len());
     let mut after = Need::default();
+    let mut orientation = Orientation::Portrait;
     for strip in strips.iter().rev() {
+        if std::mem::replace(&mut orientation, strip.orientation) != strip.orientation {
+            after = Need::default();
+        }
         let lines = strip.notes.iter().filter_map(|it| notes.get(*it)).flatten();
         let own = Need { text: strip.height, notes: lines.map(|it| it.height).sum() };
         let kept = Need { text: own.text + after.text, notes: own.notes + after.notes };
-        let possible = kept.text + kept.notes <= TYPE_AREA_HEIGHT_PT;
+        let possible = kept.text + kept.notes <= Measure::of(orientation).height;
         after = if strip.keep_with_next && possible { kept } else { own };
         needs.push(after);
         if strip.begins_page {
@@ -69,6 +77,7 @@ struct Column {
     bottom: f64,
     notes: Vec<Strip>,
     notes_height: f64,
+    orientation: Orientation,
 }
 
 impl Column {
@@ -85,7 +94,8 @@ impl Column {
     fn fits(&self, strip: &Strip, need: Need) -> bool {
         let notes = self.notes_height + need.notes;
         let gap = if notes > 0.0 { FOOTNOTE_PITCH_PT } else { 0.0 };
-        self.top_for(strip) + need.text + gap + notes <= TYPE_AREA_HEIGHT_PT + TOLERANCE
+        self.top_for(strip) + need.text + gap + notes
+            <= Measure::of(self.orientation).height + TOLERANCE
     }
 }
 
@@ -101,7 +111,7 @@ impl Book<'_> {
     fn place(&mut self, mut strip: Strip) {
         let top = self.page.top_for(&strip);
         if let Some((depth, text)) = strip.outline.take() {
-            let y = TOP_MARGIN_MM * PT_PER_MM + top;
+            let y = margins(strip.orientation).1 + top;
             self.outline.push(OutlineEntry { depth, text, page: self.pages.len(), y });
         }
         let lines = strip.notes.iter().filter_map(|it| self.notes.get(*it)).flatten();
@@ -115,15 +125,20 @@ impl Book<'_> {
 
     /// Finishes the page and begins another.
     fn turn(&mut self) {
-        let Column { strips, notes, notes_height, .. } = std::mem::take(&mut self.page);
-        let (left, top) = (BINDING_MARGIN_MM * PT_PER_MM, TOP_MARGIN_MM * PT_PER_MM);
+        let Column { mut strips, notes, notes_height, orientation, .. } =
+            std::mem::take(&mut self.page);
+        let (left, top) = margins(orientation);
+        let measure = Measure::of(orientation);
+        if let Some((_, last)) = strips.last_mut() {
+            last.items.append(&mut last.closing);
+        }
         let mut items = Vec::new();
         for (y, strip) in strips {
             items.extend(strip.items.into_iter().map(|it| moved(it, left, top + y)));
         }
-        let mut y = top + TYPE_AREA_HEIGHT_PT - notes_height;
+        let mut y = top + measure.height - notes_height;
         if !notes.is_empty() {
-            items.push(PageItem::Rule(note_rule(left, y - FOOTNOTE_PITCH_PT / 2.0)));
+            items.push(PageItem::Rule(note_rule(left, y - FOOTNOTE_PITCH_PT / 2.0, measure.width)));
         }
         for line in notes {
             items.extend(line.items.into_iter().map(|it| moved(it, left, y)));
@@ -132,16 +147,30 @@ impl Book<'_> {
         self.pages.push(Page {
             width: PAGE_WIDTH_MM * PT_PER_MM,
             height: PAGE_HEIGHT_MM * PT_PER_MM,
+            orientation,
             items,
+            number: Vec::new(),
         });
     }
 }
 
+/// Where the type area begins on a page as it is read, from the left and from the top in pt. On a
+/// landscape page 地脚 is at its left and 订口 at its top (GB/T 9704-2012, 8).
+fn margins(orientation: Orientation) -> (f64, f64) {
+    let (left, top) = match orientation {
+        Orientation::Portrait => (BINDING_MARGIN_MM, TOP_MARGIN_MM),
+        Orientation::Landscape => {
+            (PAGE_HEIGHT_MM - TOP_MARGIN_MM - TYPE_AREA_HEIGHT_MM, BINDING_MARGIN_MM)
+        }
+    };
+    (left * PT_PER_MM, top * PT_PER_MM)
+}
+
 /// The rule above the footnotes.
-fn note_rule(left: f64, y: f64) -> Rule {
+fn note_rule(left: f64, y: f64, width: f64) -> Rule {
     Rule {
         from: (left, y),
-        to: (left + TYPE_AREA_WIDTH_PT * FOOTNOTE_RULE_SHARE, y),
+        to: (left + width * FOOTNOTE_RULE_SHARE, y),
         thickness: TABLE_RULE_PT,
         colour: Colour::Black,
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{PageItem, PlacedDrawing, PlacedPicture, Rule};
-use crate::style::gb9704::LINE_PITCH_PT;
+use crate::{document::Orientation, style::gb9704::LINE_PITCH_PT};
 
 /// One strip. Its items count x from the type area's left edge and y from the strip's top.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,10 @@ pub(super) struct Strip {
     pub(super) notes: Vec<usize>,
     /// What is repeated above it where it comes first on a page: a table's header.
     pub(super) header: Option<Arc<[Strip]>>,
+    /// What is drawn besides where it is the last of a page: the border of a cell that goes on.
+    pub(super) closing: Vec<PageItem>,
+    /// How its page lies.
+    pub(super) orientation: Orientation,
 }
 
 impl Strip {
@@ -38,6 +42,8 @@ impl Strip {
             outline: None,
             notes: Vec::new(),
             header: None,
+            closing: Vec::new(),
+            orientation: Orientation::Portrait,
         }
     }
 

@@ -62,6 +62,8 @@ impl TextStyle {
     pub const TABLE_HEADER: Self = Self::new(FaceRole::Hei, SMALL_4_PT);
     /// The rows of a table (practice).
     pub const TABLE_CELL: Self = Self::new(FaceRole::FangSong, SMALL_4_PT);
+    /// The unit above a table, the notes below it (practice).
+    pub const TABLE_NOTE: Self = Self::new(FaceRole::FangSong, SIZE_5_PT);
     /// The words and numbers of a chart (practice).
     pub const CHART: Self = Self::new(FaceRole::FangSong, SIZE_5_PT);
     /// 脚注 (practice).

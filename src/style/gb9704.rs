@@ -78,6 +78,8 @@ pub const TABLE_LINE_PITCH_PT: f64 = 16.0;
 pub const TABLE_CELL_MARGIN_PT: f64 = 5.4;
 /// Thickness of a table's rules, pt (P).
 pub const TABLE_RULE_PT: f64 = 0.5;
+/// Pitch of the lines beside a table: its unit and its notes, pt (P).
+pub const TABLE_NOTE_PITCH_PT: f64 = 18.0;
 /// Pitch of the lines of a label in a chart, pt (P).
 pub const CHART_LINE_PITCH_PT: f64 = 13.0;
 /// Pitch of a footnote's lines, pt (P: two to a line of the grid).

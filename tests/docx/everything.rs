@@ -7,7 +7,7 @@ use huibao::{
     diagnostic::{Place, SourceFile, SourceKind},
     document::{
         Annex, Block, BlockContent, BlockId, CaseNode, Cell, CellAlignment, ClaimNode, Document,
-        FigureNode, Head, Heading, Inline, InlineContent, Level, Picture, Signature,
+        FigureNode, Head, Heading, Inline, InlineContent, Level, Orientation, Picture, Signature,
         SignaturePosition, Table,
     },
     export::{Docx, ExportError, Exporter, Manuscript, Properties},
@@ -197,7 +197,13 @@ fn table() -> Table {
 }
 
 fn laid(position: SignaturePosition) -> Laid {
-    let page = Page { width: 595.28, height: 841.89, items: vec![] };
+    let page = Page {
+        width: 595.28,
+        height: 841.89,
+        orientation: Orientation::Portrait,
+        items: vec![],
+        number: vec![],
+    };
     let lines = |words: &[&str]| words.iter().map(|&it| it.to_owned()).collect::<Vec<_>>();
     let at_end = SignatureIndents { signatory: 2.0, issue_date: 3.5 };
     Laid {

@@ -124,7 +124,7 @@ pub(crate) fn lines(laid: &Laid) -> Vec<Vec<Line>> {
         .iter()
         .map(|page| {
             let mut lines: Vec<Line> = Vec::new();
-            for item in &page.items {
+            for item in page.items.iter().chain(&page.number) {
                 let PageItem::Glyphs(run) = item else { continue };
                 let y = run.baseline / PT_PER_MM;
                 if lines.last().is_none_or(|it| (it.y - y).abs() > 0.001) {

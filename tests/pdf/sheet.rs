@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
 use huibao::{
-    document::Document,
+    document::{Document, Orientation},
     export::{Exporter, Manuscript, Pdf, Properties},
     layout::{
         Colour, Element, ElementId, Faces, GlyphRun, Laid, OutlineEntry, Page, PageItem, Pages,
@@ -61,7 +61,9 @@ impl Sheets {
         self.laid.pages.pages.push(Page {
             width: gb9704::PAGE_WIDTH_MM * gb9704::PT_PER_MM,
             height: gb9704::PAGE_HEIGHT_MM * gb9704::PT_PER_MM,
+            orientation: Orientation::Portrait,
             items: Vec::new(),
+            number: Vec::new(),
         });
     }
 

@@ -1,9 +1,9 @@
 //! A page's items as the operators of a content stream.
 
 use printpdf::{
-    Codepoint, Color, DictItem, Greyscale, Line, LineJoinStyle, LinePoint, Op, PaintMode,
-    PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix,
-    TextRenderingMode, WindingOrder, XObjectTransform,
+    Codepoint, Color, CurTransMat, DictItem, Greyscale, Line, LineJoinStyle, LinePoint, Op,
+    PaintMode, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem,
+    TextMatrix, TextRenderingMode, WindingOrder, XObjectTransform,
 };
 
 use super::{
@@ -49,10 +49,8 @@ pub(super) fn page(
         embolden: 0.0,
         font: None,
     };
-    for item in &page.items {
-        content.mark(item)?;
-        content.draw(item)?;
-    }
+    content.draw_text_of(page)?;
+    content.draw_all(&page.number)?;
     content.end_mark();
     let sheet = Rect::from_wh(pt(page.width), pt(page.height));
     let page = PdfPage {
@@ -77,6 +75,7 @@ struct Content<'a> {
     elements: &'a [Element],
     faces: &'a EmbeddedFaces,
     pictures: &'a EmbeddedPictures,
+    /// Height in pt of the page as what is drawn on it is read.
     height: f64,
     ops: Vec<Op>,
     tags: PageTags,
@@ -123,6 +122,31 @@ impl Content<'_> {
         if std::mem::replace(&mut self.open, Open::Nothing) != Open::Nothing {
             self.ops.push(Op::EndMarkedContent);
         }
+    }
+
+    /// All but the page number. On a landscape page it is turned a quarter to the left.
+    fn draw_text_of(&mut self, page: &Page) -> Result<(), ExportError> {
+        if page.orientation.is_portrait() {
+            return self.draw_all(&page.items);
+        }
+        let matrix = CurTransMat::Raw([0.0, 1.0, -1.0, 0.0, pt(page.width).0, 0.0]);
+        self.ops.push(Op::SaveGraphicsState);
+        self.ops.push(Op::SetTransformationMatrix { matrix });
+        self.height = page.width;
+        self.draw_all(&page.items)?;
+        self.end_mark();
+        self.height = page.height;
+        self.ops.push(Op::RestoreGraphicsState);
+        (self.fill, self.outline, self.embolden, self.font) = (None, None, 0.0, None);
+        Ok(())
+    }
+
+    fn draw_all(&mut self, items: &[PageItem]) -> Result<(), ExportError> {
+        for item in items {
+            self.mark(item)?;
+            self.draw(item)?;
+        }
+        Ok(())
     }
 
     fn draw(&mut self, item: &PageItem) -> Result<(), ExportError> {

@@ -11,10 +11,12 @@ use super::{
     ExportError, face::EmbeddedFaces, metadata, outline, place::PageTags, profile, refused,
     structure,
 };
-use crate::export::Manuscript;
+use crate::{export::Manuscript, layout::Pages};
 
 /// ISO 32000-1, table 123: a face with characters outside the Latin alphabet.
 const SYMBOLIC: i64 = 4;
+/// ISO 32000-1, table 30: how a page is turned when it is shown, in degrees.
+const QUARTER_TO_THE_RIGHT: i64 = 90;
 /// Length of each of the file's two identifiers (ISO 32000-1, 14.4).
 const IDENTIFIER_LENGTH: usize = 16;
 
@@ -28,6 +30,7 @@ pub(super) fn finish(
     "1.7".clone_into(&mut file.version);
     let pages: Vec<ObjectId> = file.page_iter().collect();
     tidy_pages(&mut file, &pages)?;
+    turn_pages(&mut file, &pages, &manuscript.laid.pages)?;
     describe_faces(&mut file, faces);
     structure::add(&mut file, &manuscript.laid.pages, tags, &pages)?;
     describe_document(&mut file, manuscript, &pages)?;
@@ -57,6 +60,16 @@ fn tidy_pages(file: &mut Document, pages: &[ObjectId]) -> Result<(), ExportError
         if page.get(b"Annots").and_then(Object::as_array).is_ok_and(Vec::is_empty) {
             page.remove(b"Annots");
         }
+    }
+    Ok(())
+}
+
+/// A landscape page is shown so that it can be read; printed, its head lies at the sheet's left edge
+/// (GB/T 9704-2012, 8).
+fn turn_pages(file: &mut Document, ids: &[ObjectId], pages: &Pages) -> Result<(), ExportError> {
+    let turned = ids.iter().zip(&pages.pages).filter(|(_, it)| !it.orientation.is_portrait());
+    for (&id, _) in turned {
+        file.get_dictionary_mut(id).map_err(refused)?.set("Rotate", QUARTER_TO_THE_RIGHT);
     }
     Ok(())
 }

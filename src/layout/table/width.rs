@@ -1,0 +1,126 @@
+//! Widths of columns: given, or from what all rows hold.
+
+use super::Row;
+use crate::{
+    document::{ColumnWidth, Table},
+    layout::{
+        letter::{self, Letter},
+        line::in_pt,
+    },
+    style::{TextStyle, gb9704::TABLE_CELL_MARGIN_PT},
+};
+
+/// Room that a column has beyond its text, in pt: in Word the rules take it.
+const EASE_PT: f64 = 2.0;
+
+/// Cells up to this width in half cells are not broken as long as there is room: 办理结果.
+const SHORT_CELL: usize = 8;
+
+/// Half cells that a column has at least: one character.
+const NARROWEST: usize = 2;
+
+/// Widths in pt that fill `whole`: as given, else each column its longest line where all fit, else
+/// between its longest word and its longest line.
+pub(super) fn column_widths(rows: &[Row], table: &Table, whole: f64) -> Vec<f64> {
+    if let Some(shares) = shares(&table.widths) {
+        return scaled(&shares, whole);
+    }
+    let (longest, least) = (natural(rows, table, letter::width), natural(rows, table, widest_word));
+    let given = given(table);
+    let fixed: f64 = given.iter().flatten().sum();
+    let is_free = |(at, _): &(usize, &f64)| given.get(*at).copied().flatten().is_none();
+    let free = |widths: &[f64]| -> Vec<f64> {
+        widths.iter().enumerate().filter(is_free).map(|it| *it.1).collect()
+    };
+    let (free_longest, free_least) = (free(&longest), free(&least));
+    if free_least.is_empty() || fixed + free_least.iter().sum::<f64>() > whole {
+        let with_given = |widths: Vec<f64>| -> Vec<f64> {
+            widths.iter().zip(&given).map(|(own, given)| given.unwrap_or(*own)).collect()
+        };
+        return filled(&with_given(longest), &with_given(least), whole);
+    }
+    let mut rest = filled(&free_longest, &free_least, whole - fixed).into_iter();
+    given.iter().map(|it| it.or_else(|| rest.next()).unwrap_or_default()).collect()
+}
+
+/// The parts of each column; `None` when the widths are not given so.
+fn shares(widths: &[ColumnWidth]) -> Option<Vec<f64>> {
+    let share = |it: &ColumnWidth| match it {
+        ColumnWidth::Share(parts) => Some(f64::from(*parts)),
+        _ => None,
+    };
+    let shares: Option<Vec<f64>> = widths.iter().map(share).collect();
+    shares.filter(|it| !it.is_empty())
+}
+
+/// Widths in pt of the columns that are given room for some characters.
+fn given(table: &Table) -> Vec<Option<f64>> {
+    let cell = TextStyle::TABLE_CELL.cell();
+    let width = |at: usize| match table.widths.get(at) {
+        Some(ColumnWidth::Characters(count)) => Some(beside_rules(f64::from(*count) * cell)),
+        _ => None,
+    };
+    (0..table.columns.len()).map(width).collect()
+}
+
+/// A column's width in pt that leaves its text `room`.
+fn beside_rules(room: f64) -> f64 {
+    room + 2.0 * TABLE_CELL_MARGIN_PT + EASE_PT
+}
+
+/// What each column wants by a measure of its cells. What a cell over several columns wants beyond
+/// them, they share.
+fn natural(rows: &[Row], table: &Table, measure: fn(&[Letter]) -> usize) -> Vec<f64> {
+    let half = TextStyle::TABLE_CELL.cell() / 2.0;
+    let mut widest = vec![NARROWEST; table.columns.len()];
+    let mut wide: Vec<(usize, usize, usize)> = Vec::new();
+    for (row, cells) in rows.iter().zip(&table.rows) {
+        for (column, (letters, cell)) in row.iter().zip(cells).enumerate() {
+            match cell.extent.size() {
+                Some((1, _)) => {
+                    if let Some(widest) = widest.get_mut(column) {
+                        *widest = measure(letters).max(*widest);
+                    }
+                }
+                Some((columns, _)) => wide.push((column, columns, measure(letters))),
+                None => {}
+            }
+        }
+    }
+    let mut widths: Vec<f64> = widest.into_iter().map(|it| beside_rules(in_pt(it, half))).collect();
+    for (column, columns, halves) in wide {
+        let covered = || column..column + columns;
+        let has: f64 = widths.get(covered()).unwrap_or_default().iter().sum();
+        let each = (beside_rules(in_pt(halves, half)) - has) / in_pt(columns, 1.0);
+        for width in widths.get_mut(covered()).unwrap_or_default() {
+            *width += each.max(0.0);
+        }
+    }
+    widths
+}
+
+/// Widths between `least` and `longest` that fill `whole`.
+fn filled(longest: &[f64], least: &[f64], whole: f64) -> Vec<f64> {
+    let (wanted, needed): (f64, f64) = (longest.iter().sum(), least.iter().sum());
+    if wanted <= whole {
+        scaled(longest, whole)
+    } else if needed < whole {
+        let share = (whole - needed) / (wanted - needed);
+        longest.iter().zip(least).map(|(most, least)| least + (most - least) * share).collect()
+    } else {
+        scaled(least, whole)
+    }
+}
+
+/// Widths in the same proportions that fill `whole`.
+fn scaled(widths: &[f64], whole: f64) -> Vec<f64> {
+    let sum: f64 = widths.iter().sum();
+    widths.iter().map(|it| it * whole / sum).collect()
+}
+
+/// Width in half cells of the widest piece that no line breaks.
+fn widest_word(letters: &[Letter]) -> usize {
+    let words = letters.chunk_by(|before, after| !before.may_part_from(after));
+    let widest = words.map(letter::width).max().unwrap_or_default();
+    widest.max(letter::width(letters).min(SHORT_CELL))
+}
