@@ -13,8 +13,9 @@ use crate::{
 /// Room that a column has beyond its text, in pt: in Word the rules take it.
 const EASE_PT: f64 = 2.0;
 
-/// Cells up to this width in half cells are not broken as long as there is room: 办理结果.
-const SHORT_CELL: usize = 8;
+/// Cells up to the first of these widths in half cells are not broken as long as there is room, else
+/// those up to the next: 区绿化市容局, 办理结果.
+const SHORT_CELLS: [usize; 2] = [12, 8];
 
 /// Half cells that a column has at least: one character.
 const NARROWEST: usize = 2;
@@ -25,7 +26,8 @@ pub(super) fn column_widths(rows: &[Row], table: &Table, whole: f64) -> Vec<f64>
     if let Some(shares) = shares(&table.widths) {
         return scaled(&shares, whole);
     }
-    let (longest, least) = (natural(rows, table, letter::width), natural(rows, table, widest_word));
+    let longest = natural(rows, table, letter::width);
+    let least = least(&longest, natural(rows, table, widest_word), whole);
     let given = given(table);
     let fixed: f64 = given.iter().flatten().sum();
     let is_free = |(at, _): &(usize, &f64)| given.get(*at).copied().flatten().is_none();
@@ -41,6 +43,17 @@ pub(super) fn column_widths(rows: &[Row], table: &Table, whole: f64) -> Vec<f64>
     }
     let mut rest = filled(&free_longest, &free_least, whole - fixed).into_iter();
     given.iter().map(|it| it.or_else(|| rest.next()).unwrap_or_default()).collect()
+}
+
+/// What each column needs: its longest word, and its short cells where they have room.
+fn least(longest: &[f64], words: Vec<f64>, whole: f64) -> Vec<f64> {
+    let half = TextStyle::TABLE_CELL.cell() / 2.0;
+    let with_cells = |halves: usize| -> Vec<f64> {
+        let short = beside_rules(in_pt(halves, half));
+        words.iter().zip(longest).map(|(word, longest)| word.max(longest.min(short))).collect()
+    };
+    let mut tried = SHORT_CELLS.into_iter().map(with_cells);
+    tried.find(|it| it.iter().sum::<f64>() < whole).unwrap_or(words)
 }
 
 /// The parts of each column; `None` when the widths are not given so.
@@ -121,6 +134,5 @@ fn scaled(widths: &[f64], whole: f64) -> Vec<f64> {
 /// Width in half cells of the widest piece that no line breaks.
 fn widest_word(letters: &[Letter]) -> usize {
     let words = letters.chunk_by(|before, after| !before.may_part_from(after));
-    let widest = words.map(letter::width).max().unwrap_or_default();
-    widest.max(letter::width(letters).min(SHORT_CELL))
+    words.map(letter::width).max().unwrap_or_default()
 }
