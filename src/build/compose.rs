@@ -86,7 +86,7 @@ impl Prepared {
         if found.has_errors() {
             return None;
         }
-        let laid = match layout::set(&document, &self.faces, &pictures) {
+        let laid = match layout::set(&document, &self.faces, &pictures, register.typesetting) {
             Ok(laid) => laid,
             Err(faults) => {
                 found.append(faults);

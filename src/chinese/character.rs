@@ -11,6 +11,28 @@ const NEVER_FIRST: &str = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃
 /// Marks that never end a line.
 const NEVER_LAST: &str = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥";
 
+/// Full-width marks that every face draws in the left half of their cell. ！ and ？ are not among
+/// them: some faces draw them in the middle.
+const BLANK_AT_RIGHT: &str = "、。，；：’”〉》」』】〕）";
+
+/// Full-width marks that every face draws in the right half of their cell.
+const BLANK_AT_LEFT: &str = "‘“〈《「『【〔（";
+
+/// A side of a character's cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Left.
+    Left,
+    /// Right.
+    Right,
+}
+
+/// The half of a mark's cell that is blank, where one is.
+pub fn blank_side(character: char) -> Option<Side> {
+    let is_in = |marks: &str, side| marks.contains(character).then_some(side);
+    is_in(BLANK_AT_RIGHT, Side::Right).or_else(|| is_in(BLANK_AT_LEFT, Side::Left))
+}
+
 /// Width in half cells: 2 for hanzi and full-width marks, 1 for digits, Latin letters and ASCII
 /// marks as the official faces draw them, 0 for what takes no room.
 pub fn half_cells(character: char) -> usize {

@@ -9,5 +9,6 @@ pub mod numeral;
 pub mod personal;
 pub mod segment;
 pub mod session;
+pub mod unbroken;
 pub mod wording;
 pub mod workdays;

@@ -17,6 +17,7 @@ use crate::{
     export::{Docx, Exporter, Pdf},
     project::{Project, read_result, write_together},
     record::FacePreference,
+    style::{LineEndMarks, Typesetting},
 };
 
 /// Runs the command.
@@ -101,6 +102,9 @@ fn written(prepared: &Prepared, composed: &Composed, arguments: &Build) -> Resul
         }
     }
     report.push_str(&remarks(composed));
+    if wanted(&arguments.format, FileFormat::Docx) {
+        report.push_str(&typesetting(prepared.register.typesetting));
+    }
     if wanted(&arguments.format, FileFormat::Pdf) {
         report.push_str(&faces(composed, prepared.register.faces));
     }
@@ -151,6 +155,21 @@ fn remarks(composed: &Composed) -> String {
     let typed = composed.unexplained_digits().len();
     if typed > 0 {
         let _ = writeln!(text, "  手填  正文里有{typed}处数字不是从台账数出来的，见核数单");
+    }
+    text
+}
+
+/// What of 排版 a DOCX cannot say, or not to every program.
+fn typesetting(typesetting: Typesetting) -> String {
+    let mut text = String::new();
+    let asks_for_half = typesetting.line_end_marks == LineEndMarks::Half;
+    if typesetting.compresses_marks() && asks_for_half != typesetting.closes_up_marks {
+        text.push_str("  排版  Word压缩标点不分行末和连续的，个别行可能与PDF不同\n");
+    }
+    if typesetting.holds_together() {
+        text.push_str(
+            "  排版  不拆开的数字、文号，WPS和LibreOffice不一定照办，个别行可能与PDF不同\n",
+        );
     }
     text
 }

@@ -4,8 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
-    Colour, Drawing, Faces, Laid, Pages, SignatureIndents, Substitution, letter::Letter,
-    measure::Measure, pagination, strip::Strip, structure::Structure, type_case::TypeCase,
+    Colour, Drawing, Faces, Laid, Pages, SignatureIndents, Substitution,
+    leeway::{self, Leeway},
+    letter::Letter,
+    measure::Measure,
+    pagination,
+    strip::Strip,
+    structure::Structure,
+    type_case::TypeCase,
 };
 use crate::{
     chinese::character,
@@ -14,7 +20,7 @@ use crate::{
         Block, BlockContent, BlockId, Document, Inline, InlineContent, Orientation,
         SignaturePosition,
     },
-    style::{FaceRole, TextStyle},
+    style::{FaceRole, TextStyle, Typesetting},
 };
 
 /// How many lines of the text go to a new page with a signature that has no room.
@@ -25,6 +31,8 @@ pub(super) struct Compositor<'a> {
     faces: &'a Faces,
     case: TypeCase<'a>,
     roles: BTreeSet<FaceRole>,
+    /// 排版.
+    pub(super) typesetting: Typesetting,
     /// What lines are set in.
     pub(super) measure: Measure,
     pub(super) structure: Structure,
@@ -41,9 +49,14 @@ pub(super) struct Compositor<'a> {
 
 impl<'a> Compositor<'a> {
     /// Ready to set with these faces and pictures.
-    pub(super) fn new(faces: &'a Faces, pictures: &'a BTreeMap<String, Arc<[u8]>>) -> Self {
+    pub(super) fn new(
+        faces: &'a Faces,
+        pictures: &'a BTreeMap<String, Arc<[u8]>>,
+        typesetting: Typesetting,
+    ) -> Self {
         Self {
             faces,
+            typesetting,
             case: TypeCase::new(faces),
             roles: BTreeSet::new(),
             measure: Measure::TYPE_AREA,
@@ -75,6 +88,7 @@ impl<'a> Compositor<'a> {
         Ok(Laid {
             pages: Pages { elements: self.structure.elements, ..pages },
             faces: self.faces.clone(),
+            typesetting: self.typesetting,
             substitutions,
             title_lines: title.lines,
             title_padding: title.padding,
@@ -148,6 +162,7 @@ impl<'a> Compositor<'a> {
     pub(super) fn letters(&mut self, inlines: &[Inline], style: TextStyle) -> Vec<Letter> {
         let mut letters = Vec::new();
         self.push_inlines(inlines, style, &mut letters);
+        leeway::grant(&mut letters, self.typesetting);
         letters
     }
 
@@ -205,6 +220,7 @@ impl<'a> Compositor<'a> {
                     colour: Colour::Black,
                     note: None,
                     element: self.structure.current,
+                    leeway: Leeway::default(),
                 }),
                 None => self.report(no_face(character, text, at, origin)),
             }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Drawing, Faces, Pages};
-use crate::document::BlockId;
+use crate::{document::BlockId, style::Typesetting};
 
 /// A document set in pages, with what Word cannot work out by itself.
 #[derive(Clone, Debug)]
@@ -12,6 +12,8 @@ pub struct Laid {
     pub pages: Pages,
     /// The faces that the glyph runs refer to.
     pub faces: Faces,
+    /// The 排版 by which lines were broken.
+    pub typesetting: Typesetting,
     /// The bundled faces that stood in for official ones, by role; only those that were used.
     pub substitutions: Vec<Substitution>,
     /// The title's lines as balanced, or as 题行 says.

@@ -1,6 +1,6 @@
 //! A letter: one character with its glyph, the smallest thing that a line is made of.
 
-use super::{Colour, ElementId, typeface::Shape};
+use super::{Colour, ElementId, leeway::Leeway, typeface::Shape};
 use crate::{chinese::character, style::TextStyle};
 
 /// One character, its face chosen.
@@ -22,12 +22,16 @@ pub(super) struct Letter {
     pub(super) note: Option<usize>,
     /// The element that it belongs to.
     pub(super) element: Option<ElementId>,
+    /// What it may give up at a line's end.
+    pub(super) leeway: Leeway,
 }
 
 impl Letter {
     /// Whether a line may break between this letter and the one after it.
     pub(super) fn may_part_from(&self, after: &Self) -> bool {
-        after.note.is_none() && character::may_break_between(self.character, after.character)
+        after.note.is_none()
+            && !self.leeway.holds
+            && character::may_break_between(self.character, after.character)
     }
 
     /// Whether the gap between this letter and the one after it may be widened to fill a line.

@@ -1,10 +1,10 @@
 //! Sets letters on one baseline: each in its cell, flush left, centred or filling the line.
 
 use super::{
-    GlyphRun, PlacedGlyph,
+    GlyphRun, PlacedGlyph, leeway,
     letter::{self, Letter},
 };
-use crate::style::TextStyle;
+use crate::{chinese::character::Side, style::TextStyle};
 
 /// Blank share of an em at the outer ends of ——.
 const DASH_MARGIN: f64 = 0.05;
@@ -51,9 +51,11 @@ pub(super) struct Space {
 
 /// Sets one line. `style` is the paragraph's own: its cell is the unit of every letter's width.
 pub(super) fn set_line(letters: &[Letter], style: TextStyle, space: Space) -> Vec<GlyphRun> {
-    let letters = letter::printed(letters);
     let half = style.cell() / 2.0;
-    let slack = space.width - in_pt(letter::width(letters), half);
+    let room = times_in(space.width, half);
+    let letters = &*leeway::fitted(letter::printed(letters), room);
+    let within = letter::width(letters) - leeway::overhang(letters, room);
+    let slack = space.width - in_pt(within, half);
     let (mut x, gap) = match space.alignment {
         Alignment::Left => (space.left, 0.0),
         Alignment::Centre => (space.left + slack / 2.0, 0.0),
@@ -126,6 +128,10 @@ fn fit(letter: &Letter, size: f64, room: f64, joined: (bool, bool)) -> (f64, f64
         return (stretch, left - shape.ink.0 * size * stretch);
     }
     let advance = shape.advance * size;
+    if let Some(side) = letter.leeway.cut {
+        let gone = if side == Side::Left { room } else { 0.0 };
+        return (1.0, (2.0 * room - advance) / 2.0 - gone);
+    }
     let stretch = if letter.halves == 1 && advance > room { room / advance } else { 1.0 };
     (stretch, (room - advance * stretch) / 2.0)
 }

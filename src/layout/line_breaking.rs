@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::letter::Letter;
+use super::{leeway::conceded, letter::Letter};
 
 /// Marks after which an address or number longer than a whole line is broken for choice.
 const JOINTS: &str = "/.-_?&=,:;";
@@ -22,7 +22,9 @@ pub(super) fn break_lines(letters: &[Letter], first: usize, rest: usize) -> Vec<
 }
 
 fn line_end(letters: &[Letter], start: usize, width: usize) -> usize {
-    let fitting = start + fitting(letters.get(start..).unwrap_or_default(), width);
+    let left = letters.get(start..).unwrap_or_default();
+    let fitting = fitting(left, width);
+    let fitting = start + fitting + conceded(left, fitting, width);
     if fitting == letters.len() {
         return fitting;
     }

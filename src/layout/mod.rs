@@ -9,7 +9,8 @@
 //! page, its label on line 1, its title from line 3 on the grid, a blank line, its text.
 //!
 //! A line is broken as Word breaks it: refinements that Word cannot be told of, such as keeping a
-//! number with its measure word, are left alone so that both files have the same lines.
+//! number with its measure word, are left to an office that asks for them, so that both files have
+//! the same lines.
 
 mod annex;
 mod chart;
@@ -18,6 +19,7 @@ mod faces;
 mod footnote;
 mod head;
 mod laid;
+mod leeway;
 mod letter;
 mod line;
 mod line_breaking;
@@ -46,9 +48,10 @@ pub use page::{
 };
 pub use structure::{Element, ElementId, Role, Span, Target};
 
-use crate::{diagnostic::Diagnostics, document::Document};
+use crate::{diagnostic::Diagnostics, document::Document, style::Typesetting};
 
-/// Sets `document` with `faces`; `pictures` holds the bytes of each picture by its path.
+/// Sets `document` with `faces`; `pictures` holds the bytes of each picture by its path, and
+/// `typesetting` says what the office has changed.
 ///
 /// # Errors
 /// All characters that no face has, and all pictures that are missing or no PNG.
@@ -56,6 +59,7 @@ pub fn set(
     document: &Document,
     faces: &Faces,
     pictures: &BTreeMap<String, Arc<[u8]>>,
+    typesetting: Typesetting,
 ) -> Result<Laid, Diagnostics> {
-    compositor::Compositor::new(faces, pictures).set(document)
+    compositor::Compositor::new(faces, pictures, typesetting).set(document)
 }

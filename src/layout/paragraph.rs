@@ -3,6 +3,7 @@
 use super::{
     PageItem, Role,
     compositor::Compositor,
+    leeway,
     letter::Letter,
     line::{Alignment, Space, in_pt, set_line, times_in},
     line_breaking::break_lines,
@@ -52,6 +53,7 @@ impl Compositor<'_> {
         });
         letters
             .extend(self.element(Role::Paragraph, |it| it.letters(&heading.rest, TextStyle::BODY)));
+        leeway::grant(&mut letters, self.typesetting);
         let mut strips = grid_lines(&letters, self.measure, Indents::PARAGRAPH);
         if heading.rest.is_empty() {
             strips = strips.into_iter().map(Strip::kept_with_next).collect();

@@ -9,6 +9,7 @@ pub(super) const VERSION: Names = ("版本", "version");
 pub(super) const OFFICE: Names = ("单位", "office");
 pub(super) const YEAR: Names = ("年份", "year");
 pub(super) const FACES: Names = ("字体", "faces");
+pub(super) const TYPESETTING: Names = ("排版", "typesetting");
 pub(super) const REPLY_MONTHS: Names = ("办理期限", "reply_months");
 pub(super) const RULES: Names = ("规则", "rules");
 pub(super) const OUTCOME_SCHEME: Names = ("口径表", "outcome_scheme");
@@ -34,6 +35,7 @@ pub(super) const SETTINGS: &[Names] = &[
     OFFICE,
     YEAR,
     FACES,
+    TYPESETTING,
     REPLY_MONTHS,
     RULES,
     OUTCOME_SCHEME,
@@ -64,6 +66,15 @@ pub(super) const RENAMED_TO: Names = ("更名为", "renamed_to");
 /// One of 单位名录.
 pub(super) const UNIT_KEYS: &[Names] =
     &[FULL_NAME, SHORT_NAME, ALIASES, UNIT_FROM, UNIT_UNTIL, SYSTEM, MERGED_INTO, RENAMED_TO];
+
+pub(super) const LINE_END_MARKS: Names = ("行末标点", "line_end_marks");
+pub(super) const MARKS_THAT_MEET: Names = ("连续标点", "marks_that_meet");
+pub(super) const NUMBERS_AND_UNITS: Names = ("数字与单位", "numbers_and_units");
+pub(super) const WHOLE_DOCUMENT_NUMBERS: Names = ("文号", "document_numbers");
+
+/// 排版.
+pub(super) const TYPESETTING_KEYS: &[Names] =
+    &[LINE_END_MARKS, MARKS_THAT_MEET, NUMBERS_AND_UNITS, WHOLE_DOCUMENT_NUMBERS];
 
 pub(super) const BASE: Names = ("沿用", "base");
 pub(super) const START: Names = ("起算", "start");
@@ -308,6 +319,7 @@ pub(super) fn is_key(word: &str) -> bool {
     let tables = [
         SETTINGS,
         OFFICE_KEYS,
+        TYPESETTING_KEYS,
         SCHEME_KEYS,
         ACTIVITY_KEYS,
         RECORDS_KEYS,

@@ -6,7 +6,10 @@ use super::{
     Activity, Case, Condition, Deadlines, Declaration, OutcomeScheme, OwnWords, Summary,
     SuppliedFigure, UnitRegistry,
 };
-use crate::diagnostic::{Place, RuleLevels};
+use crate::{
+    diagnostic::{Place, RuleLevels},
+    style::Typesetting,
+};
 
 /// 台账: everything that `huibao.yaml` and `records/` hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +20,8 @@ pub struct Register {
     pub year: i32,
     /// 字体.
     pub faces: FacePreference,
+    /// 排版.
+    pub typesetting: Typesetting,
     /// 分类: the categories in order.
     pub categories: Vec<String>,
     /// 规则: those that the office has changed.

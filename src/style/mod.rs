@@ -4,5 +4,7 @@
 
 mod face;
 pub mod gb9704;
+mod typesetting;
 
 pub use face::{FaceRole, TextStyle};
+pub use typesetting::{LineEndMarks, Typesetting};

@@ -12,6 +12,7 @@ use huibao::{
     },
     export::{Docx, ExportError, Exporter, Manuscript, Properties},
     layout::{Faces, Laid, Page, Pages, SignatureIndents},
+    style::Typesetting,
 };
 
 pub(super) struct Everything {
@@ -207,6 +208,7 @@ fn laid(position: SignaturePosition) -> Laid {
     let lines = |words: &[&str]| words.iter().map(|&it| it.to_owned()).collect::<Vec<_>>();
     let at_end = SignatureIndents { signatory: 2.0, issue_date: 3.5 };
     Laid {
+        typesetting: Typesetting::default(),
         pages: Pages { pages: vec![page; 5], outline: vec![], elements: vec![] },
         faces: Faces::bundled(),
         substitutions: vec![],

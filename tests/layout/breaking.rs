@@ -1,6 +1,9 @@
 //! Where lines break: as in Word, and never before a closing or after an opening mark.
 
-use huibao::{chinese::character, style::gb9704::PT_PER_MM};
+use huibao::{
+    chinese::character,
+    style::{LineEndMarks, Typesetting, gb9704::PT_PER_MM},
+};
 use proptest::{collection::vec, prelude::*, sample::select};
 
 use super::manuscript::{Line, Manuscript, lines, texts};
@@ -165,6 +168,111 @@ proptest! {
             .table(&words, &[&["编号", &words], &[&words, &title]]);
         if let Ok(laid) = manuscript.try_set() {
             prop_assert_eq!(laid.title_lines.concat(), title);
+        }
+    }
+}
+
+/// 排版 with `line_end_marks` and whether marks that meet are closed up.
+fn typesetting(line_end_marks: LineEndMarks, closes_up_marks: bool) -> Typesetting {
+    Typesetting { line_end_marks, closes_up_marks, ..Typesetting::default() }
+}
+
+fn broken_by(typesetting: Typesetting, words: &str) -> Vec<String> {
+    let pages = lines(&Manuscript::new("汇报").typeset(typesetting).paragraph(words).set());
+    texts(&text_lines(&pages)).into_iter().map(String::from).collect()
+}
+
+#[test]
+fn hanging_marks_stand_outside_of_a_filled_line() {
+    let hanging = typesetting(LineEndMarks::Hanging, false);
+    let words = format!("{}，其中", "办".repeat(26));
+    assert_eq!(broken_by(hanging, &words), [format!("{}，", "办".repeat(26)), "其中".into()]);
+    let pages = lines(&Manuscript::new("汇报").typeset(hanging).paragraph(&words).set());
+    assert!((pages[0][1].x.1 - 184.0).abs() < 0.1, "the mark begins where the type area ends");
+    let words = format!("{}》，其中", "办".repeat(26));
+    assert_eq!(broken_by(hanging, &words), ["办".repeat(25), "办》，其中".into()]);
+}
+
+#[test]
+fn a_mark_at_a_line_end_takes_half_a_cell_and_so_do_others_of_its_line_if_need_be() {
+    let half = typesetting(LineEndMarks::Half, false);
+    let words = format!("{}9年，其中", "办".repeat(24));
+    assert_eq!(broken_by(half, &words), [format!("{}9年，", "办".repeat(24)), "其中".into()]);
+    let words = format!("办，{}，其中", "办".repeat(24));
+    assert_eq!(broken_by(half, &words), [format!("办，{}，", "办".repeat(24)), "其中".into()]);
+    // Nothing else in the line gives way.
+    let words = format!("{}，其中", "办".repeat(26));
+    assert_eq!(broken_by(half, &words), ["办".repeat(25), "办，其中".into()]);
+}
+
+#[test]
+fn marks_that_meet_share_their_blank() {
+    let close = typesetting(LineEndMarks::Full, true);
+    let x = |typesetting, words: &str| -> Vec<f64> {
+        let pages = lines(&Manuscript::new("汇报").typeset(typesetting).paragraph(words).set());
+        let glyphs = pages[0][1].runs.iter().flat_map(|run| run.glyphs.iter().map(|it| it.x));
+        glyphs.map(|it| it / PT_PER_MM * 28.0 / 156.0).collect()
+    };
+    let words = "依《办法》（“两会”）。";
+    let (loose, tight) = (x(Typesetting::default(), words), x(close, words));
+    // 》 gives way to （, “ to （, ” to ）, ） to 。
+    let moved: Vec<f64> =
+        loose.iter().zip(&tight).map(|(one, other)| ((one - other) * 2.0).round() / 2.0).collect();
+    assert_eq!(moved, [0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 1.0, 1.0, 1.0, 1.0, 1.5, 2.0]);
+}
+
+#[test]
+fn numbers_with_their_units_and_numbers_of_documents_stay_whole_when_asked() {
+    let whole =
+        Typesetting { keeps_units: true, keeps_document_numbers: true, ..Typesetting::default() };
+    let words = format!("{}67件", "办".repeat(25));
+    assert_eq!(broken_by(whole, &words), ["办".repeat(25), "67件".into()]);
+    let words = format!("{}，静府议〔2025〕7号", "办".repeat(21));
+    assert_eq!(
+        broken_by(whole, &words),
+        [format!("{}，", "办".repeat(21)), "静府议〔2025〕7号".into()]
+    );
+}
+
+fn any_typesetting() -> impl Strategy<Value = Typesetting> {
+    let ends = select(vec![LineEndMarks::Full, LineEndMarks::Half, LineEndMarks::Hanging]);
+    (ends, any::<[bool; 3]>()).prop_map(|(line_end_marks, [closes_up_marks, units, numbers])| {
+        Typesetting {
+            line_end_marks,
+            closes_up_marks,
+            keeps_units: units,
+            keeps_document_numbers: numbers,
+        }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn whatever_is_chosen_no_line_begins_or_ends_with_a_mark_that_may_not(
+        words in prose(),
+        typesetting in any_typesetting(),
+    ) {
+        let laid = Manuscript::new("汇报").typeset(typesetting).paragraph(&words).set();
+        let lines = text_lines(&lines(&laid));
+        let joined: String = lines.iter().map(|it| it.text.as_str()).collect();
+        prop_assert_eq!(joined.replace(' ', ""), words.replace(' ', ""));
+        for (at, line) in lines.iter().enumerate() {
+            let (first, last) = (line.text.chars().next(), line.text.chars().last());
+            let marks = line.text.chars().filter(|it| !it.is_alphanumeric()).count();
+            if marks < 20 {
+                prop_assert!(at == 0 || !LINE_STARTERS_FORBIDDEN.contains(first.unwrap()), "{}", line.text);
+                prop_assert!(at + 1 == lines.len() || !LINE_ENDERS_FORBIDDEN.contains(last.unwrap()), "{}", line.text);
+            }
+            let hangs = typesetting.line_end_marks == LineEndMarks::Hanging
+                && "。，、".contains(last.unwrap());
+            let right = if hangs { 184.1 } else { 184.0 - 156.0 / 28.0 / 4.0 };
+            prop_assert!(line.x.1 < right, "{} ends at {}", line.text, line.x.1);
+            // The letters stand one after the other; an opening mark's origin may be in its cut half.
+            let x: Vec<f64> =
+                line.runs.iter().flat_map(|run| run.glyphs.iter().map(|it| it.x)).collect();
+            prop_assert!(x.windows(2).all(|it| it[0] < it[1] + 4.0), "{}", line.text);
         }
     }
 }

@@ -9,7 +9,7 @@ use huibao::{
         InlineContent, Level, Picture, Signature, SignaturePosition, Table,
     },
     layout::{self, Faces, GlyphRun, Laid, PageItem},
-    style::gb9704::PT_PER_MM,
+    style::{Typesetting, gb9704::PT_PER_MM},
 };
 
 /// Text as an inline whose origin is a file of just this text.
@@ -27,13 +27,18 @@ pub(crate) fn inline(source: &str, content: InlineContent) -> Inline {
 pub(crate) struct Manuscript {
     pub(crate) document: Document,
     pub(crate) pictures: BTreeMap<String, Arc<[u8]>>,
+    pub(crate) typesetting: Typesetting,
 }
 
 impl Manuscript {
     pub(crate) fn new(title: &str) -> Self {
         let head = Head { title: text(title), ..Head::default() };
         let document = Document { head, ..Document::default() };
-        Self { document, pictures: BTreeMap::new() }
+        Self { document, pictures: BTreeMap::new(), typesetting: Typesetting::default() }
+    }
+
+    pub(crate) fn typeset(self, typesetting: Typesetting) -> Self {
+        Self { typesetting, ..self }
     }
 
     pub(crate) fn block(mut self, content: BlockContent) -> Self {
@@ -82,7 +87,7 @@ impl Manuscript {
     }
 
     pub(crate) fn try_set(&self) -> Result<Laid, Diagnostics> {
-        layout::set(&self.document, &Faces::bundled(), &self.pictures)
+        layout::set(&self.document, &Faces::bundled(), &self.pictures, self.typesetting)
     }
 
     pub(crate) fn set(&self) -> Laid {

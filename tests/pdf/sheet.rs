@@ -10,7 +10,7 @@ use huibao::{
         Colour, Element, ElementId, Faces, GlyphRun, Laid, OutlineEntry, Page, PageItem, Pages,
         PlacedGlyph, PlacedPicture, Role, Rule,
     },
-    style::{FaceRole, gb9704},
+    style::{FaceRole, Typesetting, gb9704},
 };
 use skrifa::{
     FontRef, MetadataProvider,
@@ -33,6 +33,7 @@ impl Sheets {
     pub(super) fn new() -> Self {
         let mut sheets = Self {
             laid: Laid {
+                typesetting: Typesetting::default(),
                 pages: Pages { pages: Vec::new(), outline: Vec::new(), elements: vec![DOCUMENT] },
                 faces: Faces::bundled(),
                 substitutions: Vec::new(),

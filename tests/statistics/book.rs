@@ -11,6 +11,7 @@ use huibao::{
         Register, Satisfaction, Test,
     },
     statistics::{Figure, Figures, count, plain_text},
+    style::Typesetting,
 };
 
 /// A date as it is written in ISO 8601.
@@ -41,6 +42,7 @@ impl Book {
         let records = SourceFile::new("records/2021.yaml", SourceKind::Records, "\n".repeat(999));
         let settings = SourceFile::new("huibao.yaml", SourceKind::Settings, "\n".repeat(99));
         let register = Register {
+            typesetting: Typesetting::default(),
             office: Office {
                 name: "上海市长宁区人民政府".to_owned(),
                 short_name: "区政府".to_owned(),

@@ -9,6 +9,7 @@ use huibao::{
         FacePreference, Field, Measure, Office, Outcome, OutcomeClass, OutcomeScheme, Proposer,
         Register, Stage, Written,
     },
+    style::Typesetting,
 };
 
 pub(super) fn place() -> Place {
@@ -84,6 +85,7 @@ pub(super) fn register() -> Register {
     ];
     let outcomes = classes.map(|(name, class)| Outcome { name: name.to_owned(), class });
     Register {
+        typesetting: Typesetting::default(),
         words: std::sync::Arc::default(),
         office: Office {
             name: "某区人民政府".to_owned(),

@@ -52,6 +52,7 @@ impl Exporter for Docx {
 
 /// The main document and all that it refers to.
 fn word_parts(body: Body<'_>) -> Result<Vec<Part>, ExportError> {
+    let typesetting = body.manuscript.laid.typesetting;
     let mut typed = docx_rs::Docx::new();
     typed.document.children = body.children;
     let built = typed.build();
@@ -62,8 +63,8 @@ fn word_parts(body: Body<'_>) -> Result<Vec<Part>, ExportError> {
     let has_footnotes = body.footnotes > 0;
     let mut parts = vec![
         Part::xml(PartKind::Document, "document", &document),
-        own(PartKind::Styles, "styles", style_sheet::style_sheet()),
-        own(PartKind::Settings, "settings", settings::settings(has_footnotes)),
+        own(PartKind::Styles, "styles", style_sheet::style_sheet(typesetting)),
+        own(PartKind::Settings, "settings", settings::settings(has_footnotes, typesetting)),
         own(PartKind::FontTable, "fontTable", font::font_table()),
         Part::theme(),
     ];

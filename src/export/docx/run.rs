@@ -7,7 +7,15 @@ use super::{
     style::{MISSING, Style},
     text::text_run,
 };
-use crate::document::{Inline, InlineContent};
+use crate::{
+    chinese::{character, unbroken},
+    document::{Inline, InlineContent},
+    style::Typesetting,
+};
+
+/// What Word calls 无宽非分隔符 and keeps the characters beside it on one line by. Unicode has U+2060
+/// for this, of which Word prints a box in many faces.
+const NO_WIDTH_NON_BREAK: char = '\u{200d}';
 
 /// How a stretch of text differs from its paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,6 +49,7 @@ impl Body<'_> {
         let mut pieces = Vec::new();
         add_text(&mut pieces, look, label);
         collect(inlines, look, &mut pieces);
+        hold_together(&mut pieces, self.manuscript.laid.typesetting);
         pieces.into_iter().map(|piece| self.run(piece)).collect()
     }
 
@@ -97,6 +106,36 @@ fn add_text(into: &mut Vec<Piece<'_>>, look: Look, text: &str) {
         Some(Piece::Text(before, written)) if *before == look => written.push_str(text),
         _ if text.is_empty() => {}
         _ => into.push(Piece::Text(look, text.to_owned())),
+    }
+}
+
+/// Puts [`NO_WIDTH_NON_BREAK`] between characters that `typesetting` keeps on one line.
+fn hold_together(pieces: &mut [Piece<'_>], typesetting: Typesetting) {
+    if !typesetting.holds_together() {
+        return;
+    }
+    let Typesetting { keeps_units, keeps_document_numbers, .. } = typesetting;
+    let texts = pieces.iter().filter_map(|it| match it {
+        Piece::Text(_, text) => Some(text.as_str()),
+        _ => None,
+    });
+    let whole: Vec<char> = texts.flat_map(str::chars).collect();
+    let held = unbroken::held(&whole, keeps_units, keeps_document_numbers);
+    let next = whole.iter().skip(1);
+    let mut needs_it = held
+        .iter()
+        .zip(whole.iter().zip(next))
+        .map(|(held, (character, next))| *held && character::may_break_between(*character, *next));
+    for piece in pieces {
+        let Piece::Text(_, text) = piece else { continue };
+        let mut joined = String::with_capacity(text.len());
+        for character in text.chars() {
+            joined.push(character);
+            if needs_it.next().unwrap_or_default() {
+                joined.push(NO_WIDTH_NON_BREAK);
+            }
+        }
+        *text = joined;
     }
 }
 

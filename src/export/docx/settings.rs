@@ -1,14 +1,17 @@
 //! `settings.xml`: what holds for the whole document.
 
 use super::{element::Element, measure::cells, package::WORDPROCESSING};
+use crate::style::Typesetting;
 
 /// The whole part.
-pub(super) fn settings(footnotes: bool) -> Element {
+pub(super) fn settings(footnotes: bool, typesetting: Typesetting) -> Element {
+    let compression =
+        if typesetting.compresses_marks() { "compressPunctuation" } else { "doNotCompress" };
     let mut settings = Element::new("w:settings").with("xmlns:w", WORDPROCESSING).holding([
         Element::new("w:zoom").with("w:percent", 100),
         Element::value("w:defaultTabStop", cells(2.0)),
         Element::new("w:evenAndOddHeaders"),
-        Element::value("w:characterSpacingControl", "doNotCompress"),
+        Element::value("w:characterSpacingControl", compression),
         compatibility(),
         Element::value("w:themeFontLang", "en-US").with("w:eastAsia", "zh-CN"),
         Element::value("w:decimalSymbol", "."),

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     document::Level,
-    style::{FaceRole, TextStyle, gb9704},
+    style::{FaceRole, LineEndMarks, TextStyle, Typesetting, gb9704},
 };
 
 /// The red of what a draft is missing.
@@ -20,10 +20,10 @@ const NO_TEXT_PT: f64 = 1.0;
 const SINGLE_LINE: i32 = 240;
 
 /// The whole part.
-pub(super) fn style_sheet() -> Element {
+pub(super) fn style_sheet(typesetting: Typesetting) -> Element {
     Element::new("w:styles")
         .with("xmlns:w", WORDPROCESSING)
-        .child(defaults())
+        .child(defaults(typesetting))
         .child(latent_styles())
         .holding(Style::ALL.into_iter().enumerate().map(paragraph_style))
         .holding(character_styles())
@@ -32,10 +32,12 @@ pub(super) fn style_sheet() -> Element {
 }
 
 /// What holds for every paragraph and run unless its style says otherwise: 三号仿宋, 22 lines of
-/// 28 characters, marks kept off the line's ends and nothing squeezed, stretched or hung out.
+/// 28 characters, marks kept off the line's ends and nothing squeezed, stretched or, unless the
+/// office asks for it, hung out.
 /// Numbers and letters are English, as Word has them: as Chinese ones, `LibreOffice` would break
 /// `11.9%` wherever a line ends.
-fn defaults() -> Element {
+fn defaults(typesetting: Typesetting) -> Element {
+    let hangs = typesetting.line_end_marks == LineEndMarks::Hanging;
     let run = Element::new("w:rPr").child(run_fonts(FaceRole::FangSong)).holding([
         Element::value("w:spacing", tracking()),
         Element::value("w:kern", 0),
@@ -48,7 +50,7 @@ fn defaults() -> Element {
     let paragraph = Element::new("w:pPr").holding([
         Element::value("w:widowControl", 0),
         Element::value("w:kinsoku", 1),
-        Element::value("w:overflowPunct", 0),
+        Element::value("w:overflowPunct", u8::from(hangs)),
         Element::value("w:topLinePunct", 0),
         Element::value("w:autoSpaceDE", 0),
         Element::value("w:autoSpaceDN", 0),

@@ -29,6 +29,7 @@ mod settings;
 mod summaries;
 mod supplied;
 mod taken;
+mod typesetting;
 mod units;
 mod values;
 mod words;

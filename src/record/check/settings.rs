@@ -7,7 +7,8 @@ use super::{
     completed::Standards,
     condition, deadlines, declaration,
     entries::{Entries, map},
-    figures, leaf, other_schemes, own_words, past, rules, scheme, summaries, supplied, units,
+    figures, leaf, other_schemes, own_words, past, rules, scheme, summaries, supplied, typesetting,
+    units,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
@@ -137,6 +138,7 @@ pub(super) fn register(
         rules: found.levels().clone(),
         year: year?,
         faces: faces.unwrap_or(FacePreference::Bundled),
+        typesetting: typesetting::read(entries, found),
         deadlines,
         batches,
         populations,

@@ -36,6 +36,11 @@ pub(super) static SETTINGS: Table = Table {
         Entry(keys::OFFICE, "谁报告", Form::Map(&OFFICE)),
         Entry(keys::YEAR, "报告哪一年的工作", Form::Integer(1954, 2999)),
         Entry(keys::FACES, "用哪里的字体排版", Form::OneOf(|| vec!["内置", "本机优先"])),
+        Entry(
+            keys::TYPESETTING,
+            "行末和连续的标点怎么排，哪些内容不拆到两行",
+            Form::Map(&TYPESETTING),
+        ),
         Entry(keys::REPLY_MONTHS, "从交办到答复的月数，不写就按“时限”", Form::Integer(1, 24)),
         Entry(
             keys::RULES,
@@ -132,6 +137,34 @@ static OFFICE: Table = Table {
         Entry(keys::NAME, "单位全称", TEXT),
         Entry(keys::SHORT_NAME, "正文里的简称，如区政府", TEXT),
         Entry(keys::SECRETARIAT, "办公机构，如区政府办公室", TEXT),
+    ],
+};
+
+static TYPESETTING: Table = Table {
+    name: "typesetting",
+    keys: keys::TYPESETTING_KEYS,
+    required: &[],
+    entries: &[
+        Entry(
+            keys::LINE_END_MARKS,
+            "行末放不下的标点：带前一个字转下行（全角，默认）、占半格、。，、伸出版心",
+            Form::OneOf(|| vec!["全角", "半角", "悬挂"]),
+        ),
+        Entry(
+            keys::MARKS_THAT_MEET,
+            "相连的标点各占一格（全角，默认），还是压缩中间的空白",
+            Form::OneOf(|| vec!["全角", "压缩"]),
+        ),
+        Entry(
+            keys::NUMBERS_AND_UNITS,
+            "67件、2021年这样的数字和单位能不能拆到两行；默认可分",
+            Form::OneOf(|| vec!["可分", "不分"]),
+        ),
+        Entry(
+            keys::WHOLE_DOCUMENT_NUMBERS,
+            "文号能不能拆到两行；默认可分",
+            Form::OneOf(|| vec!["可分", "不分"]),
+        ),
     ],
 };
 
