@@ -20,6 +20,8 @@ use crate::layout::{
 
 /// From this gap on, in thousandths of an em, some readers take two characters for two words.
 const WORD_GAP: f32 = 80.0;
+/// From here on, in thousandths of an em, a step back makes some readers begin another line.
+const STEP_BACK: f32 = 250.0;
 
 /// A page as printpdf takes it.
 pub(super) struct WrittenPage {
@@ -200,7 +202,8 @@ impl Content<'_> {
             points.push((point, &placed.text, glyph.text == placed.text));
         }
         self.link(run, (start, pen));
-        if points.iter().any(|(point, ..)| point.offset < -WORD_GAP) {
+        let is_usual = -WORD_GAP..STEP_BACK;
+        if points.iter().any(|(point, ..)| !is_usual.contains(&point.offset)) {
             let text: String = points.iter().map(|(_, text, _)| text.as_str()).collect();
             self.show_standing_for(&text, points.into_iter().map(|(point, ..)| point).collect());
             return Ok(());
@@ -250,7 +253,8 @@ impl Content<'_> {
 
     /// Shows glyphs that a reader cannot read by themselves. A glyph may stand for other characters
     /// here than elsewhere: a face may draw two with one glyph, and a glyph has only one entry in
-    /// the face's `ToUnicode`. And the gaps of a loose line would be read as spaces.
+    /// the face's `ToUnicode`. And the gaps of a loose line would be read as spaces, the overlap of
+    /// marks that have given up their blank halves as a new line.
     fn show_standing_for(&mut self, text: &str, points: Vec<Codepoint>) {
         if self.in_drawing {
             return self.show_points(points);
