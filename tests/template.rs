@@ -48,7 +48,7 @@ fn try_draft(
     let (figures, faults) = count(register, head.as_of);
     assert!(faults.is_empty(), "{}", render(&faults, Format::Plain));
     let draft = templates.draft(&head.template.text, register, &figures, head)?;
-    let references = RegisterReferences { register, figures: &figures, as_of: head.as_of };
+    let references = RegisterReferences::of(register, &figures, head);
     let lines = draft.text.split_inclusive('\n').filter(|it| !it.trim().is_empty());
     Ok(Drafted { markup: lines.collect(), printed: read(&draft, &references) })
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Composed, Options, Prepared, RegisterReferences, Withheld,
+    answers::answers,
     cited::cited,
     head_text::HeadText,
     issued::written,
@@ -60,7 +61,7 @@ impl Prepared {
         let options = Options { draft: options.draft && head.stage != Stage::Issued, ..options };
         let register = &self.register;
         let figures = self.counted(&head, found);
-        let references = RegisterReferences { register, figures: &figures, as_of: head.as_of };
+        let references = RegisterReferences::of(register, &figures, &head);
         let as_of = register.as_of(head.as_of);
         let withheld = options.public.then(|| Withheld::of(register, as_of));
         let references = PublicReferences { all: &references, withheld: withheld.as_ref() };
@@ -80,6 +81,8 @@ impl Prepared {
         if let Some(withheld) = &withheld {
             found.append(withheld.check(&document));
         }
+        let opinion = head.opinion.as_ref();
+        let answers = opinion.map(|it| answers(it, &document.body, options.draft, found));
         let pictures = taken(pictures(&document, &self.project), found);
         let mentions = mentions(&document);
         tell_doubts(&figures, &mentions, found);
@@ -100,6 +103,7 @@ impl Prepared {
             rules: register.rules.clone(),
             cited: cited(&mentions, register, register.as_of(head.as_of)),
             mentions,
+            answers,
             properties: text.properties(&document),
             recorded: recorded(register, head.as_of),
             document,
@@ -120,7 +124,7 @@ impl Prepared {
         let head = kept(record::document_head(file), found)?;
         let register = &self.register;
         let figures = self.counted(&head, found);
-        let references = RegisterReferences { register, figures: &figures, as_of: head.as_of };
+        let references = RegisterReferences::of(register, &figures, &head);
         self.body(&head, register, &figures, &notation(&head, &references, options), found)
     }
 

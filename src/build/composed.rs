@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Withheld,
+    Answers, Withheld,
     cited::{CitedCase, changes},
     figure_list::cited_in,
     lineage::{Mention, Printed},
@@ -35,6 +35,8 @@ pub struct Composed {
     pub figures: Figures,
     /// Every printed number, in reading order.
     pub mentions: Vec<Mention>,
+    /// How it answers 审议意见, where it is written to answer one.
+    pub answers: Option<Answers>,
     /// The cases that its prose cites.
     pub cited: Vec<CitedCase>,
     /// What the files say of themselves.

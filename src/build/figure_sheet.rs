@@ -8,11 +8,15 @@ use rust_xlsxwriter::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    Withheld,
+    Answer, Answers, Withheld,
     composed::Composed,
     lineage::{Mention, Printed},
 };
-use crate::statistics::{Figure, Lineage, PopulationSize};
+use crate::{
+    layout::Laid,
+    record::Opinion,
+    statistics::{Figure, Lineage, PopulationSize},
+};
 
 /// Width in characters and heading of each column of the first sheet.
 const FIGURE_COLUMNS: [(f64, &str); 9] = [
@@ -34,6 +38,16 @@ const DIGIT_COLUMNS: [(f64, &str); 6] = [
     (60.0, "原文"),
     (14.0, "数字"),
     (40.0, "出处"),
+    (12.0, "核对人"),
+];
+
+/// The same of the sheet of 审议意见.
+const ANSWER_COLUMNS: [(f64, &str); 6] = [
+    (6.0, "序号"),
+    (40.0, "审议意见"),
+    (40.0, "回应的部分"),
+    (8.0, "页码"),
+    (60.0, "首句"),
     (12.0, "核对人"),
 ];
 
@@ -59,6 +73,10 @@ pub fn figure_sheet(composed: &Composed) -> Result<Vec<u8>, XlsxError> {
     let adjusted = adjusted_rows(composed);
     let columns = [(6.0, "序号"), (20.0, "名称"), (16.0, "凑整办法"), (60.0, "调整")];
     style.sheet(workbook.add_worksheet(), "凑整", &columns, adjusted)?;
+    if let Some(answers) = &composed.answers {
+        let rows = answer_rows(answers, &composed.laid);
+        style.sheet(workbook.add_worksheet(), Opinion::KEY, &ANSWER_COLUMNS, rows)?;
+    }
     let rules = rule_rows(composed);
     if !rules.is_empty() {
         let columns = [
@@ -166,6 +184,16 @@ fn adjusted_rows(composed: &Composed) -> Vec<Vec<String>> {
             vec![figure.name.clone(), policy, action.to_owned()]
         })
         .collect()
+}
+
+/// Items with the sections that answer them; rows are numbered as the items are, since a document
+/// with an item unanswered is a draft.
+fn answer_rows(answers: &Answers, laid: &Laid) -> Vec<Vec<String>> {
+    let page = |it: &Answer| it.page(laid).map_or_else(String::new, |it| it.to_string());
+    let row = |it: &Answer| {
+        vec![it.item.clone(), it.section.clone(), page(it), it.sentence.clone(), String::new()]
+    };
+    answers.given.iter().map(row).collect()
 }
 
 /// The rules that the office has changed: whoever checks the figures sees what was not checked.

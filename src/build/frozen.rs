@@ -156,7 +156,7 @@ impl Prepared {
     fn title_of(&self, head: &DocumentHead) -> String {
         let figures = self.counted(head, &mut Diagnostics::default());
         let register = &self.register;
-        let references = RegisterReferences { register, figures: &figures, as_of: head.as_of };
+        let references = RegisterReferences::of(register, &figures, head);
         let notation = notation(head, &references, Options::default());
         plain_text(&markup::parse_inline(&head.title.place, &notation).0)
     }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     document::{Format, Signing},
-    record::{DocumentHead, IssueDate, Written},
+    record::{DocumentHead, IssueDate, Opinion, Written},
     statistics::{Figures, plain_text},
 };
 
@@ -99,6 +99,7 @@ pub(super) fn written(head: &DocumentHead) -> String {
         head.grouping.chinese().to_owned(),
     ];
     lines.extend(written_frame(head));
+    lines.extend(head.opinion.iter().flat_map(written_opinion));
     let prose = head.prose.text().lines().map(str::trim).filter(|it| !it.is_empty());
     lines.extend(prose.map(str::to_owned));
     let mut hash = Sha256::new();
@@ -131,6 +132,18 @@ fn written_frame(head: &DocumentHead) -> Vec<String> {
         let written = [&it.copies_to, &it.printing_office].into_iter().flatten();
         lines.extend(written.map(|it| it.text.clone()));
         lines.push(format!("{:?}{}", it.printed_on, it.on_even_page));
+    }
+    lines
+}
+
+/// What is written of 审议意见.
+fn written_opinion(opinion: &Opinion) -> Vec<String> {
+    let Opinion { name, number, date, items } = opinion;
+    let number = number.as_ref().map_or_else(String::new, |it| it.printed(false));
+    let mut lines = vec![name.text.clone(), number, format!("{date:?}")];
+    for item in items {
+        lines.push(item.text.text.clone());
+        lines.extend(item.answered_in.iter().map(|it| it.text.clone()));
     }
     lines
 }

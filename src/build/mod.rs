@@ -1,6 +1,7 @@
 //! Composes the stages for one document, and joins its figures with the places where they are
 //! printed.
 
+mod answers;
 mod chart_data;
 mod cited;
 mod compose;
@@ -24,6 +25,7 @@ mod rules;
 mod typed_numbers;
 mod withheld;
 
+pub use answers::{Answer, Answers};
 pub use cited::CitedCase;
 pub use composed::Composed;
 pub use figure_list::{FORMAT, FigureEntry, FigureList, PrintedPart};

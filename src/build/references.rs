@@ -9,7 +9,7 @@ use crate::{
         CaseNode, ClaimNode, Data, DataReference, FigureNode, InlineContent, Reference, References,
         Unresolved,
     },
-    record::{Batch, Case, Field, Register},
+    record::{Batch, Case, DocumentHead, Field, Opinion, Register},
     statistics::{self, Figures, Printed, Refusal},
 };
 
@@ -22,6 +22,15 @@ pub struct RegisterReferences<'a> {
     pub figures: &'a Figures,
     /// 截至.
     pub as_of: NaiveDate,
+    /// 审议意见 that the document answers.
+    pub opinion: Option<&'a Opinion>,
+}
+
+impl<'a> RegisterReferences<'a> {
+    /// What the document of `head` may refer to.
+    pub const fn of(register: &'a Register, figures: &'a Figures, head: &'a DocumentHead) -> Self {
+        Self { register, figures, as_of: head.as_of, opinion: head.opinion.as_ref() }
+    }
 }
 
 impl References for RegisterReferences<'_> {
@@ -37,6 +46,11 @@ impl References for RegisterReferences<'_> {
         }
         if let Some(text) = self.time(name, parts) {
             let (name, parts) = (name.clone(), parts.to_vec());
+            return Ok(vec![InlineContent::Figure(FigureNode { name, parts, text })]);
+        }
+        if name == Opinion::KEY {
+            let (name, parts) = (name.clone(), parts.to_vec());
+            let text = self.opinion(&parts)?;
             return Ok(vec![InlineContent::Figure(FigureNode { name, parts, text })]);
         }
         if let Some(number) = name.strip_prefix('案') {
@@ -70,6 +84,43 @@ impl RegisterReferences<'_> {
             ("年份", []) => Some(self.register.year.to_string()),
             _ => None,
         }
+    }
+
+    /// `{审议意见.名称}`, `{审议意见.第1条}`: what the document's head says of the 审议意见.
+    fn opinion(&self, parts: &[String]) -> Result<String, Unresolved> {
+        let Some(opinion) = self.opinion else {
+            return Err(unresolved(
+                "文档开头没有写“审议意见”",
+                "请在文档开头写明“审议意见”的名称、文号和各条意见",
+            ));
+        };
+        let known = || {
+            let items = (1..=opinion.items.len()).map(|nth| format!("第{nth}条"));
+            let parts = ["名称", "文号", "日期", "条数"].map(str::to_owned);
+            parts.into_iter().chain(items).collect::<Vec<_>>().join("、")
+        };
+        let [part] = parts else {
+            return Err(unresolved("审议意见后面要写一项", format!("可以写：{}", known())));
+        };
+        let text = match part.as_str() {
+            "名称" => Some(opinion.name.text.clone()),
+            "文号" => opinion.number.as_ref().map(|it| it.printed(false)),
+            "日期" => opinion.date.map(date::year_month_day),
+            "条数" => Some(opinion.items.len().to_string()),
+            _ => {
+                let nth = part.strip_prefix('第').and_then(|it| it.strip_suffix('条'));
+                let nth = nth.and_then(|it| it.parse::<usize>().ok()?.checked_sub(1));
+                let item = nth.and_then(|it| opinion.items.get(it)).ok_or_else(|| {
+                    let cause = format!("审议意见没有“{part}”这一项");
+                    unresolved(cause, format!("可以写：{}", known()))
+                })?;
+                Some(item.text.text.clone())
+            }
+        };
+        text.ok_or_else(|| {
+            let cure = format!("请在文档开头的“审议意见”里补上“{part}”，或删去这处引用");
+            unresolved(format!("审议意见没有写“{part}”"), cure)
+        })
     }
 
     fn figure(&self, name: &str, parts: &[String]) -> Result<Vec<InlineContent>, Unresolved> {

@@ -152,6 +152,7 @@ fn remarks(composed: &Composed) -> String {
         let policy = figure.policy.unwrap_or_default();
         let _ = writeln!(text, "  凑整  “{}”按{policy}调整：{action}", figure.name);
     }
+    text.push_str(&answers(composed));
     let typed = composed.unexplained_digits().len();
     if typed > 0 {
         let _ = writeln!(text, "  手填  正文里有{typed}处数字不是从台账数出来的，见核数单");
@@ -170,6 +171,20 @@ fn typesetting(typesetting: Typesetting) -> String {
         text.push_str(
             "  排版  不拆开的数字、文号，WPS和LibreOffice不一定照办，个别行可能与PDF不同\n",
         );
+    }
+    text
+}
+
+/// Which section answers which item of 审议意见, a line each.
+fn answers(composed: &Composed) -> String {
+    let Some(answers) = &composed.answers else { return String::new() };
+    let (asked, given) = (answers.asked, answers.given.len());
+    let all = if given == asked { "均有回应".to_owned() } else { format!("{given}条有回应") };
+    let mut text = format!("  意见  审议意见{asked}条，{all}\n");
+    for answer in &answers.given {
+        let page = answer.page(&composed.laid).map(|it| format!("（第{it}页）"));
+        let page = page.unwrap_or_default();
+        let _ = writeln!(text, "        第{}条“{}”：{}{page}", answer.nth, answer.item, answer.section);
     }
     text
 }

@@ -82,6 +82,8 @@ rules! {
     X23,
     /// 届次会议 in Chinese numerals.
     X24,
+    /// 审议意见 answered item by item.
+    X25,
 }
 
 impl Rule {

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::{Field, Written, WrittenImprint, WrittenLetterhead};
+use super::{Field, Opinion, Written, WrittenImprint, WrittenLetterhead};
 use crate::{
     diagnostic::Place,
     document::{Format, Level, SignaturePosition, Signing},
@@ -50,6 +50,8 @@ pub struct DocumentHead {
     pub signature_position: SignaturePosition,
     /// 成效分组: 分类 or 关键词.
     pub grouping: Field,
+    /// 审议意见 that the document answers.
+    pub opinion: Option<Opinion>,
     /// Whether a copy for the public is made: only cases that are 主动公开 are named.
     pub public_copy: bool,
     /// The prose: all that follows the head's closing `---` line.

@@ -279,6 +279,18 @@ pub(super) const COPIES_TO: Names = ("抄送", "copies_to");
 pub(super) const PRINTING_OFFICE: Names = ("印发机关", "printing_office");
 pub(super) const IMPRINT_ON_EVEN_PAGE: Names = ("双页版记", "imprint_on_even_page");
 
+pub(super) const OPINION: Names = ("审议意见", "opinion");
+pub(super) const OPINION_ITEMS: Names = ("意见", "items");
+
+/// 审议意见.
+pub(super) const OPINION_KEYS: &[Names] = &[NAME, DOCUMENT_NUMBER, DATE, OPINION_ITEMS];
+
+pub(super) const OPINION_ITEM: Names = ("意见", "item");
+pub(super) const ANSWERED_IN: Names = ("回应", "answered_in");
+
+/// One of its 意见.
+pub(super) const OPINION_ITEM_KEYS: &[Names] = &[OPINION_ITEM, ANSWERED_IN];
+
 /// The head of a document.
 pub(super) const HEAD_KEYS: &[Names] = &[
     TEMPLATE,
@@ -312,6 +324,7 @@ pub(super) const HEAD_KEYS: &[Names] = &[
     COPIES_TO,
     PRINTING_OFFICE,
     IMPRINT_ON_EVEN_PAGE,
+    OPINION,
 ];
 
 /// Whether any of our maps has this key.
@@ -330,6 +343,8 @@ pub(super) fn is_key(word: &str) -> bool {
         DEADLINE_KEYS,
         HOLIDAY_KEYS,
         UNIT_KEYS,
+        OPINION_KEYS,
+        OPINION_ITEM_KEYS,
     ];
     let mut all = tables.into_iter().flatten();
     let mut listed = list_keys::ALL.iter().flat_map(|it| it.keys).map(|it| &it.names);

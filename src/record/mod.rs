@@ -20,6 +20,7 @@ mod edit;
 mod field;
 mod keys;
 mod list_keys;
+mod opinion;
 mod owed;
 mod own_words;
 mod raw;
@@ -53,9 +54,11 @@ pub use declaration::{
 pub use document_frame::{WrittenImprint, WrittenLetterhead};
 pub use document_head::{DocumentHead, IssueDate, Stage};
 pub use document_number::DocumentNumber;
+use document_number::NumberFault;
 pub use duty::{Duty, DutyKind};
 pub use edit::{YamlValue, read_yaml, revise, scalar};
 pub use field::Field;
+pub use opinion::{Opinion, OpinionItem};
 pub use own_words::{OwnWord, OwnWords};
 pub use register::{
     Batch, FacePreference, Office, Outcome, OutcomeClass, PastFigure, Population, Register,

@@ -1,5 +1,7 @@
 //! 计数, 去重计数, 占比, 最早, 最晚 and 录入: figures that are one value.
 
+use chrono::Datelike;
+
 use super::{
     Exact, Figure, FigureKind, Parts, Ratio, Refusal, expression,
     percent::{misread, percent_text},
@@ -97,7 +99,9 @@ impl<'a> Scope<'a> {
         });
         figure
             .give("年月日", date.clone().map(date::year_month_day))
-            .give("月日", date.map(date::month_day))
+            .give("月日", date.clone().map(date::month_day))
+            .give("年份", date.clone().map(|it| it.year().to_string()))
+            .give("月份", date.map(|it| format!("{}月", it.month())))
             .finished()
     }
 

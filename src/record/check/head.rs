@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{
     closing,
     entries::{Entries, list},
-    leaf, letterhead,
+    leaf, letterhead, opinion,
 };
 use crate::{
     chinese::date::{self, WrittenDate},
@@ -111,6 +111,7 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
         issue_date,
         signature_position: position,
         grouping: grouping.unwrap_or(Field::Category),
+        opinion: opinion::opinion(entries, issue_date, found),
         public_copy: false,
         prose,
     })

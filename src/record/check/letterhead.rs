@@ -2,9 +2,9 @@
 
 use super::{entries::Entries, leaf};
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics},
+    diagnostic::{Diagnostic, Diagnostics, Place},
     document::{Format, Letterhead, LetterheadPrinting, Urgency},
-    record::{DocumentNumber, Written, WrittenLetterhead, keys},
+    record::{DocumentNumber, NumberFault, Written, WrittenLetterhead, keys},
 };
 
 /// 格式.
@@ -100,7 +100,11 @@ pub(super) fn letterhead(
         mark: sentence(keys::MARK, found),
         copy_number: copy_number(entries, found),
         urgency,
-        document_number: document_number(entries, format, found),
+        document_number: if format == Format::Order {
+            order_number(entries, found)
+        } else {
+            document_number(entries, keys::DOCUMENT_NUMBER.0, found)
+        },
         approvers,
         attendance,
     })
@@ -124,15 +128,30 @@ fn copy_number(entries: &Entries<'_>, found: &mut Diagnostics) -> Option<Written
     Some(written)
 }
 
-fn document_number(
+/// 文号, whether this document's or another's, called `what`.
+pub(super) fn document_number(
     entries: &Entries<'_>,
-    format: Format,
+    what: &str,
     found: &mut Diagnostics,
 ) -> Option<DocumentNumber> {
     let node = entries.get(keys::DOCUMENT_NUMBER)?;
+    number_read_by(DocumentNumber::read, leaf::text(node, what, found)?, found)
+}
+
+/// 令号, or a 文号 where an order has one.
+fn order_number(entries: &Entries<'_>, found: &mut Diagnostics) -> Option<DocumentNumber> {
+    let node = entries.get(keys::DOCUMENT_NUMBER)?;
     let written = leaf::text(node, keys::DOCUMENT_NUMBER.0, found)?;
-    let is_order = format == Format::Order && !written.text.contains('〔');
+    let is_order = !written.text.contains('〔');
     let read = if is_order { DocumentNumber::read_order } else { DocumentNumber::read };
+    number_read_by(read, written, found)
+}
+
+fn number_read_by(
+    read: fn(&str, Place) -> Result<DocumentNumber, NumberFault>,
+    written: Written,
+    found: &mut Diagnostics,
+) -> Option<DocumentNumber> {
     match read(&written.text, written.place.clone()) {
         Ok(number) => Some(number),
         Err((cause, cure)) => {

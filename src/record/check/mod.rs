@@ -18,6 +18,7 @@ mod items;
 mod leaf;
 mod letterhead;
 mod lists;
+mod opinion;
 mod other_schemes;
 mod own_words;
 mod pairs;

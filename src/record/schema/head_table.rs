@@ -10,6 +10,38 @@ use crate::{
     record::{Field, Shape, Stage, keys},
 };
 
+/// 审议意见.
+static OPINION: Table = Table {
+    name: "opinion",
+    keys: keys::OPINION_KEYS,
+    required: &[keys::NAME, keys::OPINION_ITEMS],
+    entries: &[
+        Entry(keys::NAME, "审议意见的全称，不加书名号", TEXT),
+        Entry(keys::DOCUMENT_NUMBER, "审议意见的文号，如“静会〔2025〕34号”", TEXT),
+        Entry(keys::DATE, "审议意见的日期", Form::Shape(Shape::Day)),
+        Entry(
+            keys::OPINION_ITEMS,
+            "逐条照抄，正文要有一节回应它",
+            Form::ListOf(&Form::Either(&[TEXT, Form::Map(&OPINION_ITEM)])),
+        ),
+    ],
+};
+
+/// One of its 意见.
+static OPINION_ITEM: Table = Table {
+    name: "opinion_item",
+    keys: keys::OPINION_ITEM_KEYS,
+    required: &[keys::OPINION_ITEM],
+    entries: &[
+        Entry(keys::OPINION_ITEM, "这一条的原话", TEXT),
+        Entry(
+            keys::ANSWERED_IN,
+            "回应它的那一节的标题；标题里有这一条的原话的，不用写",
+            TEXT,
+        ),
+    ],
+};
+
 /// The head of a file of `documents/`.
 pub(super) static HEAD: Table = Table {
     name: "head",
@@ -102,6 +134,11 @@ pub(super) static HEAD: Table = Table {
             keys::IMPRINT_ON_EVEN_PAGE,
             "版记是否必须在双页上，默认否",
             Form::Shape(Shape::YesNo),
+        ),
+        Entry(
+            keys::OPINION,
+            "本文件要落实、报告的审议意见，每一条正文都要有回应",
+            Form::Map(&OPINION),
         ),
     ],
 };

@@ -1,0 +1,180 @@
+//! Rule X25: every item of 审议意见 is answered by a section of the finished text.
+
+use crate::{
+    chinese::nearest::nearest,
+    diagnostic::{Diagnostic, Diagnostics, Rule},
+    document::{Block, BlockContent, BlockId, Heading, plain_text},
+    layout::{Laid, Page},
+    record::{Opinion, OpinionItem},
+};
+
+/// How 审议意见 is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answers {
+    /// How many items it has.
+    pub asked: usize,
+    /// Those that a section answers; all of them but in a draft.
+    pub given: Vec<Answer>,
+}
+
+/// An item of 审议意见 with the section that answers it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Which item it is, from 1.
+    pub nth: usize,
+    /// Its words.
+    pub item: String,
+    /// The section's heading as printed: `一、……`.
+    pub section: String,
+    /// The first sentence below the heading.
+    pub sentence: String,
+    heading: BlockId,
+}
+
+impl Answer {
+    /// The page that its heading stands on, from 1.
+    pub fn page(&self, laid: &Laid) -> Option<usize> {
+        let holds = |page: &Page| {
+            page.glyph_runs().any(|it| it.block.as_ref() == Some(&self.heading))
+        };
+        laid.pages.pages.iter().position(holds).map(|it| it.saturating_add(1))
+    }
+}
+
+/// A heading with what stands below it.
+struct Candidate<'a> {
+    title: String,
+    heading: &'a Heading,
+    id: &'a BlockId,
+    /// The first sentence below it; empty where nothing is written.
+    sentence: String,
+}
+
+/// The answers to `opinion` in the text `body`; in a draft, a missing one stops nothing.
+pub(super) fn answers(
+    opinion: &Opinion,
+    body: &[Block],
+    is_draft: bool,
+    found: &mut Diagnostics,
+) -> Answers {
+    let candidates = candidates(body);
+    let mut answers: Vec<(usize, Answer)> = Vec::new();
+    for (item, nth) in opinion.items.iter().zip(1_usize..) {
+        let (at, candidate) = match answering(item, nth, &candidates) {
+            Ok(answering) => answering,
+            Err(unanswered) => {
+                found.push(unanswered.doubtful_unless(!is_draft));
+                continue;
+            }
+        };
+        let answer = Answer {
+            nth,
+            item: item.text.text.clone(),
+            section: format!("{}{}", candidate.heading.number, candidate.title),
+            sentence: candidate.sentence.clone(),
+            heading: candidate.id.clone(),
+        };
+        if let Some((_, before)) = answers.iter().find(|(before, _)| *before > at) {
+            found.push(out_of_order(item, &answer, before));
+        }
+        answers.push((at, answer));
+    }
+    let given = answers.into_iter().map(|(_, it)| it).collect();
+    Answers { asked: opinion.items.len(), given }
+}
+
+/// The section that answers `item`, and its place among all sections.
+fn answering<'a, 'b>(
+    item: &OpinionItem,
+    nth: usize,
+    candidates: &'b [Candidate<'a>],
+) -> Result<(usize, &'b Candidate<'a>), Diagnostic> {
+    let wanted = item.answered_in.as_ref().unwrap_or(&item.text);
+    let words = bare(&wanted.text);
+    let named = |it: &Candidate<'_>| {
+        bare(&it.title) == words || bare(&format!("{}{}", it.heading.number, it.title)) == words
+    };
+    let holds = |it: &Candidate<'_>| bare(&it.title).contains(&words);
+    let at = candidates.iter().position(named).or_else(|| candidates.iter().position(holds));
+    let Some((at, candidate)) = at.and_then(|at| Some((at, candidates.get(at)?))) else {
+        return Err(unanswered(item, nth, candidates));
+    };
+    if candidate.sentence.is_empty() {
+        let cause = format!("回应审议意见第{nth}条的“{}”下面没有正文", candidate.title);
+        return Err(Diagnostic::of(Rule::X25, cause)
+            .at(&wanted.place)
+            .cure("请在那一节写明这一条是怎样落实的"));
+    }
+    Ok((at, candidate))
+}
+
+fn unanswered(item: &OpinionItem, nth: usize, candidates: &[Candidate<'_>]) -> Diagnostic {
+    let titles = || candidates.iter().map(|it| it.title.as_str());
+    let Some(named) = &item.answered_in else {
+        let cause = format!("审议意见第{nth}条“{}”在正文里没有回应", item.text.text);
+        return Diagnostic::of(Rule::X25, cause).at(&item.text.place).cure(
+            "请写一节回应它，标题里写上这一条的原话；标题另有写法的，在这一条写“回应: 那一节的标题”",
+        );
+    };
+    let cure = match nearest(&named.text, titles()) {
+        Some(near) => format!("是否为“{near}”？请照正文的标题改"),
+        None if candidates.is_empty() => "正文还没有标题，请先写回应它的一节".to_owned(),
+        None => format!("正文的标题有：{}", titles().collect::<Vec<_>>().join("；")),
+    };
+    let cause = format!("审议意见第{nth}条的回应“{}”不是正文里的标题", named.text);
+    Diagnostic::of(Rule::X25, cause).at(&named.place).cure(cure)
+}
+
+/// A warning: who checks item by item turns the pages once.
+fn out_of_order(item: &OpinionItem, answer: &Answer, before: &Answer) -> Diagnostic {
+    let cause = format!(
+        "回应审议意见第{}条的“{}”排在回应第{}条的“{}”之前",
+        answer.nth, answer.section, before.nth, before.section
+    );
+    Diagnostic::of(Rule::X25, cause)
+        .at(&item.text.place)
+        .cure("请按审议意见的先后排列各节，便于逐条对照；有意这样排的，可以不改")
+        .doubtful_unless(false)
+}
+
+fn candidates(body: &[Block]) -> Vec<Candidate<'_>> {
+    let with_rest = body.iter().enumerate().filter_map(|(at, block)| match &block.content {
+        BlockContent::Heading(heading) => {
+            Some((block, heading, body.get(at.saturating_add(1)..).unwrap_or_default()))
+        }
+        _ => None,
+    });
+    with_rest
+        .map(|(block, heading, rest)| Candidate {
+            title: plain_text(&heading.text).trim_end_matches('。').to_owned(),
+            heading,
+            id: &block.id,
+            sentence: first_sentence(heading, rest),
+        })
+        .collect()
+}
+
+/// The first sentence of a section: after a heading that is run in, or in the blocks `rest` up to the
+/// next heading that is not below this one.
+fn first_sentence(heading: &Heading, rest: &[Block]) -> String {
+    let own = plain_text(&heading.rest);
+    let below = rest.iter().take_while(|it| match &it.content {
+        BlockContent::Heading(other) => other.level > heading.level,
+        BlockContent::Annex(_) => false,
+        _ => true,
+    });
+    let texts = below.map(|it| match &it.content {
+        BlockContent::Heading(heading) => plain_text(&heading.rest),
+        BlockContent::Paragraph(text) => plain_text(text),
+        _ => String::new(),
+    });
+    let text = std::iter::once(own).chain(texts).find(|it| !it.trim().is_empty());
+    let text = text.unwrap_or_default();
+    let sentence = text.split_inclusive(['。', '！', '？']).next();
+    sentence.unwrap_or_default().to_owned()
+}
+
+/// The words alone: marks and blanks are typed in many ways.
+fn bare(text: &str) -> String {
+    text.chars().filter(|it| it.is_alphanumeric()).collect()
+}
