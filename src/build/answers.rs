@@ -4,7 +4,7 @@ use crate::{
     chinese::nearest::nearest,
     diagnostic::{Diagnostic, Diagnostics, Rule},
     document::{Block, BlockContent, BlockId, Heading, plain_text},
-    layout::{Laid, Page},
+    layout::Laid,
     record::{Opinion, OpinionItem},
 };
 
@@ -34,10 +34,7 @@ pub struct Answer {
 impl Answer {
     /// The page that its heading stands on, from 1.
     pub fn page(&self, laid: &Laid) -> Option<usize> {
-        let holds = |page: &Page| {
-            page.glyph_runs().any(|it| it.block.as_ref() == Some(&self.heading))
-        };
-        laid.pages.pages.iter().position(holds).map(|it| it.saturating_add(1))
+        laid.pages.first_page_of(&self.heading).map(|it| it.saturating_add(1))
     }
 }
 

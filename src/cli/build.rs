@@ -179,12 +179,14 @@ fn typesetting(typesetting: Typesetting) -> String {
 fn answers(composed: &Composed) -> String {
     let Some(answers) = &composed.answers else { return String::new() };
     let (asked, given) = (answers.asked, answers.given.len());
-    let all = if given == asked { "均有回应".to_owned() } else { format!("{given}条有回应") };
+    let all =
+        if given == asked { "均有回应".to_owned() } else { format!("{given}条有回应") };
     let mut text = format!("  意见  审议意见{asked}条，{all}\n");
     for answer in &answers.given {
         let page = answer.page(&composed.laid).map(|it| format!("（第{it}页）"));
         let page = page.unwrap_or_default();
-        let _ = writeln!(text, "        第{}条“{}”：{}{page}", answer.nth, answer.item, answer.section);
+        let _ =
+            writeln!(text, "        第{}条“{}”：{}{page}", answer.nth, answer.item, answer.section);
     }
     text
 }

@@ -15,8 +15,8 @@ mod orientation;
 mod reference;
 mod section;
 mod splice;
-mod web_address;
 mod table;
+mod web_address;
 
 pub use block::{Annex, Block, BlockContent, Heading, Level, Picture};
 pub use chart::{Chart, ChartKind, Label, Point, Series};
@@ -30,8 +30,8 @@ pub use orientation::Orientation;
 pub use reference::{Data, DataReference, Datum, Reference, References, Unresolved};
 pub use section::{Piece, Section};
 pub use splice::splice;
-pub use web_address::pieces as address_pieces;
 pub use table::{Cell, CellAlignment, ColumnWidth, Extent, Table, TableNote};
+pub use web_address::pieces as address_pieces;
 
 use serde::Serialize;
 

@@ -4,10 +4,11 @@
 
 use std::sync::Arc;
 
-use crate::style::gb9704::EM_ASCENT;
-
 use super::{Element, ElementId, strip::moved};
-use crate::document::Orientation;
+use crate::{
+    document::{BlockId, Orientation},
+    style::gb9704::EM_ASCENT,
+};
 
 /// A document set in pages.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,17 @@ pub struct Pages {
     pub outline: Vec<OutlineEntry>,
     /// What the document is made of, in reading order: first the document itself.
     pub elements: Vec<Element>,
+}
+
+impl Pages {
+    /// The page, from 0, on which what was set from `block` begins.
+    pub fn first_page_of(&self, block: &BlockId) -> Option<usize> {
+        let is_of_it = |run: &GlyphRun| {
+            let element = run.element.and_then(|it| self.elements.get(it.0));
+            element.and_then(|it| it.block.as_ref()) == Some(block)
+        };
+        self.pages.iter().position(|page| page.glyph_runs().any(is_of_it))
+    }
 }
 
 /// One page.

@@ -34,11 +34,7 @@ static OPINION_ITEM: Table = Table {
     required: &[keys::OPINION_ITEM],
     entries: &[
         Entry(keys::OPINION_ITEM, "这一条的原话", TEXT),
-        Entry(
-            keys::ANSWERED_IN,
-            "回应它的那一节的标题；标题里有这一条的原话的，不用写",
-            TEXT,
-        ),
+        Entry(keys::ANSWERED_IN, "回应它的那一节的标题；标题里有这一条的原话的，不用写", TEXT),
     ],
 };
 
