@@ -11,8 +11,8 @@ use super::{
 use crate::{
     diagnostic::{Diagnostics, RuleLevels, SourceKind},
     document::Document,
-    export::{ExportError, Exporter, Manuscript, Properties},
-    layout::Laid,
+    export::{ExportError, Exporter, Manuscript, Pdf, Properties},
+    layout::{self, Laid},
     project::SETTINGS,
     record::Stage,
     statistics::{Figure, Figures},
@@ -57,12 +57,24 @@ impl Composed {
     /// # Errors
     /// [`ExportError`] when the library that writes the format refuses.
     pub fn export(&self, exporter: &dyn Exporter) -> Result<Vec<u8>, ExportError> {
-        exporter.export(&Manuscript {
+        exporter.export(&self.manuscript())
+    }
+
+    /// 校样: its PDF with the measures of its pages laid over them.
+    ///
+    /// # Errors
+    /// [`ExportError`] when the library that writes PDF refuses.
+    pub fn proof(&self) -> Result<Vec<u8>, ExportError> {
+        Pdf.export(&Manuscript { laid: &layout::proof(&self.laid), ..self.manuscript() })
+    }
+
+    fn manuscript(&self) -> Manuscript<'_> {
+        Manuscript {
             document: &self.document,
             laid: &self.laid,
             properties: &self.properties,
             pictures: &self.pictures,
-        })
+        }
     }
 
     /// 手填数字: digits in the words that no figure and no record explains. What a template wrote

@@ -113,6 +113,9 @@ pub(super) struct Build {
     /// 缺少的内容用红字【待补：…】标出，照样生成
     #[arg(long)]
     pub(super) draft: bool,
+    /// 只生成校样（文档名.校样.pdf）：套印版心、网格和量出的尺寸，供核对版面；其他文件不动
+    #[arg(long, conflicts_with = "format")]
+    pub(super) proof: bool,
     /// 生成公开版：没有主动公开的各件不点名，不印姓名、电话和住址，总数不变
     #[arg(long = "公开版")]
     pub(super) public: bool,

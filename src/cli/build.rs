@@ -75,7 +75,7 @@ fn document(
 
 /// Writes the files of a document, all made before the first is written, and reports them.
 fn written(prepared: &Prepared, composed: &Composed, arguments: &Build) -> Result<Status, Status> {
-    let files = match files(composed, &arguments.format) {
+    let files = match files(composed, arguments) {
         Ok(files) => files,
         Err(reason) => {
             console::fault(Diagnostic::error(reason));
@@ -97,7 +97,7 @@ fn written(prepared: &Prepared, composed: &Composed, arguments: &Build) -> Resul
     }
     for format in FileFormat::value_variants() {
         let path = path(format.exporter().extension());
-        if !wanted(&arguments.format, *format) && path.is_file() {
+        if !arguments.proof && !wanted(&arguments.format, *format) && path.is_file() {
             let _ = writeln!(report, "  旧的  {}是上次生成的，本次没有更新", path.display());
         }
     }
@@ -125,14 +125,15 @@ fn wanted(formats: &[FileFormat], format: FileFormat) -> bool {
     formats.is_empty() || formats.contains(&format)
 }
 
-/// Extension and bytes of every file of a document.
-fn files(
-    composed: &Composed,
-    formats: &[FileFormat],
-) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
+/// Extension and bytes of every file of a document; of a proof, of that alone.
+fn files(composed: &Composed, arguments: &Build) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
+    if arguments.proof {
+        let proof = composed.proof().map_err(|it| it.to_string())?;
+        return Ok(vec![("校样.pdf", proof)]);
+    }
     let mut files = Vec::new();
     for format in FileFormat::value_variants() {
-        if wanted(formats, *format) {
+        if wanted(&arguments.format, *format) {
             let exporter = format.exporter();
             let bytes = composed.export(exporter).map_err(|it| it.to_string())?;
             files.push((exporter.extension(), bytes));

@@ -30,6 +30,7 @@ mod page_number;
 mod pagination;
 mod paragraph;
 mod picture;
+mod proof;
 mod strip;
 mod structure;
 mod table;
@@ -46,6 +47,7 @@ pub use page::{
     Colour, Drawing, GlyphRun, OutlineEntry, Page, PageItem, Pages, PlacedDrawing, PlacedGlyph,
     PlacedPicture, Rule, Shape,
 };
+pub use proof::{ProofFigure, ProofMark, proof};
 pub use structure::{Element, ElementId, Role, Span, Target};
 
 use crate::{diagnostic::Diagnostics, document::Document, style::Typesetting};

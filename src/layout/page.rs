@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{Element, ElementId, strip::moved};
+use super::{Element, ElementId, ProofMark, strip::moved};
 use crate::{
     document::{BlockId, Orientation},
     style::gb9704::EM_ASCENT,
@@ -46,6 +46,8 @@ pub struct Page {
     pub items: Vec<PageItem>,
     /// The page number, on the upright sheet whichever way the page lies (GB/T 9704-2012, 8).
     pub number: Vec<PageItem>,
+    /// What a proof of it shows besides.
+    pub proof: Vec<ProofMark>,
 }
 
 impl Page {
@@ -55,10 +57,7 @@ impl Page {
             PageItem::Drawing(placed) => placed.drawing.items.as_slice(),
             item => std::slice::from_ref(item),
         });
-        items.filter_map(|item| match item {
-            PageItem::Glyphs(run) => Some(run),
-            _ => None,
-        })
+        items.filter_map(PageItem::as_glyphs)
     }
 }
 
@@ -86,6 +85,14 @@ impl PageItem {
             Self::Picture(picture) => picture.element,
             Self::Drawing(placed) => placed.element,
             Self::Rule(_) | Self::Shape(_) => None,
+        }
+    }
+
+    /// Its glyphs, if it is a run of glyphs.
+    pub fn as_glyphs(&self) -> Option<&GlyphRun> {
+        match self {
+            Self::Glyphs(run) => Some(run),
+            Self::Rule(_) | Self::Picture(_) | Self::Shape(_) | Self::Drawing(_) => None,
         }
     }
 
@@ -225,6 +232,10 @@ pub enum Colour {
     Black,
     /// Red parts, and what a draft is missing.
     Red,
+    /// The measures of a proof.
+    Blue,
+    /// The grid of a proof.
+    Cyan,
     /// Fills of a chart: so many percent of white.
     Grey(u8),
 }

@@ -133,7 +133,9 @@ impl Book<'_> {
             last.items.append(&mut last.closing);
         }
         let mut items = Vec::new();
+        let mut proof = Vec::new();
         for (y, strip) in strips {
+            proof.extend(strip.proof.iter().map(|it| it.moved(left, top + y)));
             items.extend(strip.items.into_iter().map(|it| moved(it, left, top + y)));
         }
         let mut y = top + measure.height - notes_height;
@@ -150,6 +152,7 @@ impl Book<'_> {
             orientation,
             items,
             number: Vec::new(),
+            proof,
         });
     }
 }

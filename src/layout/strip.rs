@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{PageItem, PlacedDrawing, PlacedPicture, Rule};
+use super::{PageItem, PlacedDrawing, PlacedPicture, ProofMark, Rule};
 use crate::{document::Orientation, style::gb9704::LINE_PITCH_PT};
 
 /// One strip. Its items count x from the type area's left edge and y from the strip's top.
@@ -22,6 +22,8 @@ pub(super) struct Strip {
     pub(super) outline: Option<(usize, String)>,
     /// The footnotes whose marks stand on it, counted from 0.
     pub(super) notes: Vec<usize>,
+    /// What a proof shows of it besides.
+    pub(super) proof: Vec<ProofMark>,
     /// What is repeated above it where it comes first on a page: a table's header.
     pub(super) header: Option<Arc<[Strip]>>,
     /// What is drawn besides where it is the last of a page: the border of a cell that goes on.
@@ -41,6 +43,7 @@ impl Strip {
             begins_page: false,
             outline: None,
             notes: Vec::new(),
+            proof: Vec::new(),
             header: None,
             closing: Vec::new(),
             orientation: Orientation::Portrait,

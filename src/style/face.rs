@@ -1,6 +1,8 @@
 //! Which face and size set which part of a document (GB/T 9704-2012, 5.2.2, 7.2, 7.3).
 
-use super::gb9704::{CELL_PITCH_PT, SIZE_2_PT, SIZE_3_PT, SIZE_4_PT, SIZE_5_PT, SMALL_4_PT};
+use super::gb9704::{
+    CELL_PITCH_PT, PROOF_SIZE_PT, SIZE_2_PT, SIZE_3_PT, SIZE_4_PT, SIZE_5_PT, SMALL_4_PT,
+};
 
 /// The five faces of official documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,6 +70,8 @@ impl TextStyle {
     pub const CHART: Self = Self::new(FaceRole::FangSong, SIZE_5_PT);
     /// 脚注 (practice).
     pub const FOOTNOTE: Self = Self::new(FaceRole::FangSong, SIZE_5_PT);
+    /// The words of a proof.
+    pub const PROOF: Self = Self::new(FaceRole::Song, PROOF_SIZE_PT);
     /// 页码 (7.5).
     pub const PAGE_NUMBER: Self = Self::new(FaceRole::Song, SIZE_4_PT);
 

@@ -34,6 +34,8 @@ pub const SIZE_4_PT: f64 = 14.0;
 pub const SMALL_4_PT: f64 = 12.0;
 /// 五号, pt (P: Word's size).
 pub const SIZE_5_PT: f64 = 10.5;
+/// The words of a proof, pt (P: as small as can be read).
+pub const PROOF_SIZE_PT: f64 = 6.0;
 
 /// 版心 width, pt.
 pub const TYPE_AREA_WIDTH_PT: f64 = TYPE_AREA_WIDTH_MM * PT_PER_MM;

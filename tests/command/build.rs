@@ -1,7 +1,7 @@
 //! `huibao build`: what it writes and what it says of it.
 
 use super::scene::Scene;
-use crate::text;
+use crate::{pdf::reading::Reading, text};
 
 const DOCUMENT: &str = "documents/汇报.md";
 
@@ -29,6 +29,22 @@ fn a_file_of_a_format_that_was_not_asked_for_is_told_to_be_old() {
     scene.run(&["build"]);
     scene.append(DOCUMENT, "特此报告。\n");
     scene.run(&["build", "--format", "docx"]).run(&["build", "--format", "pdf"]).told("build-old");
+}
+
+#[test]
+fn a_proof_is_a_file_of_its_own_and_leaves_all_others_alone() {
+    let mut scene = Scene::project();
+    scene.run(&["build", "--proof"]);
+    assert_eq!(scene.names("out"), ["汇报.校样.pdf"]);
+    scene.run(&["build"]).run(&["build", "--proof", "--format", "pdf"]).told("build-proof");
+    let pages = |file: &str| {
+        let bytes = std::fs::read(scene.path().join("out").join(file)).unwrap();
+        Reading::of(&bytes).lines()
+    };
+    for (proof, page) in pages("汇报.校样.pdf").into_iter().zip(pages("汇报.pdf")) {
+        assert!(proof.windows(page.len()).any(|it| it == page), "{proof:?}");
+        assert!(proof.iter().any(|it| it == "页码 269.0"), "{proof:?}");
+    }
 }
 
 #[test]

@@ -204,6 +204,7 @@ fn laid(position: SignaturePosition) -> Laid {
         orientation: Orientation::Portrait,
         items: vec![],
         number: vec![],
+        proof: vec![],
     };
     let lines = |words: &[&str]| words.iter().map(|&it| it.to_owned()).collect::<Vec<_>>();
     let at_end = SignatureIndents { signatory: 2.0, issue_date: 3.5 };

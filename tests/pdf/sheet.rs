@@ -65,6 +65,7 @@ impl Sheets {
             orientation: Orientation::Portrait,
             items: Vec::new(),
             number: Vec::new(),
+            proof: Vec::new(),
         });
     }
 

@@ -403,6 +403,8 @@ fn paint(colour: Colour) -> Color {
             Color::Greyscale(Greyscale::new(f32::from(lightness) / 100.0, None))
         }
         Colour::Red => Color::Rgb(Rgb::new(1.0, 0.0, 0.0, None)),
+        Colour::Blue => Color::Rgb(Rgb::new(0.1, 0.35, 0.85, None)),
+        Colour::Cyan => Color::Rgb(Rgb::new(0.6, 0.85, 0.95, None)),
     }
 }
 
