@@ -2,7 +2,9 @@
 
 mod pen;
 pub(crate) mod reading;
+mod ruler;
 mod sheet;
+mod standard;
 mod structure;
 mod tree;
 
