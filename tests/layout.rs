@@ -2,6 +2,7 @@
 
 mod breaking;
 mod charts;
+mod letterhead;
 pub(crate) mod manuscript;
 mod measures;
 mod parts;

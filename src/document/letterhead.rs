@@ -65,6 +65,8 @@ pub struct Letterhead {
 impl Letterhead {
     /// Digits of 份号, zeros before it (GB/T 9704-2012, 7.2.1).
     pub const COPY_NUMBER_DIGITS: usize = 6;
+    /// What stands before the names of 签发人 (7.2.6).
+    pub const APPROVERS_LABEL: &str = "签发人：";
 }
 
 /// 发文机关标志: its lines, the lead organ first.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{
     Colour, Drawing, Faces, Laid, Pages, SignatureIndents, Substitution,
+    head::SetTitle,
     leeway::{self, Leeway},
     letter::Letter,
     measure::Measure,
@@ -17,7 +18,7 @@ use crate::{
     chinese::character,
     diagnostic::{Diagnostic, Diagnostics, Place},
     document::{
-        Block, BlockContent, BlockId, Document, Inline, InlineContent, Orientation,
+        Block, BlockContent, BlockId, Document, Format, Inline, InlineContent, Orientation,
         SignaturePosition,
     },
     style::{FaceRole, TextStyle, Typesetting},
@@ -74,11 +75,21 @@ impl<'a> Compositor<'a> {
 
     /// Sets the whole document.
     pub(super) fn set(mut self, document: &Document) -> Result<Laid, Diagnostics> {
-        let (title, mut strips) = self.title(&document.head);
-        let text = self.text(document);
+        let mut strips = Vec::new();
+        let letterhead = self.letterhead(document).map(|(set, strip)| {
+            strips.push(strip);
+            set
+        });
+        let title = self.title(document, letterhead.as_ref().map(|it| it.height));
+        let title = title.map_or_else(SetTitle::default, |(set, strip)| {
+            strips.push(strip);
+            set
+        });
+        let text = self.text(document, !title.lines.is_empty());
         strips.extend(text);
         let mut pages = pagination::paginate(strips, &self.notes);
-        for (at, page) in pages.pages.iter_mut().enumerate() {
+        let unnumbered = usize::from(document.format == Format::Letter);
+        for (at, page) in pages.pages.iter_mut().enumerate().skip(unnumbered) {
             page.number = self.artifact(|it| it.page_number(at + 1));
         }
         if self.found.has_errors() {
@@ -90,6 +101,7 @@ impl<'a> Compositor<'a> {
             faces: self.faces.clone(),
             typesetting: self.typesetting,
             substitutions,
+            letterhead,
             title_lines: title.lines,
             title_padding: title.padding,
             annex_title_lines: self.annex_title_lines,
@@ -101,13 +113,15 @@ impl<'a> Compositor<'a> {
     }
 
     /// All that follows the title.
-    fn text(&mut self, document: &Document) -> Vec<Strip> {
+    fn text(&mut self, document: &Document, titled: bool) -> Vec<Strip> {
         let mut strips = Vec::new();
         let signature = document.signature.as_ref();
         if let Some(it) = signature.filter(|it| it.position == SignaturePosition::UnderTitle) {
             strips.extend(self.byline(it));
         }
-        strips.push(Strip::blank_line());
+        if titled {
+            strips.push(Strip::blank_line());
+        }
         strips.extend(self.addressees(&document.head.addressees));
         let is_annex = |it: &&Block| matches!(it.content, BlockContent::Annex(_));
         let (annexes, body): (Vec<&Block>, Vec<&Block>) = document.body.iter().partition(is_annex);
@@ -115,6 +129,9 @@ impl<'a> Compositor<'a> {
             strips.extend(self.block(block));
         }
         strips.extend(self.annex_list(&annexes));
+        if let Some(letterhead) = &document.head.letterhead {
+            strips.extend(self.attendance(letterhead));
+        }
         if let Some(it) = signature.filter(|it| it.position == SignaturePosition::AtEnd) {
             for line in strips.iter_mut().rev().take(LINES_WITH_SIGNATURE) {
                 line.keep_with_next = true;

@@ -4,6 +4,7 @@ use super::{
     PageItem, Role, SignatureIndents,
     compositor::Compositor,
     letter::{self, Letter},
+    letterhead::nearest_line,
     line::{Alignment, Space, in_pt, set_line},
     line_breaking::break_lines,
     measure::Measure,
@@ -13,7 +14,7 @@ use super::{
 };
 use crate::{
     diagnostic::Diagnostic,
-    document::{Head, Inline, Signature},
+    document::{Document, Format, Inline, Signature},
     style::{
         TextStyle,
         gb9704::{
@@ -24,6 +25,7 @@ use crate::{
 };
 
 /// The title as it was set.
+#[derive(Default)]
 pub(super) struct SetTitle {
     /// Its lines.
     pub(super) lines: Vec<String>,
@@ -32,20 +34,30 @@ pub(super) struct SetTitle {
 }
 
 impl Compositor<'_> {
-    /// Sets 标题 at the top of the type area. Its lines stand 36 pt apart; the space around them
-    /// brings what follows to the grid.
-    pub(super) fn title(&mut self, head: &Head) -> (SetTitle, Vec<Strip>) {
+    /// Sets 标题: at the top of the type area, or `above` pt below it where a 版头 stands there. Its
+    /// lines stand 36 pt apart; the space around them, after a 版头 that below them, brings what
+    /// follows to the grid. `None` where the format prints no title (GB/T 9704-2012, 10.2).
+    pub(super) fn title(
+        &mut self,
+        document: &Document,
+        above: Option<f64>,
+    ) -> Option<(SetTitle, Strip)> {
+        if document.format == Format::Order {
+            return None;
+        }
+        let head = &document.head;
         let letters = self.element(Role::Title, |it| it.letters(&head.title, TextStyle::TITLE));
         let lines = title_lines(&letters, &head.title_lines, self.measure);
         let height = in_pt(lines.len(), TITLE_PITCH_PT);
-        let on_grid = (height / LINE_PITCH_PT).ceil() * LINE_PITCH_PT;
-        if let Some(first) = head.title.first().filter(|_| height > TYPE_AREA_HEIGHT_PT) {
+        let room = TYPE_AREA_HEIGHT_PT - above.unwrap_or_default();
+        if let Some(first) = head.title.first().filter(|_| height > room) {
             let cause = format!("标题有{}行，一页排不下", lines.len());
             let cure = "请缩短标题；正文写在文档设置之后";
             self.found.push(Diagnostic::error(cause).at(&first.origin).cure(cure));
         }
-        let padding = (on_grid - height) / 2.0;
-        let mut strip = Strip { on_grid: true, ..Strip::of_height(on_grid) }.kept_with_next();
+        let (padding, whole) = title_box(height, above);
+        let mut strip =
+            Strip { on_grid: above.is_none(), ..Strip::of_height(whole) }.kept_with_next();
         for (at, line) in lines.iter().enumerate() {
             let top = padding + in_pt(at, TITLE_PITCH_PT);
             let space = Space {
@@ -60,7 +72,7 @@ impl Compositor<'_> {
         }
         let lines: Vec<String> = lines.into_iter().map(text).collect();
         strip.outline = Some((0, lines.concat()));
-        (SetTitle { lines, padding }, vec![strip])
+        Some((SetTitle { lines, padding }, strip))
     }
 
     /// Sets 主送机关, flush left.
@@ -108,6 +120,19 @@ impl Compositor<'_> {
         let last = strips.len().saturating_sub(1);
         strips.iter_mut().take(last).for_each(|it| it.keep_with_next = true);
         strips
+    }
+}
+
+/// Blank above title lines of `height` pt, and the height of their box, which ends on the grid. After
+/// a 版头 nothing is added above: the title's distance from it is the standard's (7.3.1), and what
+/// the grid needs, at most half a line, goes to the blank line below.
+fn title_box(height: f64, above: Option<f64>) -> (f64, f64) {
+    match above {
+        None => {
+            let whole = (height / LINE_PITCH_PT).ceil() * LINE_PITCH_PT;
+            ((whole - height) / 2.0, whole)
+        }
+        Some(above) => (0.0, nearest_line(above + height) - above),
     }
 }
 

@@ -16,11 +16,13 @@ pub struct Laid {
     pub typesetting: Typesetting,
     /// The bundled faces that stood in for official ones, by role; only those that were used.
     pub substitutions: Vec<Substitution>,
-    /// The title's lines as balanced, or as 题行 says.
+    /// 版头; `None` where the document brings none.
+    pub letterhead: Option<SetLetterhead>,
+    /// The title's lines as balanced, or as 题行 says; none where no title is printed.
     pub title_lines: Vec<String>,
     /// Blank space in pt above and, the same again, below the title's lines, which stand
     /// [`TITLE_PITCH_PT`](crate::style::gb9704::TITLE_PITCH_PT) apart: it brings the text after
-    /// them back to the grid.
+    /// them back to the grid. After a 版头 there is none above.
     pub title_padding: f64,
     /// The lines of each annex's title, on the grid.
     pub annex_title_lines: BTreeMap<BlockId, Vec<String>>,
@@ -32,6 +34,51 @@ pub struct Laid {
     pub drawings: BTreeMap<BlockId, Arc<Drawing>>,
     /// Right indents of 署名 and 成文日期 at the end of the text; `None` when they stand elsewhere.
     pub signature_indents: Option<SignatureIndents>,
+}
+
+/// 版头 as it was set. Lengths are pt; heights count from the type area's top.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetLetterhead {
+    /// 发文机关标志.
+    pub mark: SetMark,
+    /// The top of the line of 发文字号, or of the first line of 签发人.
+    pub number_top: f64,
+    /// The upper edge of the red rule, or of a letter's upper double rule.
+    pub rule_top: Option<f64>,
+    /// Where 签发人 stand.
+    pub approvers: Option<ApproverPlaces>,
+    /// Where the title begins, or the text where there is no title.
+    pub height: f64,
+}
+
+/// 发文机关标志 as it was set, in pt from the type area's left and top.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SetMark {
+    /// Em size.
+    pub size: f64,
+    /// Share of their width that the characters are condensed to.
+    pub stretch: f64,
+    /// Baseline of its first line.
+    pub baseline: f64,
+    /// Pitch of its lines; 0 where there is one.
+    pub pitch: f64,
+    /// Lower edge of its last line's em square, which begins with the ink.
+    pub lower_edge: f64,
+    /// Lower edge of its ink.
+    pub ink_bottom: f64,
+    /// Left end and width of the organs.
+    pub organs: (f64, f64),
+    /// Left end and width of what stands at their right.
+    pub suffix: Option<(f64, f64)>,
+}
+
+/// Left ends of 签发人 in pt from the type area's left edge (GB/T 9704-2012, 7.2.6).
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApproverPlaces {
+    /// Of the label.
+    pub label: f64,
+    /// Of the names in each column.
+    pub names: Vec<f64>,
 }
 
 /// A face that stood in for an official one.

@@ -21,6 +21,7 @@ mod head;
 mod laid;
 mod leeway;
 mod letter;
+mod letterhead;
 mod line;
 mod line_breaking;
 mod link;
@@ -42,7 +43,7 @@ mod typeface;
 use std::{collections::BTreeMap, sync::Arc};
 
 pub use faces::{Face, Faces};
-pub use laid::{Laid, SignatureIndents, Substitution};
+pub use laid::{ApproverPlaces, Laid, SetLetterhead, SetMark, SignatureIndents, Substitution};
 pub use page::{
     Colour, Drawing, GlyphRun, OutlineEntry, Page, PageItem, Pages, PlacedDrawing, PlacedGlyph,
     PlacedPicture, Rule, Shape,

@@ -23,7 +23,7 @@ impl Compositor<'_> {
         let source = SourceFile::new("页码", SourceKind::Template, format!("— {number} —"));
         let letters =
             self.letters_of(&source.text, style, &Place::new(&source, 0..source.text.len()));
-        let dash = letters.first().map_or(0.0, |it| it.shape.middle * style.size);
+        let dash = letters.first().map_or(0.0, |it| it.shape.middle() * style.size);
         let centre = (TOP_MARGIN_MM + TYPE_AREA_HEIGHT_MM + PAGE_NUMBER_DROP_MM) * PT_PER_MM;
         let indent = PAGE_NUMBER_INDENT_CELLS * style.cell();
         let odd = number % 2 == 1;

@@ -35,8 +35,15 @@ pub(super) struct Shape {
     pub(super) advance: f64,
     /// Left and right edge of its ink.
     pub(super) ink: (f64, f64),
+    /// Lower and upper edge of its ink above the baseline.
+    pub(super) heights: (f64, f64),
+}
+
+impl Shape {
     /// Height of its ink's middle above the baseline.
-    pub(super) middle: f64,
+    pub(super) fn middle(self) -> f64 {
+        f64::midpoint(self.heights.0, self.heights.1)
+    }
 }
 
 impl<'a> Typeface<'a> {
@@ -71,7 +78,7 @@ impl<'a> Typeface<'a> {
             glyph: u16::try_from(glyph.to_u32()).ok()?,
             advance: self.ems(self.metrics.advance_width(glyph)?),
             ink: (self.ems(ink.x_min), self.ems(ink.x_max)),
-            middle: f64::midpoint(self.ems(ink.y_min), self.ems(ink.y_max)),
+            heights: (self.ems(ink.y_min), self.ems(ink.y_max)),
         })
     }
 

@@ -72,8 +72,17 @@ impl TextStyle {
     pub const FOOTNOTE: Self = Self::new(FaceRole::FangSong, SIZE_5_PT);
     /// The words of a proof.
     pub const PROOF: Self = Self::new(FaceRole::Song, PROOF_SIZE_PT);
+    /// 紧急程度 (7.2.3) and the labels 出席, 请假, 列席 (10.3).
+    pub const LABEL: Self = Self::new(FaceRole::Hei, SIZE_3_PT);
+    /// The names of 签发人 (7.2.6).
+    pub const APPROVER: Self = Self::new(FaceRole::Kai, SIZE_3_PT);
     /// 页码 (7.5).
     pub const PAGE_NUMBER: Self = Self::new(FaceRole::Song, SIZE_4_PT);
+
+    /// 发文机关标志 of this size in pt (7.2.4).
+    pub const fn mark(size: f64) -> Self {
+        Self::new(FaceRole::XiaoBiaoSong, size)
+    }
 
     /// A heading of that depth, 1 for the first (7.3.3).
     pub const fn of_heading(depth: usize) -> Self {

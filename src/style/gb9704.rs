@@ -101,12 +101,26 @@ pub const MARK_LARGEST_PT: f64 = 36.0;
 pub const MARK_WIDEST_SHARE: f64 = 0.96;
 /// A mark of more characters is condensed instead of set smaller (P).
 pub const MARK_CONDENSED_FROM: usize = 12;
+/// The narrowest that a mark's characters are condensed to, as a share of their width (P).
+pub const MARK_NARROWEST: f64 = 0.6;
+/// The smallest that a mark is set, pt (P: no smaller than the title).
+pub const MARK_SMALLEST_PT: f64 = SIZE_2_PT;
+/// Pitch of the lines of several organs, as a share of their size (P).
+pub const MARK_PITCH_SHARE: f64 = 1.25;
+/// Height that the lines of several organs may take, mm (P: page 1 must show text, 7.3.3).
+pub const MARK_HIGHEST_MM: f64 = 66.0;
+/// Blank between several organs and 文件 at their right, as a share of their size (P).
+pub const MARK_SUFFIX_GAP: f64 = 0.5;
 /// Blank lines between the mark and the line of 发文字号 or 令号 (7.2.5, 10.2).
 pub const LINES_BELOW_MARK: usize = 2;
 /// 发文字号 beside 签发人: its left indent, and the right indent of 签发人, cells (7.2.5, 7.2.6).
 pub const LETTERHEAD_INDENT_CELLS: usize = 1;
 /// Names of 签发人 on a line (7.2.6).
 pub const APPROVERS_A_LINE: usize = 2;
+/// Blank cells between the names of 签发人 on a line, and between 发文字号 and 签发人 at least (P).
+pub const APPROVER_GAP_CELLS: usize = 1;
+/// Blank lines between 令号 and the text (10.2).
+pub const LINES_BELOW_ORDER_NUMBER: usize = 2;
 /// Lower edge of 发文字号 to the red rule, mm (7.2.7).
 pub const RULE_BELOW_NUMBER_MM: f64 = 4.0;
 /// Thickness of the red rule, mm (P: 0.35 to 0.5).
@@ -126,6 +140,9 @@ pub const LETTER_THICK_RULE_PT: f64 = 2.25;
 pub const LETTER_THIN_RULE_PT: f64 = 0.75;
 /// 信函: the gap between the lines of a double rule, pt (P).
 pub const LETTER_RULE_GAP_PT: f64 = 1.0;
+/// 信函: height of a double rule, pt (D).
+pub const LETTER_DOUBLE_RULE_PT: f64 =
+    LETTER_THICK_RULE_PT + LETTER_RULE_GAP_PT + LETTER_THIN_RULE_PT;
 /// 信函: a double rule to the text next to it, pt (10.1: 7/8 of a 三号 height).
 pub const LETTER_RULE_AIR_PT: f64 = 14.0;
 

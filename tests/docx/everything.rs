@@ -213,6 +213,7 @@ fn laid(position: SignaturePosition) -> Laid {
         pages: Pages { pages: vec![page; 5], outline: vec![], elements: vec![] },
         faces: Faces::bundled(),
         substitutions: vec![],
+        letterhead: None,
         title_lines: lines(&["关于代表建议", "办理情况的汇报"]),
         title_padding: 7.0,
         annex_title_lines: BTreeMap::from([(

@@ -37,6 +37,7 @@ impl Sheets {
                 pages: Pages { pages: Vec::new(), outline: Vec::new(), elements: vec![DOCUMENT] },
                 faces: Faces::bundled(),
                 substitutions: Vec::new(),
+                letterhead: None,
                 title_lines: Vec::new(),
                 title_padding: 0.0,
                 annex_title_lines: BTreeMap::new(),

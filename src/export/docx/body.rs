@@ -4,13 +4,15 @@ use docx_rs::{DocumentChild, LineSpacing, Paragraph, Run};
 
 use super::{
     bookmark::Bookmarks,
-    measure::{cells, line_pitch, to_whole_lines, twips},
-    section::Section,
-    style::{Style, run_in_heading},
+    measure::{cells, line_pitch, to_unsigned, to_whole_lines, twips},
+    section::{PageNumbering, Section},
+    style::{ATTENDANCE_LABEL, Style, run_in_heading},
     text::text_run,
 };
 use crate::{
-    document::{Annex, Block, BlockContent, BlockId, Heading, Signature, SignaturePosition},
+    document::{
+        Annex, Block, BlockContent, BlockId, Format, Heading, Signature, SignaturePosition,
+    },
     export::{ExportError, Manuscript},
     layout::Laid,
     style::gb9704,
@@ -51,6 +53,7 @@ impl<'a> Body<'a> {
         body.head();
         body.blocks(text)?;
         body.annex_list(annexes);
+        body.attendance();
         body.signature_at_end();
         body.blocks(annexes)?;
         body.part_tables();
@@ -72,15 +75,17 @@ impl<'a> Body<'a> {
         self.manuscript.document.signature.as_ref().filter(|it| it.position == position)
     }
 
-    /// Title, signature where it stands under the title, addressees.
+    /// 版头, title, signature where it stands under the title, addressees.
     fn head(&mut self) {
-        let (head, laid) = (&self.manuscript.document.head, self.manuscript.laid);
+        if self.manuscript.document.format == Format::Letter {
+            self.section.numbering = PageNumbering::NotFirst;
+        }
+        let letterhead_end = self.letterhead();
+        let head = &self.manuscript.document.head;
         let signature = self.signature(SignaturePosition::UnderTitle);
-        let runs = self.runs_in_lines(&head.title, &laid.title_lines);
-        let title = self.paragraph(Style::Title, runs);
-        let (before, after) = title_padding(laid);
-        let blank = if signature.is_none() { line_pitch().unsigned_abs() } else { 0 };
-        self.add(title.line_spacing(LineSpacing::new().before(before).after(after + blank)));
+        if !self.manuscript.laid.title_lines.is_empty() {
+            self.title(letterhead_end, signature.is_none());
+        }
         if let Some(signature) = signature {
             for organ in &signature.signatories {
                 let runs = self.runs(organ);
@@ -95,6 +100,30 @@ impl<'a> Body<'a> {
             let runs = self.runs(&head.addressees);
             let addressees = self.paragraph(Style::Addressees, runs);
             self.add(addressees);
+        }
+    }
+
+    /// The title after a 版头 that ends `above` twips below the type area's top; a blank line after it
+    /// where `blank` says so.
+    fn title(&mut self, above: i32, blank: bool) {
+        let (head, laid) = (&self.manuscript.document.head, self.manuscript.laid);
+        let runs = self.runs_in_lines(&head.title, &laid.title_lines);
+        let title = self.paragraph(Style::Title, runs);
+        let (before, after) = title_padding(laid, above);
+        let blank = if blank { line_pitch() } else { 0 };
+        let (before, after) = (to_unsigned(before), to_unsigned(after + blank));
+        self.add(title.line_spacing(LineSpacing::new().before(before).after(after)));
+    }
+
+    /// 出席, 请假 and 列席 under the text (GB/T 9704-2012, 10.3).
+    fn attendance(&mut self) {
+        let Some(letterhead) = &self.manuscript.document.head.letterhead else { return };
+        for (at, list) in letterhead.attendance.iter().enumerate() {
+            let mut runs = vec![text_run(&format!("{}：", list.label)).style(ATTENDANCE_LABEL)];
+            runs.extend(self.runs(&list.names));
+            let line = self.paragraph(Style::Attendance, runs);
+            let above = LineSpacing::new().before(to_unsigned(line_pitch()));
+            self.add(if at == 0 { line.line_spacing(above) } else { line });
         }
     }
 
@@ -178,12 +207,17 @@ impl<'a> Body<'a> {
     }
 }
 
-/// Blank above and below the title's lines in twips: together they take whole lines of the grid,
-/// or the last line of the page would not fit.
-fn title_padding(laid: &Laid) -> (u32, u32) {
+/// Blank above and below the title's lines in twips, so that the text after it stands on the grid, or
+/// the last line of the page would not fit. `above` twips of the type area are taken by a 版头.
+fn title_padding(laid: &Laid, above: i32) -> (i32, i32) {
     let lines = i32::try_from(laid.title_lines.len()).unwrap_or_default();
     let own = lines.saturating_mul(twips(gb9704::TITLE_PITCH_PT));
+    if let Some(letterhead) = &laid.letterhead {
+        let before = twips(letterhead.height) - above;
+        let bottom = above + before + own;
+        return (before, to_whole_lines(bottom, bottom));
+    }
     let box_height = own.saturating_add(twips(2.0 * laid.title_padding));
     let padding = to_whole_lines(own, box_height);
-    (padding / 2, padding.div_ceil(2))
+    (padding / 2, padding - padding / 2)
 }

@@ -61,11 +61,17 @@ pub(super) fn whole(length: f64) -> i32 {
     length.round() as i32
 }
 
-/// What a height lacks to the whole lines of the grid that are nearest to `wanted`, in twips.
-pub(super) fn to_whole_lines(height: i32, wanted: i32) -> u32 {
+/// A length in twips where docx-rs takes no negative one; a negative one is none.
+pub(super) fn to_unsigned(twips: i32) -> u32 {
+    u32::try_from(twips).unwrap_or_default()
+}
+
+/// What a height lacks to the whole lines of the grid that are nearest to `wanted`, in twips; negative
+/// where it is more.
+pub(super) fn to_whole_lines(height: i32, wanted: i32) -> i32 {
     let pitch = line_pitch().max(1);
     let lines = wanted.saturating_add(pitch / 2).div_euclid(pitch);
-    u32::try_from(lines.saturating_mul(pitch).saturating_sub(height)).unwrap_or_default()
+    lines.saturating_mul(pitch).saturating_sub(height)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod bookmark;
 mod element;
 mod font;
 mod footer;
+mod letterhead;
 mod measure;
 mod mend;
 mod package;

@@ -4,7 +4,7 @@ use docx_rs::{LineSpacing, Pic, Run};
 
 use super::{
     body::Body,
-    measure::{emu, line_pitch, to_whole_lines, twips},
+    measure::{emu, line_pitch, to_unsigned, to_whole_lines, twips},
     raster::raster,
     style::Style,
 };
@@ -54,7 +54,7 @@ impl Body<'_> {
         }
         let height = twips(height);
         let below = to_whole_lines(height, height.saturating_add(line_pitch() / 2));
-        paragraph = paragraph.line_spacing(LineSpacing::new().after(below));
+        paragraph = paragraph.line_spacing(LineSpacing::new().after(to_unsigned(below)));
         self.add_marked(id, paragraph);
         if has_caption {
             let runs = self.runs(caption);

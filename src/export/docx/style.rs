@@ -8,6 +8,15 @@ use crate::document::Level;
 pub(super) enum Style {
     Normal,
     Body,
+    CopyNumber,
+    Urgency,
+    IssuerMark,
+    DocumentNumber,
+    LetterNumber,
+    Approvers,
+    RedRule,
+    UpperLetterRule,
+    LowerLetterRule,
     Title,
     SignatoryUnderTitle,
     IssueDateUnderTitle,
@@ -18,6 +27,7 @@ pub(super) enum Style {
     TableText,
     TableGap,
     Picture,
+    Attendance,
     AnnexList,
     NumberedAnnexList,
     NumberedAnnexListNext,
@@ -32,15 +42,30 @@ pub(super) enum Style {
 
 /// What a draft is missing: id of the style of its runs.
 pub(super) const MISSING: &str = "Missing";
+/// The names of 签发人: id of the style of their runs.
+pub(super) const APPROVER_NAME: &str = "ApproverName";
+/// 紧急程度 on the line of 发文字号: id of the style of its run.
+pub(super) const URGENCY: &str = "UrgencyChar";
+/// 出席, 请假, 列席: id of the style of these labels.
+pub(super) const ATTENDANCE_LABEL: &str = "AttendanceLabel";
 /// The mark of a footnote: id of the style of its runs, the one that docx-rs writes.
 pub(super) const FOOTNOTE_MARK: &str = "FootnoteReference";
 /// Id of the style of tables.
 pub(super) const TABLE: &str = "OfficialTable";
 
 impl Style {
-    pub(super) const ALL: [Self; 25] = [
+    pub(super) const ALL: [Self; 35] = [
         Self::Normal,
         Self::Body,
+        Self::CopyNumber,
+        Self::Urgency,
+        Self::IssuerMark,
+        Self::DocumentNumber,
+        Self::LetterNumber,
+        Self::Approvers,
+        Self::RedRule,
+        Self::UpperLetterRule,
+        Self::LowerLetterRule,
         Self::Title,
         Self::SignatoryUnderTitle,
         Self::IssueDateUnderTitle,
@@ -54,6 +79,7 @@ impl Style {
         Self::TableText,
         Self::TableGap,
         Self::Picture,
+        Self::Attendance,
         Self::AnnexList,
         Self::NumberedAnnexList,
         Self::NumberedAnnexListNext,
@@ -71,6 +97,15 @@ impl Style {
         match self {
             Self::Normal => "Normal",
             Self::Body => "BodyText",
+            Self::CopyNumber => "CopyNumber",
+            Self::Urgency => "Urgency",
+            Self::IssuerMark => "IssuerMark",
+            Self::DocumentNumber => "DocumentNumber",
+            Self::LetterNumber => "LetterNumber",
+            Self::Approvers => "Approvers",
+            Self::RedRule => "RedRule",
+            Self::UpperLetterRule => "UpperLetterRule",
+            Self::LowerLetterRule => "LowerLetterRule",
             Self::Title => "Title",
             Self::SignatoryUnderTitle => "SignatoryUnderTitle",
             Self::IssueDateUnderTitle => "IssueDateUnderTitle",
@@ -84,6 +119,7 @@ impl Style {
             Self::TableText => "TableText",
             Self::TableGap => "TableGap",
             Self::Picture => "Picture",
+            Self::Attendance => "Attendance",
             Self::AnnexList => "AnnexList",
             Self::NumberedAnnexList => "NumberedAnnexList",
             Self::NumberedAnnexListNext => "NumberedAnnexListNext",
@@ -102,6 +138,15 @@ impl Style {
         match self {
             Self::Normal => "Normal",
             Self::Body => "Body Text",
+            Self::CopyNumber => "份号",
+            Self::Urgency => "紧急程度",
+            Self::IssuerMark => "发文机关标志",
+            Self::DocumentNumber => "发文字号",
+            Self::LetterNumber => "发文字号（信函）",
+            Self::Approvers => "签发人",
+            Self::RedRule => "红色分隔线",
+            Self::UpperLetterRule => "信函上双线",
+            Self::LowerLetterRule => "信函下双线",
             Self::Title => "Title",
             Self::SignatoryUnderTitle => "题下署名",
             Self::IssueDateUnderTitle => "题下日期",
@@ -115,6 +160,7 @@ impl Style {
             Self::TableText => "表格文字",
             Self::TableGap => "表后空隙",
             Self::Picture => "图片",
+            Self::Attendance => "出席人员",
             Self::AnnexList => "附件说明",
             Self::NumberedAnnexList => "附件说明（多个）",
             Self::NumberedAnnexListNext => "附件说明（续行）",
@@ -136,6 +182,12 @@ impl Style {
     /// The style of the paragraph that follows when a person presses Enter.
     pub(super) const fn next(self) -> Self {
         match self {
+            Self::DocumentNumber
+            | Self::LetterNumber
+            | Self::Approvers
+            | Self::RedRule
+            | Self::UpperLetterRule
+            | Self::LowerLetterRule => Self::Title,
             Self::SignatoryUnderTitle => Self::IssueDateUnderTitle,
             Self::Title
             | Self::IssueDateUnderTitle

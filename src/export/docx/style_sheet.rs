@@ -3,6 +3,7 @@
 use super::{
     element::Element,
     font::run_fonts,
+    letterhead::look as letterhead,
     measure::{cells, half_points, line_pitch, tracking, twips, whole},
     package::WORDPROCESSING,
     style::{FOOTNOTE_MARK, MISSING, Style, TABLE, run_in_heading},
@@ -12,10 +13,10 @@ use crate::{
     style::{FaceRole, LineEndMarks, TextStyle, Typesetting, gb9704},
 };
 
-/// The red of what a draft is missing.
-const RED: &str = "FF0000";
+/// The red of a 版头, and of what a draft is missing.
+pub(super) const RED: &str = "FF0000";
 /// Size in pt where only the paragraph's mark could have one.
-const NO_TEXT_PT: f64 = 1.0;
+pub(super) const NO_TEXT_PT: f64 = 1.0;
 /// Word's measure of single spacing.
 const SINGLE_LINE: i32 = 240;
 
@@ -99,6 +100,16 @@ fn paragraph_style((place, style): (usize, Style)) -> Element {
 fn paragraph_properties(style: Style) -> Vec<Element> {
     match style {
         Style::Normal | Style::Addressees => vec![],
+        Style::CopyNumber
+        | Style::Urgency
+        | Style::IssuerMark
+        | Style::DocumentNumber
+        | Style::LetterNumber
+        | Style::Approvers
+        | Style::RedRule
+        | Style::UpperLetterRule
+        | Style::LowerLetterRule
+        | Style::Attendance => letterhead::paragraph_properties(style),
         Style::Body => vec![first_line_of_two()],
         Style::Heading(level) => vec![
             Element::new("w:keepNext"),
@@ -144,6 +155,7 @@ fn paragraph_properties(style: Style) -> Vec<Element> {
 
 fn run_properties(style: Style) -> Vec<Element> {
     match style {
+        Style::Urgency | Style::IssuerMark => letterhead::run_properties(style),
         Style::Title | Style::AnnexTitle => text_style(TextStyle::TITLE),
         Style::SignatoryUnderTitle | Style::IssueDateUnderTitle => text_style(TextStyle::BYLINE),
         Style::Heading(level) => text_style(TextStyle::of_heading(level.depth())),
@@ -153,7 +165,11 @@ fn run_properties(style: Style) -> Vec<Element> {
         Style::TableText => text_style(TextStyle::TABLE_CELL),
         Style::Footnote => text_style(TextStyle::FOOTNOTE),
         Style::OddPageNumber | Style::EvenPageNumber => text_style(TextStyle::PAGE_NUMBER),
-        Style::Picture | Style::TableGap => sizes(NO_TEXT_PT).into(),
+        Style::Picture
+        | Style::TableGap
+        | Style::RedRule
+        | Style::UpperLetterRule
+        | Style::LowerLetterRule => sizes(NO_TEXT_PT).into(),
         _ => vec![],
     }
 }
@@ -173,10 +189,14 @@ fn character_styles() -> Vec<Element> {
                 Element::new("w:rPr").child(run_fonts(TextStyle::of_heading(level.depth()).face)),
             )
     });
-    [default, missing, mark].into_iter().chain(headings).collect()
+    [default, missing, mark]
+        .into_iter()
+        .chain(letterhead::character_styles())
+        .chain(headings)
+        .collect()
 }
 
-fn character(id: &str, name: &str) -> Element {
+pub(super) fn character(id: &str, name: &str) -> Element {
     style_element("character", id, name)
         .child(Element::value("w:basedOn", "DefaultParagraphFont"))
         .child(Element::new("w:qFormat"))
@@ -245,7 +265,7 @@ fn outline_level(level: Level) -> usize {
 
 /// How far the lines of a paragraph stand apart.
 #[derive(Clone, Copy)]
-enum Pitch {
+pub(super) enum Pitch {
     /// 22 on a page.
     Grid,
     /// As the title's lines do.
@@ -262,7 +282,7 @@ enum Pitch {
     None,
 }
 
-fn spacing(before: i32, after: i32, pitch: Pitch) -> Element {
+pub(super) fn spacing(before: i32, after: i32, pitch: Pitch) -> Element {
     let (line, rule) = match pitch {
         Pitch::Grid => (line_pitch(), "exact"),
         Pitch::Title => (twips(gb9704::TITLE_PITCH_PT), "exact"),
@@ -283,7 +303,7 @@ fn one_line_above() -> Element {
     spacing(line_pitch(), 0, Pitch::Grid)
 }
 
-fn centred() -> Element {
+pub(super) fn centred() -> Element {
     Element::value("w:jc", "center")
 }
 
@@ -298,12 +318,12 @@ fn page_number_indent() -> i32 {
 }
 
 /// Lines that begin `left` characters in, the first one `hanging` characters before the others.
-fn hanging(left: f64, hanging: f64) -> Element {
+pub(super) fn hanging(left: f64, hanging: f64) -> Element {
     Element::new("w:ind").with("w:left", cells(left)).with("w:hanging", cells(hanging))
 }
 
 /// A face and, where it is not 三号, its size at its own widths: only 三号 is tightened.
-fn text_style(style: TextStyle) -> Vec<Element> {
+pub(super) fn text_style(style: TextStyle) -> Vec<Element> {
     let mut properties = vec![run_fonts(style.face)];
     if half_points(style.size) != half_points(gb9704::SIZE_3_PT) {
         properties.push(Element::value("w:spacing", 0));
@@ -312,6 +332,6 @@ fn text_style(style: TextStyle) -> Vec<Element> {
     properties
 }
 
-fn sizes(pt: f64) -> [Element; 2] {
+pub(super) fn sizes(pt: f64) -> [Element; 2] {
     ["w:sz", "w:szCs"].map(|name| Element::value(name, half_points(pt)))
 }

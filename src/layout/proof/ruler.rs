@@ -104,7 +104,7 @@ impl<'a> Ruler<'a> {
     /// How far above its baseline the middle of a dash is drawn, in pt.
     pub(super) fn dash_middle(&mut self, style: TextStyle) -> f64 {
         let dash = self.letters("—", style);
-        dash.first().map_or(0.0, |it| it.shape.middle * style.size)
+        dash.first().map_or(0.0, |it| it.shape.middle() * style.size)
     }
 
     fn letters(&mut self, words: &str, style: TextStyle) -> Vec<Letter> {

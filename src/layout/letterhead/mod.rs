@@ -1,0 +1,105 @@
+//! 版头 of every format (GB/T 9704-2012, 7.2, 10.1 to 10.3): one strip from the top of the type area to
+//! the title.
+//!
+//! What has its measure in millimetres stands there whatever else the document has: the mark, the
+//! rules. The lines between them follow at the distances of the standard, off the grid; the title ends
+//! on it, so that the text stands on the grid again.
+
+mod approvers;
+mod attendance;
+mod lines;
+mod mark;
+mod official_letter;
+
+use super::{
+    Colour, PageItem, Rule, SetLetterhead,
+    compositor::Compositor,
+    line::{Alignment, in_pt},
+    strip::Strip,
+};
+use crate::{
+    document::{Document, Format, Letterhead, LetterheadPrinting, plain_text},
+    style::{
+        TextStyle,
+        gb9704::{
+            LINE_PITCH_PT, LINES_ABOVE_TITLE, LINES_BELOW_MARK, LINES_BELOW_ORDER_NUMBER,
+            MARK_DROP_MM, ORDER_MARK_DROP_MM, PT_PER_MM, RED_RULE_MM, RULE_BELOW_NUMBER_MM,
+            SIZE_3_PT, TYPE_AREA_WIDTH_PT,
+        },
+    },
+};
+
+/// Blank above and below the em box of a line of 三号 on the grid, in pt.
+const HALF_LEADING: f64 = (LINE_PITCH_PT - SIZE_3_PT) / 2.0;
+
+impl Compositor<'_> {
+    /// Sets 版头, where the document has one that it brings itself.
+    pub(super) fn letterhead(&mut self, document: &Document) -> Option<(SetLetterhead, Strip)> {
+        let letterhead = document.head.letterhead.as_ref();
+        let letterhead = letterhead.filter(|it| it.printing != LetterheadPrinting::Overlaid)?;
+        let (set, items) = match document.format {
+            Format::Letter => self.letter_head(letterhead),
+            Format::Order => self.order_head(letterhead),
+            _ => self.file_head(letterhead),
+        };
+        let mut strip = Strip { items, ..Strip::of_height(set.height) }.kept_with_next();
+        if document.format == Format::Order {
+            // The title is not printed (10.2): it leads to the letterhead.
+            strip.outline = Some((0, plain_text(&document.head.title)));
+        }
+        Some((set, strip))
+    }
+
+    /// 文件 and 纪要: mark, number or 签发人, red rule (7.2, 10.3).
+    fn file_head(&mut self, letterhead: &Letterhead) -> (SetLetterhead, Vec<PageItem>) {
+        let mut items = self.copy_lines(letterhead, 0.0).1;
+        let (mark, drawn) = self.mark(&letterhead.mark, MARK_DROP_MM * PT_PER_MM);
+        let printed = letterhead.printing == LetterheadPrinting::Printed;
+        items.extend(drawn.into_iter().filter(|_| printed));
+        let number_top = mark.lower_edge + in_pt(LINES_BELOW_MARK, LINE_PITCH_PT);
+        let (approvers, number_line) = if letterhead.approvers.is_empty() {
+            items.extend(self.number_line(letterhead, number_top, Alignment::Centre));
+            (None, number_top)
+        } else {
+            let (places, bottom, set) = self.approvers(letterhead, number_top);
+            items.extend(set);
+            (Some(places), bottom)
+        };
+        let text_bottom = number_line + HALF_LEADING + SIZE_3_PT;
+        let rule = red_rule(text_bottom + RULE_BELOW_NUMBER_MM * PT_PER_MM);
+        let rule_bottom = rule.from.1 + rule.thickness / 2.0;
+        items.extend(printed.then_some(PageItem::Rule(rule)));
+        let height = rule_bottom + in_pt(LINES_ABOVE_TITLE, LINE_PITCH_PT);
+        let rule_top = Some(rule.from.1 - rule.thickness / 2.0);
+        (SetLetterhead { mark, number_top, rule_top, approvers, height }, items)
+    }
+
+    /// 命令: mark and 令号; the text follows on the grid (10.2).
+    fn order_head(&mut self, letterhead: &Letterhead) -> (SetLetterhead, Vec<PageItem>) {
+        let (mark, drawn) = self.mark(&letterhead.mark, ORDER_MARK_DROP_MM * PT_PER_MM);
+        let printed = letterhead.printing == LetterheadPrinting::Printed;
+        let mut items: Vec<PageItem> = drawn.into_iter().filter(|_| printed).collect();
+        let number_top = mark.lower_edge + in_pt(LINES_BELOW_MARK, LINE_PITCH_PT);
+        items.extend(self.number_line(letterhead, number_top, Alignment::Centre));
+        let below = number_top + in_pt(1 + LINES_BELOW_ORDER_NUMBER, LINE_PITCH_PT);
+        let height = nearest_line(below);
+        (SetLetterhead { mark, number_top, rule_top: None, approvers: None, height }, items)
+    }
+}
+
+/// The line of the grid that is nearest to `y`, in pt below the type area's top.
+pub(super) fn nearest_line(y: f64) -> f64 {
+    (y / LINE_PITCH_PT).round() * LINE_PITCH_PT
+}
+
+/// The baseline of a line of 三号 whose top is at `top`.
+fn baseline_below(top: f64) -> f64 {
+    top + super::paragraph::baseline(LINE_PITCH_PT, TextStyle::BODY)
+}
+
+/// 红色分隔线, as wide as the type area (7.2.7); `top` is its upper edge.
+fn red_rule(top: f64) -> Rule {
+    let thickness = RED_RULE_MM * PT_PER_MM;
+    let y = top + thickness / 2.0;
+    Rule { from: (0.0, y), to: (TYPE_AREA_WIDTH_PT, y), thickness, colour: Colour::Red }
+}
