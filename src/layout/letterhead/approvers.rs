@@ -53,15 +53,23 @@ impl Compositor<'_> {
             |halves: usize| cells(LETTERHEAD_INDENT_CELLS) + in_pt(halves, CELL_PITCH_PT / 2.0);
         let first = columns.first().copied().unwrap_or(room);
         let label_left = left(first.saturating_sub(letter::width(&label)));
-        let mut items = place(&label, TextStyle::BODY, label_left, top);
-        let mut bottom = top;
-        for (row, names) in names.chunks(columns.len().max(1)).enumerate() {
-            bottom = top + in_pt(row, LINE_PITCH_PT);
+        let rows: Vec<&[Vec<Letter>]> = names.chunks(columns.len().max(1)).collect();
+        let last = rows.len().saturating_sub(1);
+        let mut items = Vec::new();
+        for (row, names) in rows.into_iter().enumerate() {
+            let top = top + in_pt(row, LINE_PITCH_PT);
+            if row == last {
+                let indent = cells(LETTERHEAD_INDENT_CELLS);
+                items.extend(place(&number, TextStyle::BODY, indent, top));
+            }
+            if row == 0 {
+                items.extend(place(&label, TextStyle::BODY, label_left, top));
+            }
             for (name, column) in names.iter().zip(&columns) {
-                items.extend(place(name, TextStyle::APPROVER, left(*column), bottom));
+                items.extend(place(name, TextStyle::APPROVER, left(*column), top));
             }
         }
-        items.extend(place(&number, TextStyle::BODY, cells(LETTERHEAD_INDENT_CELLS), bottom));
+        let bottom = top + in_pt(last, LINE_PITCH_PT);
         let names = columns.iter().map(|it| left(*it)).collect();
         (ApproverPlaces { label: label_left, names }, bottom, items)
     }

@@ -17,13 +17,8 @@ use crate::{
 };
 
 impl Compositor<'_> {
-    /// Sets 份号 and 紧急程度, one below the other from `top`, flush left, and says how many lines
-    /// these are.
-    pub(super) fn copy_lines(
-        &mut self,
-        letterhead: &Letterhead,
-        top: f64,
-    ) -> (usize, Vec<PageItem>) {
+    /// Sets 份号 and 紧急程度, one below the other from `top`, flush left: the items of each line.
+    pub(super) fn copy_lines(&mut self, letterhead: &Letterhead, top: f64) -> Vec<Vec<PageItem>> {
         let mut lines = Vec::new();
         if !letterhead.copy_number.is_empty() {
             lines.push((TextStyle::BODY, self.line_of(&letterhead.copy_number, TextStyle::BODY)));
@@ -32,14 +27,13 @@ impl Compositor<'_> {
             let style = TextStyle::LABEL;
             let words = urgency.chinese();
             let letters = self.element(Role::Paragraph, |it| it.letters_of_ours(words, style));
-            lines.push((TextStyle::LABEL, letters));
+            lines.push((style, letters));
         }
-        let count = lines.len();
-        let items = lines.into_iter().enumerate().flat_map(|(at, (style, letters))| {
-            let place = (0.0, TYPE_AREA_WIDTH_PT);
-            line(&letters, style, place, top + in_pt(at, LINE_PITCH_PT), Alignment::Left)
+        let whole = (0.0, TYPE_AREA_WIDTH_PT);
+        let set = lines.into_iter().enumerate().map(|(at, (style, letters))| {
+            line(&letters, style, whole, top + in_pt(at, LINE_PITCH_PT), Alignment::Left)
         });
-        (count, items.collect())
+        set.collect()
     }
 
     /// The letters of what stands for itself: an element, where there is anything.

@@ -52,7 +52,7 @@ impl Compositor<'_> {
 
     /// 文件 and 纪要: mark, number or 签发人, red rule (7.2, 10.3).
     fn file_head(&mut self, letterhead: &Letterhead) -> (SetLetterhead, Vec<PageItem>) {
-        let mut items = self.copy_lines(letterhead, 0.0).1;
+        let mut items = self.copy_lines(letterhead, 0.0).concat();
         let (mark, drawn) = self.mark(&letterhead.mark, MARK_DROP_MM * PT_PER_MM);
         let printed = letterhead.printing == LetterheadPrinting::Printed;
         items.extend(drawn.into_iter().filter(|_| printed));

@@ -34,10 +34,13 @@ impl Compositor<'_> {
                 .extend(double_rule(lower_rule_top(), [LETTER_THIN_RULE_PT, LETTER_THICK_RULE_PT]));
         }
         let number_top = rule_top + LETTER_DOUBLE_RULE_PT + LETTER_RULE_AIR_PT - HALF_LEADING;
+        let copy_lines = self.copy_lines(letterhead, number_top);
+        let lines = copy_lines.len().max(1);
+        let mut copy_lines = copy_lines.into_iter();
+        items.extend(copy_lines.next().unwrap_or_default());
         items.extend(self.number_line(letterhead, number_top, Alignment::Right));
-        let (lines, stacked) = self.copy_lines(letterhead, number_top);
-        items.extend(stacked);
-        let height = number_top + in_pt(lines.max(1) + LINES_ABOVE_TITLE, LINE_PITCH_PT);
+        items.extend(copy_lines.flatten());
+        let height = number_top + in_pt(lines + LINES_ABOVE_TITLE, LINE_PITCH_PT);
         let rule_top = Some(rule_top);
         (SetLetterhead { mark, number_top, rule_top, approvers: None, height }, items)
     }
