@@ -1,6 +1,7 @@
 //! What a person finds in the DOCX: read from the finished file, not from the writer.
 
 mod everything;
+mod letterhead;
 pub(crate) mod package;
 
 use std::collections::BTreeMap;

@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::head_text::HeadText;
 use crate::{
     chinese::date,
-    diagnostic::{Diagnostic, Diagnostics},
+    diagnostic::{Diagnostic, Diagnostics, Place},
     document::{Attendance, Format, Imprint, Inline, InlineContent, IssuerMark, Letterhead},
     record::{Written, WrittenImprint, WrittenLetterhead},
 };
@@ -84,7 +84,18 @@ impl HeadText<'_> {
         if !is_dated || (number.is_none() && self.head.format == Format::Minutes) {
             return Vec::new();
         }
-        self.required("文号", "请在文件开头写上“文号: 静府议〔2025〕7号”这样完整的文号", found)
+        let example =
+            if self.head.format == Format::Order { "第7号" } else { "静府议〔2025〕7号" };
+        match number {
+            Some(open) => {
+                let cure = format!("请在“号”前填上顺序号，写成“{example}”的样子");
+                self.required("文号", &open.place, &cure, found)
+            }
+            None => {
+                let cure = format!("请在文件开头写上“文号: {example}”这样完整的文号");
+                self.required("文号", &self.head.stage_place, &cure, found)
+            }
+        }
     }
 
     /// 版记, where anything of it is written.
@@ -113,15 +124,20 @@ impl HeadText<'_> {
             None if !is_dated => format!("{}年　月　日", self.head.as_of.year()),
             None => {
                 let cure = "请在文件开头写上“印发日期: 年-月-日”";
-                return self.required("印发日期", cure, found);
+                return self.required("印发日期", &self.head.stage_place, cure, found);
             }
         };
         vec![words(office, format!("{day}印发"))]
     }
 
     /// What a 正式稿 must have and has not: an error, in a draft its place.
-    fn required(&self, what: &str, cure: &str, found: &mut Diagnostics) -> Vec<Inline> {
-        let place = &self.head.stage_place;
+    fn required(
+        &self,
+        what: &str,
+        place: &Place,
+        cure: &str,
+        found: &mut Diagnostics,
+    ) -> Vec<Inline> {
         if self.options.draft {
             let content = InlineContent::Missing(what.to_owned());
             return vec![Inline { origin: place.clone(), content }];

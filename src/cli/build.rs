@@ -14,6 +14,7 @@ use super::{
 use crate::{
     build::{Composed, FigureList, Options, Prepared, figure_sheet},
     diagnostic::{Diagnostic, SourceFile},
+    document::{Letterhead, LetterheadPrinting},
     export::{Docx, Exporter, Pdf},
     project::{Project, read_result, write_together},
     record::FacePreference,
@@ -146,9 +147,12 @@ fn files(composed: &Composed, arguments: &Build) -> Result<Vec<(&'static str, Ve
     Ok(files)
 }
 
-/// What a person should know of the document: adjusted shares and typed digits.
+/// What a person should know of the document: what others print, adjusted shares, typed digits.
 fn remarks(composed: &Composed) -> String {
     let mut text = String::new();
+    if let Some(letterhead) = &composed.document.head.letterhead {
+        text.push_str(left_to_others(letterhead));
+    }
     for (figure, action) in composed.adjusted_shares() {
         let policy = figure.policy.unwrap_or_default();
         let _ = writeln!(text, "  凑整  “{}”按{policy}调整：{action}", figure.name);
@@ -190,6 +194,19 @@ fn answers(composed: &Composed) -> String {
             writeln!(text, "        第{}条“{}”：{}{page}", answer.nth, answer.item, answer.section);
     }
     text
+}
+
+/// What of 版头 is not printed, because the paper has it or the office's system adds it.
+fn left_to_others(letterhead: &Letterhead) -> &'static str {
+    match letterhead.printing {
+        LetterheadPrinting::Printed => "",
+        LetterheadPrinting::Preprinted => {
+            "  版头  用预印纸：发文机关标志和红线没有印，留出了位置\n"
+        }
+        LetterheadPrinting::Overlaid => {
+            "  版头  由公文系统套红：发文机关标志、文号、签发人、份号、紧急程度和红线都没有印\n"
+        }
+    }
 }
 
 /// Which faces stand in for the official ones, a line each.

@@ -67,6 +67,11 @@ impl Letterhead {
     pub const COPY_NUMBER_DIGITS: usize = 6;
     /// What stands before the names of 签发人 (7.2.6).
     pub const APPROVERS_LABEL: &str = "签发人：";
+
+    /// Whether a line is kept for 发文字号 in a document of `format`: a 纪要 may have none (10.3).
+    pub fn has_number_line(&self, format: Format) -> bool {
+        format != Format::Minutes || !self.document_number.is_empty()
+    }
 }
 
 /// 发文机关标志: its lines, the lead organ first.

@@ -24,8 +24,18 @@ const OTHER_BRACKETS: [(char, char); 6] =
 const EXAMPLE: &str = "请写成“静府议〔2025〕7号”的样子：机关代字、六角括号里的四位年份、顺序号";
 
 impl DocumentNumber {
-    /// Reads a 发文字号.
+    /// Reads a 发文字号. A fault is told with the number as it was probably meant.
     pub(super) fn read(text: &str, place: Place) -> Result<Self, NumberFault> {
+        Self::parse(text, place.clone()).map_err(|(cause, cure)| {
+            let meant = as_meant(text);
+            match Self::parse(&meant, place) {
+                Ok(number) if number.is_complete() => (cause, format!("请改为“{meant}”")),
+                _ => (cause, cure),
+            }
+        })
+    }
+
+    fn parse(text: &str, place: Place) -> Result<Self, NumberFault> {
         let told = |cause: &str| Err((format!("文号“{text}”{cause}"), EXAMPLE.to_owned()));
         let other = OTHER_BRACKETS.iter().find(|(opening, _)| text.contains(*opening));
         if let Some((opening, closing)) = other {
@@ -72,6 +82,24 @@ impl DocumentNumber {
     pub fn printed(&self, open: bool) -> String {
         let number = self.number.as_deref().filter(|_| !open).unwrap_or("　");
         format!("{}{number}号", self.before)
+    }
+}
+
+/// `text` with 〔〕 for other brackets, without 第 and zeros before the number.
+fn as_meant(text: &str) -> String {
+    let brackets = |it: char| {
+        let is = |pair: &&(char, char)| pair.0 == it || pair.1 == it;
+        OTHER_BRACKETS
+            .iter()
+            .find(is)
+            .map_or(it, |pair| if pair.0 == it { OPENING } else { CLOSING })
+    };
+    let text: String = text.chars().map(brackets).collect();
+    match text.split_once(CLOSING) {
+        Some((before, number)) => {
+            format!("{before}{CLOSING}{}", number.trim_start_matches(['第', '0', ' ']))
+        }
+        None => text,
     }
 }
 

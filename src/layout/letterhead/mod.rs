@@ -40,7 +40,7 @@ impl Compositor<'_> {
         let (set, items) = match document.format {
             Format::Letter => self.letter_head(letterhead),
             Format::Order => self.order_head(letterhead),
-            _ => self.file_head(letterhead),
+            format => self.file_head(letterhead, format),
         };
         let mut strip = Strip { items, ..Strip::of_height(set.height) }.kept_with_next();
         if document.format == Format::Order {
@@ -51,26 +51,34 @@ impl Compositor<'_> {
     }
 
     /// 文件 and 纪要: mark, number or 签发人, red rule (7.2, 10.3).
-    fn file_head(&mut self, letterhead: &Letterhead) -> (SetLetterhead, Vec<PageItem>) {
+    fn file_head(
+        &mut self,
+        letterhead: &Letterhead,
+        format: Format,
+    ) -> (SetLetterhead, Vec<PageItem>) {
         let mut items = self.copy_lines(letterhead, 0.0).concat();
         let (mark, drawn) = self.mark(&letterhead.mark, MARK_DROP_MM * PT_PER_MM);
         let printed = letterhead.printing == LetterheadPrinting::Printed;
         items.extend(drawn.into_iter().filter(|_| printed));
         let number_top = mark.lower_edge + in_pt(LINES_BELOW_MARK, LINE_PITCH_PT);
-        let (approvers, number_line) = if letterhead.approvers.is_empty() {
-            items.extend(self.number_line(letterhead, number_top, Alignment::Centre));
-            (None, number_top)
-        } else {
-            let (places, bottom, set) = self.approvers(letterhead, number_top);
+        let below_number = HALF_LEADING + SIZE_3_PT + RULE_BELOW_NUMBER_MM * PT_PER_MM;
+        let mut rule_top = number_top + below_number;
+        let mut approvers = None;
+        if !letterhead.approvers.is_empty() {
+            let (places, last_line, set) = self.approvers(letterhead, number_top);
             items.extend(set);
-            (Some(places), bottom)
-        };
-        let text_bottom = number_line + HALF_LEADING + SIZE_3_PT;
-        let rule = red_rule(text_bottom + RULE_BELOW_NUMBER_MM * PT_PER_MM);
+            approvers = Some(places);
+            rule_top = last_line + below_number;
+        } else if letterhead.has_number_line(format) {
+            items.extend(self.number_line(letterhead, number_top, Alignment::Centre));
+        } else {
+            rule_top = number_top;
+        }
+        let rule = red_rule(rule_top);
         let rule_bottom = rule.from.1 + rule.thickness / 2.0;
         items.extend(printed.then_some(PageItem::Rule(rule)));
         let height = rule_bottom + in_pt(LINES_ABOVE_TITLE, LINE_PITCH_PT);
-        let rule_top = Some(rule.from.1 - rule.thickness / 2.0);
+        let rule_top = Some(rule_top);
         (SetLetterhead { mark, number_top, rule_top, approvers, height }, items)
     }
 

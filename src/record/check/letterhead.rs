@@ -4,7 +4,7 @@ use super::{entries::Entries, leaf};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
     document::{Format, Letterhead, LetterheadPrinting, Urgency},
-    record::{DocumentNumber, NumberFault, Written, WrittenLetterhead, keys},
+    record::{DocumentNumber, NumberFault, Written, WrittenLetterhead, keys, raw::Node},
 };
 
 /// 格式.
@@ -56,6 +56,12 @@ const BOUND: [(&[keys::Names], &[Format], &str); 5] = {
     ]
 };
 
+/// Whether a document of `format` prints what `name` says.
+fn prints(format: Format, name: keys::Names) -> bool {
+    let bound = BOUND.iter().find(|(names, _, _)| names.iter().any(|it| it.0 == name.0));
+    bound.is_none_or(|(_, formats, _)| formats.contains(&format))
+}
+
 /// Warns of what the format does not print.
 pub(super) fn warn_of_unprinted(entries: &Entries<'_>, format: Format, found: &mut Diagnostics) {
     for (names, formats, cure) in BOUND {
@@ -77,19 +83,20 @@ pub(super) fn letterhead(
     if !format.has_letterhead() {
         return None;
     }
-    let choice = |name: keys::Names| entries.get(name).map(|it| (it, name.0));
+    let get = |name: keys::Names| entries.get(name).filter(|_| prints(format, name));
+    let choice = |name: keys::Names| get(name).map(|it| (it, name.0));
     let printing = choice(keys::LETTERHEAD)
         .and_then(|(it, what)| leaf::choice(it, what, &LetterheadPrinting::ALL, found));
     let urgencies = Urgency::ALL.map(|it| (it.chinese(), it));
     let urgency =
         choice(keys::URGENCY).and_then(|(it, what)| leaf::choice(it, what, &urgencies, found));
     let names = |name: keys::Names, found: &mut Diagnostics| {
-        entries.get(name).map(|it| leaf::names(it, name.0, found)).unwrap_or_default()
+        get(name).map(|it| leaf::names(it, name.0, found)).unwrap_or_default()
     };
     let issuers = names(keys::ISSUERS, found);
     let approvers = names(keys::APPROVERS, found);
     let sentence = |name: keys::Names, found: &mut Diagnostics| {
-        entries.get(name).and_then(|it| leaf::sentence(it, name.0, found))
+        get(name).and_then(|it| leaf::sentence(it, name.0, found))
     };
     let attendance = [keys::PRESENT, keys::ABSENT, keys::ATTENDING];
     let attendance =
@@ -98,7 +105,7 @@ pub(super) fn letterhead(
         printing: printing.unwrap_or_default(),
         issuers,
         mark: sentence(keys::MARK, found),
-        copy_number: copy_number(entries, found),
+        copy_number: get(keys::COPY_NUMBER).and_then(|it| copy_number(it, found)),
         urgency,
         document_number: if format == Format::Order {
             order_number(entries, found)
@@ -111,8 +118,7 @@ pub(super) fn letterhead(
 }
 
 /// 份号, whose zeros are printed: `000012`.
-fn copy_number(entries: &Entries<'_>, found: &mut Diagnostics) -> Option<Written> {
-    let node = entries.get(keys::COPY_NUMBER)?;
+fn copy_number(node: &Node, found: &mut Diagnostics) -> Option<Written> {
     let mut written = leaf::text(node, keys::COPY_NUMBER.0, found)?;
     let digits = Letterhead::COPY_NUMBER_DIGITS;
     let is_number = written.text.bytes().all(|it| it.is_ascii_digit());

@@ -44,17 +44,18 @@ impl Body<'_> {
         match manuscript.document.format {
             Format::Letter => self.letter_head(letterhead, set),
             Format::Order => self.order_head(letterhead, set),
-            _ => self.file_head(letterhead, set),
+            format => self.file_head(letterhead, set, format),
         }
     }
 
     /// 文件 and 纪要.
-    fn file_head(&mut self, letterhead: &Letterhead, set: &SetLetterhead) -> i32 {
+    fn file_head(&mut self, letterhead: &Letterhead, set: &SetLetterhead, format: Format) -> i32 {
         self.mark_frames(letterhead, set, COPY_LINES);
         let number_top = twips(set.number_top);
         let lines = match &set.approvers {
             Some(places) => self.approvers(letterhead, places),
-            None => self.number_line(letterhead, 0),
+            None if letterhead.has_number_line(format) => self.number_line(letterhead, 0),
+            None => 0,
         };
         let bottom = number_top + lines * line_pitch();
         let rule_top = set.rule_top.map_or(bottom, twips);
