@@ -3,6 +3,7 @@
 mod charts;
 mod closing;
 mod flip;
+mod formats;
 mod hostile;
 mod metrics;
 mod recount;
