@@ -2,10 +2,10 @@
 
 use crate::{
     chinese::nearest::nearest,
-    diagnostic::{Diagnostic, Diagnostics, Rule},
-    document::{Block, BlockContent, BlockId, Heading, plain_text},
+    diagnostic::{Diagnostic, Diagnostics, Rule, SourceKind},
+    document::{Block, BlockContent, BlockId, Heading, Piece, Section, plain_text},
     layout::Laid,
-    record::{Opinion, OpinionItem},
+    record::{Opinion, OpinionItem, Written},
 };
 
 /// How 审议意见 is answered.
@@ -43,6 +43,8 @@ struct Candidate<'a> {
     title: String,
     heading: &'a Heading,
     id: &'a BlockId,
+    /// Whether the template wrote it.
+    is_drafted: bool,
     /// The first sentence below it; empty where nothing is written.
     sentence: String,
 }
@@ -56,16 +58,17 @@ pub(super) fn answers(
 ) -> Answers {
     let candidates = candidates(body);
     let mut answers: Vec<(usize, Answer)> = Vec::new();
-    for (item, nth) in opinion.items.iter().zip(1_usize..) {
-        let (at, candidate) = match answering(item, nth, &candidates) {
+    for item in &opinion.items {
+        let (at, candidate) = match answering(item, &candidates) {
             Ok(answering) => answering,
             Err(unanswered) => {
                 found.push(unanswered.doubtful_unless(!is_draft));
                 continue;
             }
         };
+        found.extend(perhaps_meant(item, candidate, &candidates));
         let answer = Answer {
-            nth,
+            nth: item.nth,
             item: item.text.text.clone(),
             section: format!("{}{}", candidate.heading.number, candidate.title),
             sentence: candidate.sentence.clone(),
@@ -83,7 +86,6 @@ pub(super) fn answers(
 /// The section that answers `item`, and its place among all sections.
 fn answering<'a, 'b>(
     item: &OpinionItem,
-    nth: usize,
     candidates: &'b [Candidate<'a>],
 ) -> Result<(usize, &'b Candidate<'a>), Diagnostic> {
     let wanted = item.answered_in.as_ref().unwrap_or(&item.text);
@@ -94,10 +96,10 @@ fn answering<'a, 'b>(
     let holds = |it: &Candidate<'_>| bare(&it.title).contains(&words);
     let at = candidates.iter().position(named).or_else(|| candidates.iter().position(holds));
     let Some((at, candidate)) = at.and_then(|at| Some((at, candidates.get(at)?))) else {
-        return Err(unanswered(item, nth, candidates));
+        return Err(unanswered(item, candidates));
     };
     if candidate.sentence.is_empty() {
-        let cause = format!("回应审议意见第{nth}条的“{}”下面没有正文", candidate.title);
+        let cause = format!("回应审议意见第{}条的“{}”下面没有正文", item.nth, candidate.title);
         return Err(Diagnostic::of(Rule::X25, cause)
             .at(&wanted.place)
             .cure("请在那一节写明这一条是怎样落实的"));
@@ -105,7 +107,8 @@ fn answering<'a, 'b>(
     Ok((at, candidate))
 }
 
-fn unanswered(item: &OpinionItem, nth: usize, candidates: &[Candidate<'_>]) -> Diagnostic {
+fn unanswered(item: &OpinionItem, candidates: &[Candidate<'_>]) -> Diagnostic {
+    let nth = item.nth;
     let titles = || candidates.iter().map(|it| it.title.as_str());
     let Some(named) = &item.answered_in else {
         let cause = format!("审议意见第{nth}条“{}”在正文里没有回应", item.text.text);
@@ -122,6 +125,26 @@ fn unanswered(item: &OpinionItem, nth: usize, candidates: &[Candidate<'_>]) -> D
     Diagnostic::of(Rule::X25, cause).at(&named.place).cure(cure)
 }
 
+/// A warning where the template answers an item under a title that is nearly one of the clerk's: what
+/// was slightly mistyped in 回应 would be answered twice.
+fn perhaps_meant(
+    item: &OpinionItem,
+    answering: &Candidate<'_>,
+    candidates: &[Candidate<'_>],
+) -> Option<Diagnostic> {
+    let named = item.answered_in.as_ref().filter(|_| answering.is_drafted)?;
+    let written = candidates.iter().filter(|it| !it.is_drafted).map(|it| it.title.as_str());
+    let near = nearest(&named.text, written)?;
+    let cause = format!(
+        "回应审议意见第{}条的“{}”是模板起草的，正文里另有“{near}”",
+        item.nth, answering.title
+    );
+    let warning = Diagnostic::of(Rule::X25, cause)
+        .at(&named.place)
+        .cure("如果是同一节，请照正文的标题改“回应”；不是的，不用改");
+    Some(warning.doubtful_unless(false))
+}
+
 /// A warning: who checks item by item turns the pages once.
 fn out_of_order(item: &OpinionItem, answer: &Answer, before: &Answer) -> Diagnostic {
     let cause = format!(
@@ -134,21 +157,43 @@ fn out_of_order(item: &OpinionItem, answer: &Answer, before: &Answer) -> Diagnos
         .doubtful_unless(false)
 }
 
-fn candidates(body: &[Block]) -> Vec<Candidate<'_>> {
-    let with_rest = body.iter().enumerate().filter_map(|(at, block)| match &block.content {
-        BlockContent::Heading(heading) => {
-            Some((block, heading, body.get(at.saturating_add(1)..).unwrap_or_default()))
+/// `opinion` as the template is to answer it beside `prose`: an item that a section of the prose answers
+/// is answered under that section's title, so that the draft gives way to it, and one that is
+/// answered further down in the prose needs no section of its own.
+pub(super) fn left_to_template(opinion: &Opinion, prose: &[Section]) -> Opinion {
+    let mut left = opinion.clone();
+    left.items.retain_mut(|item| {
+        if item.answered_in.is_some() {
+            return true;
         }
+        let words = bare(&item.text.text);
+        if let Some(section) = prose.iter().find(|it| bare(&it.title).contains(&words)) {
+            let place = item.text.place.clone();
+            item.answered_in = Some(Written { text: section.title.clone(), place });
+            return true;
+        }
+        let blocks = prose.iter().flat_map(|it| &it.pieces);
+        let mut headings = blocks.filter_map(|it| match it {
+            Piece::Block(Block { content: BlockContent::Heading(it), .. }) => Some(it),
+            _ => None,
+        });
+        !headings.any(|it| bare(&plain_text(&it.text)).contains(&words))
+    });
+    left
+}
+
+fn candidates(body: &[Block]) -> Vec<Candidate<'_>> {
+    let headings = body.iter().enumerate().filter_map(|(at, block)| match &block.content {
+        BlockContent::Heading(heading) => Some(Candidate {
+            title: plain_text(&heading.text).trim_end_matches('。').to_owned(),
+            sentence: first_sentence(heading, body.get(at.saturating_add(1)..).unwrap_or_default()),
+            is_drafted: block.origin.file.kind == SourceKind::Drafted,
+            id: &block.id,
+            heading,
+        }),
         _ => None,
     });
-    with_rest
-        .map(|(block, heading, rest)| Candidate {
-            title: plain_text(&heading.text).trim_end_matches('。').to_owned(),
-            heading,
-            id: &block.id,
-            sentence: first_sentence(heading, rest),
-        })
-        .collect()
+    headings.collect()
 }
 
 /// The first sentence of a section: after a heading that is run in, or in the blocks `rest` up to the

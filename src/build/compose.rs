@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Composed, Options, Prepared, RegisterReferences, Withheld,
-    answers::answers,
+    answers::{answers, left_to_template},
     cited::cited,
     head_text::HeadText,
     issued::written,
@@ -143,7 +143,10 @@ impl Prepared {
         notation: &Notation<'_>,
         found: &mut Diagnostics,
     ) -> Option<Body> {
-        let drafted = match self.templates.draft(&head.template.text, register, figures, head) {
+        let prose = taken(markup::parse(&head.prose, notation), found);
+        let opinion = head.opinion.as_ref().map(|it| left_to_template(it, &prose));
+        let asked = DocumentHead { opinion, ..head.clone() };
+        let drafted = match self.templates.draft(&head.template.text, register, figures, &asked) {
             Ok(text) => text,
             Err(faults) => {
                 found.append(faults);
@@ -157,7 +160,6 @@ impl Prepared {
         found.extend(short);
         let (sections, faults) = markup::parse(&whole, &Notation { levels, ..*notation });
         found.append(retraced(&faults, &self.project.templates));
-        let prose = taken(markup::parse(&head.prose, notation), found);
         warn_of_bare_headings(&sections, &prose, found);
         let length = drafted.text.len();
         let drafted_sections = DraftedSection::all(&sections, &prose, length);

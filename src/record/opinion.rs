@@ -20,6 +20,8 @@ pub struct Opinion {
 /// One of 意见.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpinionItem {
+    /// Which it is, from 1.
+    pub nth: usize,
     /// What is asked for, without its final mark.
     pub text: Written,
     /// 回应: the title of the section that answers it, where that has other words.

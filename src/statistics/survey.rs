@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Figure, FigureKind, PopulationSize, Refusal, Unanswered, count, scope::batch};
 use crate::{
     diagnostic::{Diagnostics, Place, SourceFile, SourceKind},
-    record::{Condition, Declaration, DeclarationKind, Field, Register},
+    record::{Condition, Declaration, DeclarationKind, Field, Register, THIS_BATCH},
 };
 
 /// Figures of a batch as of a date.
@@ -77,6 +77,8 @@ impl Survey {
                 ));
             }
         }
+        // What is about another batch by its nature says nothing of this one.
+        register.supplied.retain(|it| it.declaration.batch == THIS_BATCH);
         let supplied = &register.supplied;
         register
             .declarations

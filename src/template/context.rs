@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::Datelike;
 use tera::{Context, Value};
 
 use super::{
@@ -9,8 +10,9 @@ use super::{
     case_view::{self, cases, commitment, open_commitments},
     figure_view::figures,
     group::groups,
+    opinion_view::{opinion, sections},
     scope::Scope,
-    value::{date, fields, list, markup, text},
+    value::{date, fields, list, markup, maybe, text},
 };
 use crate::{
     record::{
@@ -34,6 +36,10 @@ pub(super) fn context(register: &Register, all: &Figures, head: &DocumentHead) -
     context.insert_value("groups", groups(&scope, head.grouping));
     context.insert_value("commitments", commitments(&scope));
     context.insert_value("units", units(&scope));
+    context.insert_value("contact", contact(&scope));
+    context.insert_value("lookback", lookback(&scope));
+    context.insert_value("opinion", opinion(head.opinion.as_ref()));
+    context.insert_value("sections", sections(head.opinion.as_ref()));
     insert_cases(&mut context, &scope);
     insert_activities(&mut context, &scope);
     context
@@ -51,6 +57,7 @@ fn office(register: &Register) -> Value {
 fn document(head: &DocumentHead) -> Value {
     fields([
         ("title", markup(&head.title.text)),
+        ("template", text(&head.template.text)),
         ("addressees", head.addressees.as_ref().map_or_else(Value::none, |it| markup(&it.text))),
         ("stage", Value::from(head.stage.chinese())),
         ("grouping", Value::from(head.grouping.chinese())),
@@ -108,6 +115,40 @@ fn words(scope: &Scope) -> Value {
         ("proposers", Value::from(proposers)),
         ("oversight", Value::from(oversight)),
     ])
+}
+
+/// 代表联系社区意见, a batch of its own: whether all of it had been replied to; none where there is no
+/// such batch.
+fn contact(scope: &Scope) -> Value {
+    let batch = scope.batch_of("联系社区意见");
+    maybe(batch.filter(|(_, cases)| !cases.is_empty()), |(name, cases)| {
+        fields([
+            ("batch", markup(name)),
+            ("all_replied", Value::from(cases.iter().all(|it| scope.is_replied(it)))),
+        ])
+    })
+}
+
+/// 回头看 of the cases of past years, a batch of its own: what they are called, whether they are of
+/// several years, and which of them went on; none where there is no such batch.
+fn lookback(scope: &Scope) -> Value {
+    let is = |case: &Case, field| case.values(field, scope.as_of).iter().any(|it| it == YES);
+    maybe(scope.batch_of("回头看件数"), |(_, cases)| {
+        let looked: Vec<&Case> = cases
+            .into_iter()
+            .filter(|it| !it.values(Field::FollowUps, scope.as_of).is_empty())
+            .collect();
+        let years: BTreeSet<i32> =
+            looked.iter().filter_map(|it| Some(it.assigned?.year())).collect();
+        let kinds: BTreeSet<CaseKind> = looked.iter().map(|it| it.kind).collect();
+        let nouns: Vec<&str> = kinds.iter().map(|it| it.chinese()).collect();
+        let upgraded = looked.iter().copied().filter(|it| is(it, Field::Upgraded));
+        fields([
+            ("kinds", Value::from(nouns.join("和"))),
+            ("several_years", Value::from(years.len() > 1)),
+            ("upgraded", case_view::cases(upgraded, scope)),
+        ])
+    })
 }
 
 /// The names of the outcomes by what they mean.

@@ -15,6 +15,7 @@ mod figure_view;
 mod filters;
 mod group;
 mod metered;
+mod opinion_view;
 mod scope;
 mod tag;
 mod templates;

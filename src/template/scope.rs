@@ -50,6 +50,16 @@ impl<'a> Scope<'a> {
         self.cases.iter().copied().filter(|it| test(it)).collect()
     }
 
+    /// The batch that the figure `figure` is counted over, with its cases in register order; `None`
+    /// where there is no such figure.
+    pub(super) fn batch_of(&self, figure: &str) -> Option<(&'a str, Vec<&'a Case>)> {
+        let name = &self.register.declaration(figure)?.batch;
+        let batch = self.register.batches.iter().find(|it| it.name == *name)?;
+        let cases = self.register.cases.iter();
+        let cases = cases.filter(|it| batch.condition.matches(it, self.as_of)).collect();
+        Some((&batch.name, cases))
+    }
+
     /// Whether the document may name `case`.
     pub(super) fn is_named(&self, case: &Case) -> bool {
         !self.public_copy || case.is_public(self.as_of)

@@ -5,9 +5,10 @@ use crate::{
     chinese::nearest::nearest,
     diagnostic::{Diagnostic, Diagnostics, Place, Rule},
     record::{
-        ALL_CASES, Batch, CASE_UNIT, Closing, Declaration, Denominator, PastFigure, Population,
-        THIS_BATCH, TrailingZeros, Written, ZeroClasses, keys,
+        ALL_CASES, AsOf, Batch, CASE_UNIT, Case, Closing, Declaration, Denominator, PastFigure,
+        Population, THIS_BATCH, TrailingZeros, Written, ZeroClasses, keys,
         raw::{Content, Key, Node},
+        supplied::SUPPLIED,
     },
 };
 
@@ -81,7 +82,7 @@ impl Reader<'_> {
         let reader = self;
         let kind_key = reader.kind_key(&key.place, found)?;
         reader.refuse_idle_keys(kind_key, found);
-        let batch = reader.batch(found);
+        let batch = reader.batch(key, found)?;
         let population = reader.population(found);
         let closings = Closing::ALL.map(|it| (it.chinese(), it));
         let zeros = [("省略", ZeroClasses::Omit), ("写出", ZeroClasses::Print)];
@@ -90,7 +91,7 @@ impl Reader<'_> {
         Some(Declaration {
             name: key.text.clone(),
             population: population.unwrap_or_default(),
-            batch: batch.unwrap_or_else(|| THIS_BATCH.to_owned()),
+            batch,
             decimals: u8::try_from(decimals).unwrap_or_default(),
             closing: reader.choice(keys::CLOSING, &closings, found).unwrap_or(Closing::Largest),
             trailing_zeros: reader
@@ -223,8 +224,38 @@ impl Reader<'_> {
         leaf::choice(self.entries.get(name)?, &self.label(name), options, found)
     }
 
-    fn batch(&self, found: &mut Diagnostics) -> Option<String> {
-        let written = self.text(keys::BATCH, found)?;
+    /// The first batch besides 本次 that has cases of which `condition` holds.
+    fn batch_with(&self, condition: &Node, name: &Key, found: &mut Diagnostics) -> Option<String> {
+        let condition = condition::read(condition, &self.what, self.over.known, found)?;
+        let cases = self.over.known.cases;
+        let has = |batch: &&Batch| {
+            let both = |it: &Case| {
+                batch.condition.matches(it, AsOf::END_OF_TIME)
+                    && condition.matches(it, AsOf::END_OF_TIME)
+            };
+            cases.iter().any(both)
+        };
+        let others = self.over.batches.iter().filter(|it| it.name != THIS_BATCH);
+        let batch = others.into_iter().find(has);
+        if batch.is_none() && !cases.is_empty() && name.place.file.name != SUPPLIED {
+            found.push(
+                Diagnostic::error(format!("{}要另一批案件，台账里没有", self.what))
+                    .at(&name.place)
+                    .cure("请在“批次”里写明是哪些案件，再给这个指标写上“批次”；没有的，请删去这个指标"),
+            );
+        }
+        batch.map(|it| it.name.clone())
+    }
+
+    /// The batch that is counted; `None` where a figure of the program's is about a batch that the
+    /// project has not.
+    fn batch(&self, name: &Key, found: &mut Diagnostics) -> Option<String> {
+        let Some(written) = self.text(keys::BATCH, found) else {
+            return match self.entries.get(keys::TAKEN_FROM) {
+                Some(condition) => self.batch_with(condition, name, found),
+                None => Some(THIS_BATCH.to_owned()),
+            };
+        };
         let names = || self.over.batches.iter().map(|it| it.name.as_str());
         if !names().any(|it| it == written.text) {
             found.push(leaf::outside(

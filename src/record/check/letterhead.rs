@@ -141,7 +141,7 @@ pub(super) fn document_number(
     found: &mut Diagnostics,
 ) -> Option<DocumentNumber> {
     let node = entries.get(keys::DOCUMENT_NUMBER)?;
-    number_read_by(DocumentNumber::read, leaf::text(node, what, found)?, found)
+    number_read_by(DocumentNumber::read, &leaf::text(node, what, found)?, found)
 }
 
 /// 令号, or a 文号 where an order has one.
@@ -150,12 +150,12 @@ fn order_number(entries: &Entries<'_>, found: &mut Diagnostics) -> Option<Docume
     let written = leaf::text(node, keys::DOCUMENT_NUMBER.0, found)?;
     let is_order = !written.text.contains('〔');
     let read = if is_order { DocumentNumber::read_order } else { DocumentNumber::read };
-    number_read_by(read, written, found)
+    number_read_by(read, &written, found)
 }
 
 fn number_read_by(
     read: fn(&str, Place) -> Result<DocumentNumber, NumberFault>,
-    written: Written,
+    written: &Written,
     found: &mut Diagnostics,
 ) -> Option<DocumentNumber> {
     match read(&written.text, written.place.clone()) {

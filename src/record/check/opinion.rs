@@ -73,14 +73,14 @@ fn item(node: &Node, nth: usize, found: &mut Diagnostics) -> Option<OpinionItem>
     let what = format!("审议意见第{nth}条");
     if !matches!(node.content, Content::Map(_)) {
         let text = leaf::clause(node, &what, found)?;
-        return Some(OpinionItem { text, answered_in: None });
+        return Some(OpinionItem { nth, text, answered_in: None });
     }
     let entries = Entries::open(node, &what, keys::OPINION_ITEM_KEYS, found)?;
     let text = entries.require(keys::OPINION_ITEM, &what, "请照抄这一条审议意见", found);
     let answered_in = entries
         .get(keys::ANSWERED_IN)
         .and_then(|it| leaf::clause(it, &format!("{what}的回应"), found));
-    Some(OpinionItem { text: leaf::clause(text?, &what, found)?, answered_in })
+    Some(OpinionItem { nth, text: leaf::clause(text?, &what, found)?, answered_in })
 }
 
 /// 名称 is printed in 《》, whether they were typed or not.

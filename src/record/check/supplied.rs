@@ -42,7 +42,7 @@ pub fn supplied_figures(register: &Register) -> Vec<SuppliedFigure> {
     let mut unheard = Diagnostics::default();
     let tree = tree(&mut unheard);
     let over = Declared {
-        known: Known { vocabulary: &vocabulary, cases: &[], by_meaning: true },
+        known: Known { vocabulary: &vocabulary, cases: &register.cases, by_meaning: true },
         batches: &register.batches,
         populations: &register.populations,
         past_figures: &register.past_figures,
@@ -100,12 +100,19 @@ mod tests {
     use super::*;
     use crate::record::check;
 
+    /// A register that has every batch which some of them are taken from.
     fn register() -> Register {
-        let settings = "版本: 1\n单位: {名称: 某某区人民政府}\n年份: 2021\n";
+        let settings = "版本: 1\n单位: {名称: 某某区人民政府}\n年份: 2021\n批次: {本次: \
+                        {届次会议: 六次会议, 类型: 代表建议}, 联系社区: {类型: 联系社区意见}, \
+                        往年: {届次会议: 五次会议}}\n";
         let settings = SourceFile::new("huibao.yaml", SourceKind::Settings, settings);
-        let record =
-            "- {编号: 1, 类型: 代表建议, 届次会议: 六次会议, 标题: 一, 提出人: 甲, 主办: 乙}";
-        let records = [SourceFile::new("records/a.yaml", SourceKind::Records, record)];
+        let records = "\
+            - {编号: 1, 类型: 代表建议, 届次会议: 六次会议, 标题: 一, 提出人: 甲, 主办: 乙}\n\
+            - {编号: 1, 类型: 联系社区意见, 届次会议: 六次会议, 标题: 一, 提出人: 甲, 主办: 乙}\n\
+            - {编号: 1, 类型: 代表建议, 届次会议: 五次会议, 标题: 一, 提出人: 甲, 主办: 乙, \
+            交办日期: 2020-02-03, 答复日期: 2020-04-03, 办理结果: 留作参考, 答复说明: 待研究, \
+            回头看: [{日期: 2021-05-06, 原结果: 留作参考, 现结果: 留作参考}]}";
+        let records = [SourceFile::new("records/a.yaml", SourceKind::Records, records)];
         let (register, found) = check(&settings, &records);
         register.unwrap_or_else(|| panic!("{found:?}"))
     }
