@@ -71,8 +71,7 @@ class Structure:
 
     def walk(self, element: Dictionary, parent: str | None, in_note: bool) -> None:
         role = str(element.S).lstrip("/")
-        kids = element.get("/K", [])
-        kids = list(kids) if isinstance(kids, Array) else [kids]
+        kids = kids_of(element)
         parts = [it for it in kids if isinstance(it, Dictionary) and "/S" in it]
         self.hold_element(element, role, parent, [str(it.S).lstrip("/") for it in parts])
         in_note = in_note or role == "Note"
@@ -101,7 +100,7 @@ class Structure:
         self, element: Dictionary, role: str, parent: str | None, parts: list[str]
     ) -> None:
         attributes = element.get("/A", {})
-        has_words = any(isinstance(it, int) for it in list(element.get("/K", [])))
+        has_words = any(isinstance(it, int) for it in kids_of(element))
         problems = {
             "has no Scope": role == "TH" and "/Scope" not in attributes,
             "has no Alt": role == "Figure" and not str(element.get("/Alt", "")),
@@ -145,14 +144,19 @@ def numbers(tree: Dictionary) -> Iterator[tuple[int, pikepdf.Object]]:
     yield from zip(map(int, entries[::2]), entries[1::2])
 
 
+def kids_of(element: Dictionary) -> list:
+    kids = element.get("/K")
+    return [] if kids is None else list(kids) if isinstance(kids, Array) else [kids]
+
+
 def is_even(table: Dictionary) -> bool:
     """Whether all rows have as many columns, cells counted that reach down from rows above."""
     reaching: list[list[int]] = []
     widths = set()
-    for row in (it for it in table.K if it.S == Name.TR):
+    for row in (it for it in kids_of(table) if it.S == Name.TR):
         width = sum(columns for columns, _ in reaching)
         reaching = [[columns, rows - 1] for columns, rows in reaching if rows > 1]
-        for cell in row.K:
+        for cell in kids_of(row):
             attributes = cell.get("/A", {})
             columns, rows = int(attributes.get("/ColSpan", 1)), int(attributes.get("/RowSpan", 1))
             width += columns

@@ -194,7 +194,6 @@ pub(super) fn head(template: &str) -> DocumentHead {
         signing: Signing::Unsealed,
         remark: None,
         imprint: None,
-        opinion: None,
         issue_date: None,
         signature_position: SignaturePosition::UnderTitle,
         grouping: Field::Category,

@@ -1,9 +1,9 @@
 //! The document as docx-rs's typed tree, from the title to the last annex.
 
-use docx_rs::{DocumentChild, LineSpacing, Paragraph, Run};
+use docx_rs::{DocumentChild, Hyperlink, HyperlinkType, LineSpacing, Paragraph, Run};
 
 use super::{
-    bookmark::Bookmarks,
+    bookmark::{self, Bookmarks},
     measure::{cells, line_pitch, to_unsigned, to_whole_lines, twips},
     section::{PageNumbering, Section},
     style::{ATTENDANCE_LABEL, Style, run_in_heading},
@@ -168,13 +168,16 @@ impl<'a> Body<'a> {
         for block in annexes {
             let BlockContent::Annex(annex) = &block.content else { continue };
             let (style, label) = match annex.number {
-                None => (Style::AnnexList, "附件：".to_owned()),
-                Some(1) => (Style::NumberedAnnexList, "附件：1.".to_owned()),
-                Some(number) => (Style::NumberedAnnexListNext, format!("{number}.")),
+                None => (Style::AnnexList, Some("附件：")),
+                Some(1) => (Style::NumberedAnnexList, Some("附件：")),
+                Some(_) => (Style::NumberedAnnexListNext, None),
             };
-            let runs = self.labelled_runs(&label, &annex.title, None);
-            let item = self.paragraph(style, runs);
-            self.add(item);
+            let number = annex.number.map(|it| format!("{it}.")).unwrap_or_default();
+            let item = self.paragraph(style, label.map(text_run).into_iter().collect());
+            let link = Hyperlink::new(bookmark::name_of(&block.id), HyperlinkType::Anchor);
+            let runs = self.labelled_runs(&number, &annex.title, None);
+            let link = runs.into_iter().fold(link, Hyperlink::add_run);
+            self.add(item.add_hyperlink(link));
         }
     }
 

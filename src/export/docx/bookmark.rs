@@ -24,7 +24,7 @@ impl Bookmarks {
         let seen = self.of_block.entry(id.clone()).or_default();
         *seen += 1;
         let name = match *seen {
-            1 => format!("_hb_{}", id.as_str()),
+            1 => name_of(id),
             again => format!("_hb_{}_{again}", id.as_str()),
         };
         let start = ParagraphChild::BookmarkStart(BookmarkStart::new(self.written, name));
@@ -32,4 +32,9 @@ impl Bookmarks {
         paragraph.children.push(ParagraphChild::BookmarkEnd(BookmarkEnd::new(self.written)));
         paragraph
     }
+}
+
+/// The name of the bookmark of a block, of the first of that identity.
+pub(super) fn name_of(id: &BlockId) -> String {
+    format!("_hb_{}", id.as_str())
 }

@@ -10,6 +10,7 @@ mod element;
 mod font;
 mod footer;
 mod letterhead;
+mod link;
 mod measure;
 mod mend;
 mod package;
@@ -31,7 +32,7 @@ use self::{
     body::Body,
     element::Element,
     footer::Footer,
-    package::{Part, PartKind},
+    package::{External, Part, PartKind},
 };
 use super::{ExportError, Exporter, Manuscript};
 
@@ -45,14 +46,14 @@ impl Exporter for Docx {
     }
 
     fn export(&self, manuscript: &Manuscript<'_>) -> Result<Vec<u8>, ExportError> {
-        let mut parts = word_parts(Body::write(*manuscript)?)?;
+        let (mut parts, externals) = word_parts(Body::write(*manuscript)?)?;
         parts.extend(property_parts(manuscript));
-        package::archive(&parts).map_err(|error| failed(&error))
+        package::archive(&parts, &externals).map_err(|error| failed(&error))
     }
 }
 
-/// The main document and all that it refers to.
-fn word_parts(body: Body<'_>) -> Result<Vec<Part>, ExportError> {
+/// The main document and all that it refers to, in the package and outside of it.
+fn word_parts(body: Body<'_>) -> Result<(Vec<Part>, Vec<External>), ExportError> {
     let typesetting = body.manuscript.laid.typesetting;
     let mut typed = docx_rs::Docx::new();
     typed.document.children = body.children;
@@ -60,6 +61,7 @@ fn word_parts(body: Body<'_>) -> Result<Vec<Part>, ExportError> {
 
     let mut document = parse(&built.document)?;
     section::mend_sections(&mut document, &body.sections, body.section);
+    let externals = link::link_addresses(&mut document);
     mend::mend_document(&mut document, &body.alternatives);
     let has_footnotes = body.footnotes > 0;
     let mut parts = vec![
@@ -78,7 +80,7 @@ fn word_parts(body: Body<'_>) -> Result<Vec<Part>, ExportError> {
     let footers: BTreeSet<Footer> = footers.map(|(_, it)| it).collect();
     parts.extend(footers.into_iter().map(|it| own(PartKind::Footer, it.name(), it.part())));
     parts.extend(built.media.into_iter().map(|(name, bytes)| Part::picture(name, bytes)));
-    Ok(parts)
+    Ok((parts, externals))
 }
 
 fn property_parts(manuscript: &Manuscript<'_>) -> [Part; 3] {

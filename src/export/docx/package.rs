@@ -42,6 +42,17 @@ pub(super) struct Part {
     bytes: Vec<u8>,
 }
 
+/// What the main document refers to outside of the package.
+#[derive(Debug)]
+pub(super) struct External {
+    /// The id of the relationship to it.
+    pub(super) id: String,
+    /// The last word of the relationship's type.
+    pub(super) kind: &'static str,
+    /// Where it is.
+    pub(super) target: String,
+}
+
 impl PartKind {
     /// The last word of the relationship's type.
     fn relationship(self) -> &'static str {
@@ -121,7 +132,7 @@ impl Part {
 }
 
 /// The archive of `parts`: the content types first, then who refers to what, then the parts.
-pub(super) fn archive(parts: &[Part]) -> ZipResult<Vec<u8>> {
+pub(super) fn archive(parts: &[Part], externals: &[External]) -> ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -136,7 +147,8 @@ pub(super) fn archive(parts: &[Part]) -> ZipResult<Vec<u8>> {
         parts.iter().partition(|part| part.kind.belongs_to_document());
     add("[Content_Types].xml", &content_types(parts).to_document())?;
     add("_rels/.rels", &relationships("", &of_package).to_document())?;
-    add("word/_rels/document.xml.rels", &relationships("word/", &of_document).to_document())?;
+    let of_document = relationships("word/", &of_document).holding(externals.iter().map(external));
+    add("word/_rels/document.xml.rels", &of_document.to_document())?;
     for part in parts {
         add(&part.path(), &part.bytes)?;
     }
@@ -171,4 +183,12 @@ fn relationships(folder: &str, parts: &[&Part]) -> Element {
             .with("Target", path.strip_prefix(folder).unwrap_or(&path))
     });
     Element::new("Relationships").with("xmlns", format!("{PACKAGE}/relationships")).holding(each)
+}
+
+fn external(it: &External) -> Element {
+    Element::new("Relationship")
+        .with("Id", &it.id)
+        .with("Type", format!("{RELATIONSHIPS}/{}", it.kind))
+        .with("Target", &it.target)
+        .with("TargetMode", "External")
 }

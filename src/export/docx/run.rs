@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     chinese::{character, unbroken},
-    document::{Inline, InlineContent},
+    document::{Inline, InlineContent, address_pieces},
     style::Typesetting,
 };
 
@@ -21,6 +21,8 @@ const NO_WIDTH_NON_BREAK: char = '\u{200d}';
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Look {
     bold: bool,
+    /// Whether it is a web address.
+    is_address: bool,
     /// Id of a character style.
     style: Option<&'static str>,
 }
@@ -45,7 +47,7 @@ impl Body<'_> {
         inlines: &[Inline],
         style: Option<&'static str>,
     ) -> Vec<Run> {
-        let look = Look { bold: false, style };
+        let look = Look { style, ..Look::default() };
         let mut pieces = Vec::new();
         add_text(&mut pieces, look, label);
         collect(inlines, look, &mut pieces);
@@ -88,7 +90,7 @@ impl Body<'_> {
 fn collect<'a>(inlines: &'a [Inline], look: Look, into: &mut Vec<Piece<'a>>) {
     for inline in inlines {
         match &inline.content {
-            InlineContent::Text(text) => add_text(into, look, text),
+            InlineContent::Text(text) => add_typed(into, look, text),
             InlineContent::Strong(inner) => collect(inner, Look { bold: true, ..look }, into),
             InlineContent::Figure(node) => add_text(into, look, &node.text),
             InlineContent::Case(node) => add_text(into, look, &node.text),
@@ -98,6 +100,14 @@ fn collect<'a>(inlines: &'a [Inline], look: Look, into: &mut Vec<Piece<'a>>) {
                 add_text(into, Look { style: Some(MISSING), ..look }, &format!("【待补：{what}】"));
             }
         }
+    }
+}
+
+/// Typed words, a web address in a run of its own, which becomes a link.
+fn add_typed(into: &mut Vec<Piece<'_>>, look: Look, text: &str) {
+    for (range, is_address) in address_pieces(text) {
+        let look = Look { is_address, ..look };
+        add_text(into, look, text.get(range).unwrap_or_default());
     }
 }
 
