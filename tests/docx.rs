@@ -318,3 +318,30 @@ fn picture_that_was_not_read_is_an_error_by_name() {
     let error = everything.try_export().unwrap_err();
     assert_eq!(error.to_string(), "无法生成DOCX：没有图片“图/办理进度.png”的内容或大小");
 }
+
+#[test]
+fn links_lead_to_the_web_and_to_the_annexes_and_look_like_all_other_words() {
+    let mut everything = Everything::signed(SignaturePosition::AtEnd);
+    let address = "https://www.example.gov.cn/a?b=1&c=2";
+    everything.document.body.insert(0, paragraph(&format!("全文见{address}。")));
+    let package = Package::open(&everything.export());
+    let part = "word/document.xml";
+    let links = package.elements(part, "w:hyperlink");
+    let anchors = links.iter().filter_map(|it| it.get("w:anchor"));
+    let bookmarks = package.elements(part, "w:bookmarkStart");
+    for anchor in anchors.clone() {
+        assert!(bookmarks.iter().any(|it| it["w:name"] == *anchor), "{anchor}");
+    }
+    assert_eq!((links.len(), anchors.count()), (3, 2));
+    let relationships = package.elements("word/_rels/document.xml.rels", "Relationship");
+    let outside: Vec<_> = relationships.iter().filter(|it| it.contains_key("TargetMode")).collect();
+    assert_eq!(outside.len(), 1);
+    assert_eq!(
+        (&outside[0]["Target"], &outside[0]["Id"]),
+        (&address.to_owned(), &links[0]["r:id"])
+    );
+    assert!(package.paragraphs(part).contains(&format!("全文见{address}。")));
+    assert!(
+        package.elements(part, "w:u").is_empty() && package.elements(part, "w:color").is_empty()
+    );
+}

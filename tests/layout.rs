@@ -6,4 +6,5 @@ mod letterhead;
 pub(crate) mod manuscript;
 mod measures;
 mod parts;
+mod proof;
 mod snapshot;
