@@ -32,10 +32,13 @@ pub(super) fn finish(
     tidy_pages(&mut file, &pages)?;
     turn_pages(&mut file, &pages, &manuscript.laid.pages)?;
     describe_faces(&mut file, faces);
-    structure::add(&mut file, &manuscript.laid.pages, tags, &pages)?;
     describe_document(&mut file, manuscript, &pages)?;
     file.prune_objects();
     file.renumber_objects();
+    // Only now: an element an object is more than lopdf's search for objects that nothing refers to,
+    // which grows with their square, should see.
+    let pages: Vec<ObjectId> = file.page_iter().collect();
+    structure::add(&mut file, &manuscript.laid.pages, tags, &pages)?;
     compress(&mut file)?;
     save(file)
 }

@@ -64,8 +64,8 @@ pub(super) fn add(
     let pages: Vec<(&Page, ObjectId)> = pages.iter().zip(page_ids.iter().copied()).collect();
     let annotations = link::add(file, elements, tags, &places, &pages)?;
     let tree = Tree::new(file, elements, places, annotations, page_ids);
-    for number in 0..elements.len() {
-        if let Some((id, entries)) = tree.element(number) {
+    for (number, element) in elements.iter().enumerate() {
+        if let Some((id, entries)) = tree.element(number, element) {
             file.set_object(id, entries);
         }
     }
@@ -76,7 +76,7 @@ pub(super) fn add(
         tree.root,
         dictionary! {
             "Type" => "StructTreeRoot",
-            "K" => tree.ids.first().copied().map_or(Object::Null, Object::from),
+            "K" => tree.reference(0).unwrap_or(Object::Null),
             "ParentTree" => parents,
             "ParentTreeNextKey" => next_key,
             "RoleMap" => known_types(),
@@ -98,8 +98,8 @@ struct Tree<'a> {
     elements: &'a [Element],
     pages: &'a [ObjectId],
     root: ObjectId,
-    /// The object of each element.
-    ids: Vec<ObjectId>,
+    /// The object of each element that is in the tree.
+    ids: Vec<Option<ObjectId>>,
     places: Places,
     annotations: Vec<Annotation>,
     /// The annotations of each link.
@@ -120,30 +120,26 @@ impl<'a> Tree<'a> {
         for annotation in &annotations {
             links.entry(annotation.element.0).or_default().push(*annotation);
         }
-        Self {
-            elements,
-            pages,
-            root: file.new_object_id(),
-            ids: elements.iter().map(|_| file.new_object_id()).collect(),
-            parts: parts(elements, &places.first),
-            places,
-            annotations,
-            links,
-        }
+        let in_tree = in_tree(elements, &places.first);
+        let parts = parts(elements, &in_tree);
+        let ids = in_tree.into_iter().map(|is| is.then(|| file.new_object_id())).collect();
+        Self { elements, pages, root: file.new_object_id(), ids, parts, places, annotations, links }
+    }
+
+    /// A reference to an element; `None` where it is not in the tree.
+    fn reference(&self, number: usize) -> Option<Object> {
+        self.ids.get(number).copied().flatten().map(Object::from)
     }
 
     /// The object of an element; `None` where it is not in the tree.
-    fn element(&self, number: usize) -> Option<(ObjectId, Dictionary)> {
-        let element = self.elements.get(number)?;
+    fn element(&self, number: usize, element: &Element) -> Option<(ObjectId, Dictionary)> {
+        let id = self.ids.get(number).copied().flatten()?;
         let kids = self.kids(number)?;
-        if kids.is_empty() && !may_be_empty(element) {
-            return None;
-        }
-        let parent = element.parent.and_then(|it| self.ids.get(it.0)).copied();
+        let parent = element.parent.and_then(|it| self.reference(it.0));
         let mut entries = dictionary! {
             "Type" => "StructElem",
             "S" => type_of(&element.role),
-            "P" => parent.unwrap_or(self.root),
+            "P" => parent.unwrap_or_else(|| self.root.into()),
         };
         if let Some(page) = self.page(number) {
             entries.set("Pg", page);
@@ -157,7 +153,7 @@ impl<'a> Tree<'a> {
             Role::Cell(span) if *span != Span::ONE => entries.set("A", cell(*span, false)),
             _ => {}
         }
-        Some((*self.ids.get(number)?, entries))
+        Some((id, entries))
     }
 
     /// The page of an element's first piece.
@@ -170,14 +166,13 @@ impl<'a> Tree<'a> {
     fn kids(&self, number: usize) -> Option<Vec<Object>> {
         let mut kids = Vec::new();
         let mut parts = self.parts.get(number)?.iter().peekable();
-        let object = |part: &usize| self.ids.get(*part).copied().map(Object::from);
         for piece in self.places.pieces.get(number)? {
             while let Some(part) = parts.next_if(|it| self.stands_before(**it, piece)) {
-                kids.extend(object(part));
+                kids.extend(self.reference(*part));
             }
             kids.push(self.content(number, piece)?);
         }
-        kids.extend(parts.filter_map(object));
+        kids.extend(parts.filter_map(|it| self.reference(*it)));
         let links = self.links.get(&number).into_iter().flatten();
         kids.extend(links.filter_map(|it| self.annotation(it)));
         Some(kids)
@@ -207,7 +202,7 @@ impl<'a> Tree<'a> {
     /// By the number of each page, the elements of its marked contents; after the pages, the element
     /// of each annotation.
     fn parents(&self, tags: &[PageTags]) -> Vec<Object> {
-        let id = |it: ElementId| self.ids.get(it.0).copied().map(Object::from);
+        let id = |it: ElementId| self.reference(it.0);
         let marked = |it: &PageTags| it.marks.iter().filter_map(|it| id(it.element)).collect();
         let pages = tags.iter().map(|it| Object::Array(marked(it)));
         let links = self.annotations.iter().filter_map(|it| id(it.element));
@@ -215,23 +210,25 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// The parts of each element: those that have something on a page, and all that a table
-/// is made of, because its columns are counted; notes after all others.
-fn parts(elements: &[Element], first: &[Option<Piece>]) -> Vec<Vec<usize>> {
-    let mut parts = vec![Vec::new(); elements.len()];
-    let mut notes = Vec::new();
-    for (number, (element, first)) in elements.iter().zip(first).enumerate() {
-        let Some(parent) = element.parent else { continue };
-        if is_note(element) {
-            notes.push((parent, number));
-        } else if (first.is_some() || may_be_empty(element))
-            && let Some(parts) = parts.get_mut(parent.0)
-        {
-            parts.push(number);
-        }
+/// Which elements are in the tree: those that have something on a page, and all that a table is made
+/// of, because its columns are counted.
+fn in_tree(elements: &[Element], first: &[Option<Piece>]) -> Vec<bool> {
+    let mut in_tree: Vec<bool> = Vec::with_capacity(elements.len());
+    for (element, first) in elements.iter().zip(first) {
+        let parent = element.parent.and_then(|it| in_tree.get(it.0)).copied().unwrap_or(true);
+        in_tree.push(parent && (first.is_some() || may_be_empty(element)));
     }
-    for (parent, number) in notes {
-        if let Some(parts) = parts.get_mut(parent.0) {
+    in_tree
+}
+
+/// The parts of each element, notes after all others.
+fn parts(elements: &[Element], in_tree: &[bool]) -> Vec<Vec<usize>> {
+    let mut parts = vec![Vec::new(); elements.len()];
+    let numbered = || elements.iter().enumerate().zip(in_tree).filter(|(_, is)| **is);
+    let (notes, others): (Vec<_>, Vec<_>) =
+        numbered().map(|(it, _)| it).partition(|(_, it)| is_note(it));
+    for (number, element) in others.into_iter().chain(notes) {
+        if let Some(parts) = element.parent.and_then(|it| parts.get_mut(it.0)) {
             parts.push(number);
         }
     }
