@@ -76,3 +76,13 @@ pub struct Head {
     /// 主送机关 with its colon, flush left under the title; empty when there is none.
     pub addressees: Vec<Inline>,
 }
+
+impl Head {
+    /// 主送机关 without its colon, as they stand in 版记.
+    pub fn addressees(&self) -> &[Inline] {
+        match self.addressees.split_last() {
+            Some((last, names)) if plain_text(std::slice::from_ref(last)) == "：" => names,
+            _ => &self.addressees,
+        }
+    }
+}

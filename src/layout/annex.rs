@@ -13,7 +13,7 @@ use crate::{
     document::{Annex, Block, BlockContent, plain_text},
     style::{
         TextStyle,
-        gb9704::{ANNEX_TITLE_LINE, LINE_PITCH_PT, PARAGRAPH_INDENT_CELLS},
+        gb9704::{ANNEX_TITLE_LINE, LINE_PITCH_PT, LINES_BELOW_TEXT, PARAGRAPH_INDENT_CELLS},
     },
 };
 
@@ -43,7 +43,7 @@ impl Compositor<'_> {
                 (letters, rest)
             });
             if strips.is_empty() {
-                strips.push(Strip::blank_line());
+                strips.push(self.blank(self.plan.closeness.blanks(LINES_BELOW_TEXT)));
             }
             strips.extend(grid_lines(&letters, self.measure, Indents { first, rest }));
         }

@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
-    Colour, Drawing, Faces, Laid, Pages, SignatureIndents, Substitution,
+    Closing, Colour, Drawing, Faces, ImprintPart, Laid, Pages, SignatureLine, Substitution,
+    closing::LINES_WITH_SIGNATURE,
     head::SetTitle,
     leeway::{self, Leeway},
     letter::Letter,
     measure::Measure,
     pagination,
+    plan::{Attempt, Plan},
     strip::Strip,
     structure::Structure,
     type_case::TypeCase,
@@ -24,11 +26,9 @@ use crate::{
     style::{FaceRole, TextStyle, Typesetting},
 };
 
-/// How many lines of the text go to a new page with a signature that has no room.
-const LINES_WITH_SIGNATURE: usize = 2;
-
 /// What is known while a document is being set.
 pub(super) struct Compositor<'a> {
+    pub(super) plan: Plan,
     faces: &'a Faces,
     case: TypeCase<'a>,
     roles: BTreeSet<FaceRole>,
@@ -45,7 +45,8 @@ pub(super) struct Compositor<'a> {
     pub(super) column_widths: BTreeMap<BlockId, Vec<f64>>,
     pub(super) picture_sizes: BTreeMap<BlockId, (f64, f64)>,
     pub(super) drawings: BTreeMap<BlockId, Arc<Drawing>>,
-    pub(super) signature_indents: Option<SignatureIndents>,
+    pub(super) signature_lines: Vec<SignatureLine>,
+    pub(super) imprint_parts: Vec<ImprintPart>,
 }
 
 impl<'a> Compositor<'a> {
@@ -56,6 +57,7 @@ impl<'a> Compositor<'a> {
         typesetting: Typesetting,
     ) -> Self {
         Self {
+            plan: Plan::default(),
             faces,
             typesetting,
             case: TypeCase::new(faces),
@@ -69,12 +71,18 @@ impl<'a> Compositor<'a> {
             column_widths: BTreeMap::new(),
             picture_sizes: BTreeMap::new(),
             drawings: BTreeMap::new(),
-            signature_indents: None,
+            signature_lines: Vec::new(),
+            imprint_parts: Vec::new(),
         }
     }
 
+    /// The same, setting by `plan`.
+    pub(super) fn by(self, plan: Plan) -> Self {
+        Self { plan, ..self }
+    }
+
     /// Sets the whole document.
-    pub(super) fn set(mut self, document: &Document) -> Result<Laid, Diagnostics> {
+    pub(super) fn set(mut self, document: &Document) -> Result<Attempt, Diagnostics> {
         let mut strips = Vec::new();
         let letterhead = self.letterhead(document).map(|(set, strip)| {
             strips.push(strip);
@@ -85,19 +93,29 @@ impl<'a> Compositor<'a> {
             strips.push(strip);
             set
         });
-        let text = self.text(document, !title.lines.is_empty());
-        strips.extend(text);
-        let mut pages = pagination::paginate(strips, &self.notes);
+        let landmarks = self.text(document, !title.lines.is_empty(), &mut strips);
+        let closeness = self.plan.closeness;
+        if closeness.has_closer_lines() {
+            strips = strips.into_iter().map(|it| it.closer(closeness.pitch)).collect();
+        }
+        let mut set = pagination::paginate(strips, &self.notes);
+        let imprint = landmarks.imprint.and_then(|it| self.set_imprint(it, &set));
         let unnumbered = usize::from(document.format == Format::Letter);
-        for (at, page) in pages.pages.iter_mut().enumerate().skip(unnumbered) {
-            page.number = self.artifact(|it| it.page_number(at + 1));
+        for (at, page) in set.pages.pages.iter_mut().enumerate().skip(unnumbered) {
+            if !imprint.as_ref().is_some_and(|it| it.bars_number_of(at)) {
+                page.number = self.artifact(|it| it.page_number(at + 1));
+            }
         }
         if self.found.has_errors() {
             return Err(self.found);
         }
+        let text_begins_late = landmarks.text.is_some_and(|it| set.page_of(it) > Some(0));
+        let text_is_carried = landmarks.signature.is_some_and(|it| {
+            set.is_carried(it.saturating_sub(LINES_WITH_SIGNATURE), closeness.pitch)
+        });
         let substitutions = self.roles.iter().filter_map(|role| self.substitution(*role)).collect();
-        Ok(Laid {
-            pages: Pages { elements: self.structure.elements, ..pages },
+        let laid = Laid {
+            pages: Pages { elements: self.structure.elements, ..set.pages },
             faces: self.faces.clone(),
             typesetting: self.typesetting,
             substitutions,
@@ -108,13 +126,18 @@ impl<'a> Compositor<'a> {
             column_widths: self.column_widths,
             picture_sizes: self.picture_sizes,
             drawings: self.drawings,
-            signature_indents: self.signature_indents,
-        })
+            closing: Closing {
+                signature: self.signature_lines,
+                closeness,
+                addressees_in_imprint: self.plan.addressees_in_imprint,
+                imprint,
+            },
+        };
+        Ok(Attempt { laid, text_begins_late, text_is_carried })
     }
 
-    /// All that follows the title.
-    fn text(&mut self, document: &Document, titled: bool) -> Vec<Strip> {
-        let mut strips = Vec::new();
+    /// Adds all that follows the title to `strips`.
+    fn text(&mut self, document: &Document, titled: bool, strips: &mut Vec<Strip>) -> Landmarks {
         let signature = document.signature.as_ref();
         if let Some(it) = signature.filter(|it| it.position == SignaturePosition::UnderTitle) {
             strips.extend(self.byline(it));
@@ -122,26 +145,23 @@ impl<'a> Compositor<'a> {
         if titled {
             strips.push(Strip::blank_line());
         }
-        strips.extend(self.addressees(&document.head.addressees));
+        if !self.plan.addressees_in_imprint {
+            strips.extend(self.addressees(&document.head.addressees));
+        }
         let is_annex = |it: &&Block| matches!(it.content, BlockContent::Annex(_));
         let (annexes, body): (Vec<&Block>, Vec<&Block>) = document.body.iter().partition(is_annex);
+        let text = (!body.is_empty()).then_some(strips.len());
         for block in body {
             strips.extend(self.block(block));
         }
-        strips.extend(self.annex_list(&annexes));
-        if let Some(letterhead) = &document.head.letterhead {
-            strips.extend(self.attendance(letterhead));
-        }
-        if let Some(it) = signature.filter(|it| it.position == SignaturePosition::AtEnd) {
-            for line in strips.iter_mut().rev().take(LINES_WITH_SIGNATURE) {
-                line.keep_with_next = true;
-            }
-            strips.extend(self.closing(it));
-        }
+        let signature = self.closing(document, &annexes, strips);
         for block in annexes {
             strips.extend(self.block(block));
         }
-        strips
+        let imprint = self.imprint(document);
+        let at = imprint.as_ref().map(|_| strips.len());
+        strips.extend(imprint);
+        Landmarks { text, signature, imprint: at }
     }
 
     /// Sets one block.
@@ -257,6 +277,16 @@ impl<'a> Compositor<'a> {
         let official = role.official_name();
         (used != official).then_some(Substitution { official, used })
     }
+}
+
+/// Places of strips that something depends on.
+struct Landmarks {
+    /// The first of the text.
+    text: Option<usize>,
+    /// The first of 署名 at the end.
+    signature: Option<usize>,
+    /// 版记.
+    imprint: Option<usize>,
 }
 
 /// A character that cannot be printed, the one at byte `at` of `text`, which came from `origin`.

@@ -1,9 +1,9 @@
-//! 标题, 主送机关, 署名 and 成文日期.
+//! 标题, 主送机关, 署名 and 成文日期 under the title.
 
 use super::{
-    PageItem, Role, SignatureIndents,
+    PageItem, Role,
     compositor::Compositor,
-    letter::{self, Letter},
+    letter::Letter,
     letterhead::nearest_line,
     line::{Alignment, Space, in_pt, set_line},
     line_breaking::break_lines,
@@ -17,10 +17,7 @@ use crate::{
     document::{Document, Format, Inline, Signature},
     style::{
         TextStyle,
-        gb9704::{
-            CELLS_PER_LINE, LINE_PITCH_PT, SIGNATURE_INDENT_CELLS, TITLE_PITCH_PT,
-            TYPE_AREA_HEIGHT_PT,
-        },
+        gb9704::{LINE_PITCH_PT, TITLE_PITCH_PT, TYPE_AREA_HEIGHT_PT},
     },
 };
 
@@ -94,33 +91,6 @@ impl Compositor<'_> {
             .map(Strip::kept_with_next)
             .collect()
     }
-
-    /// Sets 署名 and 成文日期 at the end of the text, after a blank line (GB/T 9704-2012, 7.3.5.2).
-    pub(super) fn closing(&mut self, signature: &Signature) -> Vec<Strip> {
-        let organ = signature.signatories.first().map(Vec::as_slice).unwrap_or_default();
-        let [signatory, date] = [organ, &signature.issue_date]
-            .map(|text| self.element(Role::Paragraph, |it| it.letters(text, TextStyle::BODY)));
-        let (signatory_indent, date_indent) =
-            signature_indents(letter::width(&signatory), letter::width(&date));
-        let right = |indent: usize, letters: &[Letter]| {
-            in_pt((CELLS_PER_LINE * 2).saturating_sub(indent + letter::width(letters)), 0.5)
-        };
-        self.signature_indents = Some(SignatureIndents {
-            signatory: right(signatory_indent, &signatory),
-            issue_date: right(date_indent, &date),
-        });
-        let mut strips = vec![Strip::blank_line().kept_with_next()];
-        for (letters, indent) in [(signatory, signatory_indent), (date, date_indent)] {
-            strips.extend(grid_lines(
-                &letters,
-                self.measure,
-                Indents { first: indent, rest: indent },
-            ));
-        }
-        let last = strips.len().saturating_sub(1);
-        strips.iter_mut().take(last).for_each(|it| it.keep_with_next = true);
-        strips
-    }
 }
 
 /// Blank above title lines of `height` pt, and the height of their box, which ends on the grid. After
@@ -134,16 +104,6 @@ fn title_box(height: f64, above: Option<f64>) -> (f64, f64) {
         }
         Some(above) => (0.0, nearest_line(above + height) - above),
     }
-}
-
-/// Left indents of 署名 and 成文日期 in half cells, from their widths in half cells.
-fn signature_indents(signatory: usize, date: usize) -> (usize, usize) {
-    let (line, indent) = (CELLS_PER_LINE * 2, SIGNATURE_INDENT_CELLS * 2);
-    if date > signatory {
-        let date = (line - indent).saturating_sub(date);
-        return (date.saturating_sub(indent), date);
-    }
-    ((line - indent).saturating_sub(signatory), line.saturating_sub(signatory.max(date)))
 }
 
 /// The lines as 题行 says, where it agrees with the title, else balanced; each fits its width.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Drawing, Faces, Pages};
+use super::{Closeness, Drawing, Faces, Pages, SetImprint, SignatureLine};
 use crate::{document::BlockId, style::Typesetting};
 
 /// A document set in pages, with what Word cannot work out by itself.
@@ -32,8 +32,21 @@ pub struct Laid {
     pub picture_sizes: BTreeMap<BlockId, (f64, f64)>,
     /// Each chart as drawn.
     pub drawings: BTreeMap<BlockId, Arc<Drawing>>,
-    /// Right indents of 署名 and 成文日期 at the end of the text; `None` when they stand elsewhere.
-    pub signature_indents: Option<SignatureIndents>,
+    /// What closes the document.
+    pub closing: Closing,
+}
+
+/// How the document's end was set.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Closing {
+    /// The lines of 署名 and 成文日期 at the end of the text; none when they stand elsewhere.
+    pub signature: Vec<SignatureLine>,
+    /// How close the document's lines stand, so that 署名 shares a page with the text.
+    pub closeness: Closeness,
+    /// Whether 主送 has moved to 版记, because it would push the text off the first page (7.3.2).
+    pub addressees_in_imprint: bool,
+    /// 版记.
+    pub imprint: Option<SetImprint>,
 }
 
 /// 版头 as it was set. Lengths are pt; heights count from the type area's top.
@@ -88,14 +101,4 @@ pub struct Substitution {
     pub official: &'static str,
     /// The name of the face that was used.
     pub used: String,
-}
-
-/// Where 署名 and 成文日期 end, in cells from the type area's right edge (GB/T 9704-2012, 7.3.5.2
-/// says where they begin). Set from the right, a line has room for a face that runs wider.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct SignatureIndents {
-    /// Of the signing organ.
-    pub signatory: f64,
-    /// Of the date.
-    pub issue_date: f64,
 }

@@ -14,10 +14,12 @@
 
 mod annex;
 mod chart;
+mod closing;
 mod compositor;
 mod faces;
 mod footnote;
 mod head;
+mod imprint;
 mod laid;
 mod leeway;
 mod letter;
@@ -31,6 +33,7 @@ mod page_number;
 mod pagination;
 mod paragraph;
 mod picture;
+mod plan;
 mod proof;
 mod strip;
 mod structure;
@@ -42,12 +45,15 @@ mod typeface;
 
 use std::{collections::BTreeMap, sync::Arc};
 
+pub use closing::{LinePlace, SignatureLine, SignatureText};
 pub use faces::{Face, Faces};
-pub use laid::{ApproverPlaces, Laid, SetLetterhead, SetMark, SignatureIndents, Substitution};
+pub use imprint::{ImprintPart, SetImprint};
+pub use laid::{ApproverPlaces, Closing, Laid, SetLetterhead, SetMark, Substitution};
 pub use page::{
     Colour, Drawing, GlyphRun, OutlineEntry, Page, PageItem, Pages, PlacedDrawing, PlacedGlyph,
     PlacedPicture, Rule, Shape,
 };
+pub use plan::Closeness;
 pub use proof::{ProofFigure, ProofMark, proof};
 pub use structure::{Element, ElementId, Role, Span, Target};
 
@@ -64,5 +70,5 @@ pub fn set(
     pictures: &BTreeMap<String, Arc<[u8]>>,
     typesetting: Typesetting,
 ) -> Result<Laid, Diagnostics> {
-    compositor::Compositor::new(faces, pictures, typesetting).set(document)
+    plan::set(document, faces, pictures, typesetting)
 }

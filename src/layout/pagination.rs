@@ -18,13 +18,16 @@ use crate::{
 const TOLERANCE: f64 = 1e-6;
 
 /// Sets `strips` in pages; `notes` are the lines of the footnotes that they refer to.
-pub(super) fn paginate(strips: Vec<Strip>, notes: &[Vec<Strip>]) -> Pages {
+pub(super) fn paginate(strips: Vec<Strip>, notes: &[Vec<Strip>]) -> Paginated {
     let needs: Vec<Need> = needs(&strips, notes);
-    let mut book = Book { pages: Vec::new(), outline: Vec::new(), page: Column::default(), notes };
+    let mut book = Book::new(notes);
     for (strip, need) in strips.into_iter().zip(needs) {
         let turns = strip.begins_page || strip.orientation != book.page.orientation;
         if !book.page.is_empty() && (turns || !book.page.fits(&strip, need)) {
             book.turn();
+        }
+        if strip.foot.is_some_and(|it| it.on_even_page) {
+            book.turn_to_even_page();
         }
         if book.page.is_empty() {
             book.page.orientation = strip.orientation;
@@ -32,10 +35,40 @@ pub(super) fn paginate(strips: Vec<Strip>, notes: &[Vec<Strip>]) -> Pages {
                 book.place(row.clone());
             }
         }
+        book.page_of.push(book.pages.len());
         book.place(strip);
     }
     book.turn();
-    Pages { pages: book.pages, outline: book.outline, elements: Vec::new() }
+    Paginated {
+        pages: Pages { pages: book.pages, outline: book.outline, elements: Vec::new() },
+        page_of: book.page_of,
+        room: book.room,
+    }
+}
+
+/// Strips in pages, and where they have come to stand.
+pub(super) struct Paginated {
+    pub(super) pages: Pages,
+    /// The page of each strip, from 0.
+    page_of: Vec<usize>,
+    /// Height in pt that is left on each page.
+    room: Vec<f64>,
+}
+
+impl Paginated {
+    /// The page of the strip at `index`, from 0.
+    pub(super) fn page_of(&self, index: usize) -> Option<usize> {
+        self.page_of.get(index).copied()
+    }
+
+    /// Whether the strip at `index` begins a page although the page before has `height` pt left.
+    pub(super) fn is_carried(&self, index: usize, height: f64) -> bool {
+        let Some(before) = index.checked_sub(1).and_then(|it| self.page_of(it)) else {
+            return false;
+        };
+        let room = self.room.get(before).copied().unwrap_or_default();
+        self.page_of(index) != Some(before) && room + TOLERANCE >= height
+    }
 }
 
 /// What must go on one page together.
@@ -78,6 +111,8 @@ struct Column {
     notes: Vec<Strip>,
     notes_height: f64,
     orientation: Orientation,
+    /// Height of what stands at its very foot.
+    foot: f64,
 }
 
 impl Column {
@@ -105,11 +140,38 @@ struct Book<'a> {
     outline: Vec<OutlineEntry>,
     page: Column,
     notes: &'a [Vec<Strip>],
+    page_of: Vec<usize>,
+    room: Vec<f64>,
 }
 
-impl Book<'_> {
+impl<'a> Book<'a> {
+    fn new(notes: &'a [Vec<Strip>]) -> Self {
+        Self {
+            pages: Vec::new(),
+            outline: Vec::new(),
+            page: Column::default(),
+            notes,
+            page_of: Vec::new(),
+            room: Vec::new(),
+        }
+    }
+
+    /// Sees to it that what comes next stands on an even page; what stands on this one stays.
+    fn turn_to_even_page(&mut self) {
+        let is_odd = self.pages.len().is_multiple_of(2);
+        if is_odd {
+            self.turn();
+        }
+    }
+
     fn place(&mut self, mut strip: Strip) {
-        let top = self.page.top_for(&strip);
+        let top = match strip.foot {
+            Some(_) => Measure::of(strip.orientation).height - strip.height,
+            None => self.page.top_for(&strip),
+        };
+        if strip.foot.is_some() {
+            self.page.foot = strip.height;
+        }
         if let Some((depth, text)) = strip.outline.take() {
             let y = margins(strip.orientation).1 + top;
             self.outline.push(OutlineEntry { depth, text, page: self.pages.len(), y });
@@ -125,10 +187,12 @@ impl Book<'_> {
 
     /// Finishes the page and begins another.
     fn turn(&mut self) {
-        let Column { mut strips, notes, notes_height, orientation, .. } =
+        let Column { mut strips, bottom, notes, notes_height, foot, orientation } =
             std::mem::take(&mut self.page);
+        let gap = if notes.is_empty() { 0.0 } else { FOOTNOTE_PITCH_PT };
         let (left, top) = margins(orientation);
         let measure = Measure::of(orientation);
+        self.room.push(measure.height - bottom - gap - notes_height);
         if let Some((_, last)) = strips.last_mut() {
             last.items.append(&mut last.closing);
         }
@@ -138,7 +202,7 @@ impl Book<'_> {
             proof.extend(strip.proof.iter().map(|it| it.moved(left, top + y)));
             items.extend(strip.items.into_iter().map(|it| moved(it, left, top + y)));
         }
-        let mut y = top + measure.height - notes_height;
+        let mut y = top + measure.height - foot - notes_height;
         if !notes.is_empty() {
             items.push(PageItem::Rule(note_rule(left, y - FOOTNOTE_PITCH_PT / 2.0, measure.width)));
         }

@@ -30,6 +30,15 @@ pub(super) struct Strip {
     pub(super) closing: Vec<PageItem>,
     /// How its page lies.
     pub(super) orientation: Orientation,
+    /// Set where it stands at the very foot of its page: 版记.
+    pub(super) foot: Option<Foot>,
+}
+
+/// What stands at the foot of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Foot {
+    /// Whether that page must be an even one.
+    pub(super) on_even_page: bool,
 }
 
 impl Strip {
@@ -47,12 +56,24 @@ impl Strip {
             header: None,
             closing: Vec::new(),
             orientation: Orientation::Portrait,
+            foot: None,
         }
     }
 
     /// An empty line of the grid.
     pub(super) fn blank_line() -> Self {
         Self { on_grid: true, ..Self::of_height(LINE_PITCH_PT) }
+    }
+
+    /// The same strip with lines `pitch` pt apart, bound to no grid. What is no line of the grid
+    /// keeps its height.
+    pub(super) fn closer(mut self, pitch: f64) -> Self {
+        if self.on_grid && (self.height - LINE_PITCH_PT).abs() < f64::EPSILON {
+            let up = (pitch - LINE_PITCH_PT) / 2.0;
+            self.items = self.items.into_iter().map(|it| moved(it, 0.0, up)).collect();
+            self.height = pitch;
+        }
+        Self { on_grid: false, ..self }
     }
 
     /// The same strip, never the last of a page.

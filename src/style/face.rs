@@ -76,6 +76,8 @@ impl TextStyle {
     pub const LABEL: Self = Self::new(FaceRole::Hei, SIZE_3_PT);
     /// The names of 签发人 (7.2.6).
     pub const APPROVER: Self = Self::new(FaceRole::Kai, SIZE_3_PT);
+    /// 版记 (7.4.2, 7.4.3).
+    pub const IMPRINT: Self = Self::new(FaceRole::FangSong, SIZE_4_PT);
     /// 页码 (7.5).
     pub const PAGE_NUMBER: Self = Self::new(FaceRole::Song, SIZE_4_PT);
 

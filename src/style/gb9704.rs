@@ -60,14 +60,38 @@ pub const PARAGRAPH_INDENT_CELLS: usize = 2;
 pub const SEALED_DATE_INDENT_CELLS: usize = 4;
 /// Blank lines between the text and a sealed 署名 (D: the seal's top within one line of the text).
 pub const LINES_ABOVE_SEALED_SIGNATORY: usize = 2;
+/// The same where the text would not share a page with it otherwise: the seal's top then touches the
+/// text's last line (D).
+pub const FEWEST_LINES_ABOVE_SEALED_SIGNATORY: f64 = 1.5;
 /// Diameter of the seal of a district's or county's government, mm (国发〔1999〕25号).
 pub const SEAL_DIAMETER_MM: f64 = 45.0;
+/// Last line of the text to the top of the seal of a single organ, mm (7.3.5.1: within one line;
+/// P: 署名 and date then stand somewhat below its middle).
+pub const SEAL_GAP_MM: f64 = 5.0;
+/// The same for seals in rows, mm (P: names without a date then stand somewhat below the middle).
+pub const JOINT_SEAL_GAP_MM: f64 = 2.0;
+/// Smallest distance between two seals of a row, mm (P; 7.3.5.1: they neither touch nor cross).
+pub const SEALS_APART_MM: f64 = 3.0;
+/// Smallest distance between two names of a row, cells (P).
+pub const SIGNATORIES_APART_CELLS: usize = 1;
+/// Lines from one row of seals to the next (D: more than a seal's diameter).
+pub const LINES_A_SEAL_ROW: usize = 5;
+/// Width of a stamp, mm (P).
+pub const STAMP_WIDTH_MM: f64 = 40.0;
+/// Height of a stamp, mm (P).
+pub const STAMP_HEIGHT_MM: f64 = 20.0;
+/// Lines that a stamp takes (D).
+pub const LINES_A_STAMP: usize = 2;
 /// Right indent of a stamp, and of the date below it, cells (7.3.5.3).
 pub const STAMP_INDENT_CELLS: usize = 4;
 /// Blank cells between the signer's post and the stamp (7.3.5.3).
 pub const STAMP_GAP_CELLS: usize = 2;
 /// Blank lines between the text and the first stamp (7.3.5.3).
 pub const LINES_ABOVE_STAMP: usize = 2;
+/// Blank lines between a stamp and what stands below it: the date, another stamp (7.3.5.3; P).
+pub const LINES_BELOW_STAMP: usize = 1;
+/// Blank lines between the text and 附件说明, or a 署名 without a seal (7.3.4, 7.3.5.2).
+pub const LINES_BELOW_TEXT: usize = 1;
 /// Right indent of the 署名 at the end of the text, cells; the date begins as many cells to the
 /// right of it (7.3.5.2).
 pub const SIGNATURE_INDENT_CELLS: usize = 2;
@@ -157,6 +181,8 @@ pub const IMPRINT_PITCH_PT: f64 = 24.0;
 /// Line pitches that a last page may be set closer to, so that the text shares a page with the
 /// 署名, pt (7.3.5.5; P: Word's 28 and 27 pt).
 pub const CLOSER_PITCHES_PT: [f64; 2] = [28.0, 27.0];
+/// What is left of blank lines between the text and 署名 for the same purpose (P).
+pub const CLOSER_BLANK_SHARE: f64 = 0.5;
 /// What may be taken from each 三号 character's pitch for the same purpose, pt (7.3.5.5; P).
 pub const CLOSER_TRACKING_PT: f64 = 0.15;
 

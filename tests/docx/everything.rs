@@ -11,7 +11,7 @@ use huibao::{
         SignaturePosition, Table,
     },
     export::{Docx, ExportError, Exporter, Manuscript, Properties},
-    layout::{Faces, Laid, Page, Pages, SignatureIndents},
+    layout::{Closing, Faces, Laid, LinePlace, Page, Pages, SignatureLine, SignatureText},
     style::Typesetting,
 };
 
@@ -207,7 +207,13 @@ fn laid(position: SignaturePosition) -> Laid {
         proof: vec![],
     };
     let lines = |words: &[&str]| words.iter().map(|&it| it.to_owned()).collect::<Vec<_>>();
-    let at_end = SignatureIndents { signatory: 2.0, issue_date: 3.5 };
+    let line =
+        |text, right, above| SignatureLine { text, place: LinePlace::FromRight(right), above };
+    let signature = vec![
+        line(SignatureText::Signatories { first: 0, count: 1 }, 2.0, 1.0),
+        line(SignatureText::IssueDate, 3.5, 0.0),
+    ];
+    let is_at_end = position == SignaturePosition::AtEnd;
     Laid {
         typesetting: Typesetting::default(),
         pages: Pages { pages: vec![page; 5], outline: vec![], elements: vec![] },
@@ -223,6 +229,9 @@ fn laid(position: SignaturePosition) -> Laid {
         column_widths: BTreeMap::from([(BlockId::of(&["结果表"]), vec![222.2, 110.0, 110.0])]),
         picture_sizes: BTreeMap::from([(BlockId::of(&["进度图"]), (256.0, 96.0))]),
         drawings: BTreeMap::new(),
-        signature_indents: (position == SignaturePosition::AtEnd).then_some(at_end),
+        closing: Closing {
+            signature: if is_at_end { signature } else { vec![] },
+            ..Closing::default()
+        },
     }
 }

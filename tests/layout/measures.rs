@@ -2,7 +2,7 @@
 
 use huibao::{
     document::{InlineContent, Level, SignaturePosition},
-    layout::SignatureIndents,
+    layout::{LinePlace, SignatureLine},
     style::gb9704::{CELL_PITCH_PT, EM_ASCENT, PT_PER_MM},
 };
 use skrifa::{
@@ -127,7 +127,7 @@ fn signatory_and_date_under_the_title_are_centred_in_kai() {
     assert!(near(f64::midpoint(page[1].x.0, page[1].x.1 + CELL), 28.0 + 78.0));
     assert_eq!(laid.faces.get(page[1].runs[0].face).unwrap().name, "GB Kaiti Subset");
     assert_eq!(line_at(page, 5).text, "正文");
-    assert_eq!(laid.signature_indents, None);
+    assert_eq!(laid.closing.signature, []);
 }
 
 #[test]
@@ -154,11 +154,12 @@ fn a_signature_at_the_end_follows_clause_7_3_5_2() {
     assert_eq!(line_at(page, 5).text, "上海市静安区人民政府");
     assert!(near(line_at(page, 5).x.0, 28.0 + 16.0 * CELL));
     assert!(line_at(page, 6).x.0 >= 28.0 + 18.0 * CELL);
-    assert_eq!(long.signature_indents, Some(SignatureIndents { signatory: 2.0, issue_date: 3.5 }));
-    assert_eq!(
-        signed("区政府").signature_indents,
-        Some(SignatureIndents { signatory: 7.5, issue_date: 2.0 })
-    );
+    let ends = |lines: &[SignatureLine]| -> Vec<LinePlace> {
+        lines.iter().map(|it| it.place.clone()).collect()
+    };
+    let right = LinePlace::FromRight;
+    assert_eq!(ends(&long.closing.signature), [right(2.0), right(3.5)]);
+    assert_eq!(ends(&signed("区政府").closing.signature), [right(7.5), right(2.0)]);
 }
 
 #[test]

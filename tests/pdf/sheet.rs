@@ -7,8 +7,8 @@ use huibao::{
     document::{Document, Orientation},
     export::{Exporter, Manuscript, Pdf, Properties},
     layout::{
-        Colour, Element, ElementId, Faces, GlyphRun, Laid, OutlineEntry, Page, PageItem, Pages,
-        PlacedGlyph, PlacedPicture, Role, Rule,
+        Closing, Colour, Element, ElementId, Faces, GlyphRun, Laid, OutlineEntry, Page, PageItem,
+        Pages, PlacedGlyph, PlacedPicture, Role, Rule,
     },
     style::{FaceRole, Typesetting, gb9704},
 };
@@ -44,7 +44,7 @@ impl Sheets {
                 column_widths: BTreeMap::new(),
                 picture_sizes: BTreeMap::new(),
                 drawings: BTreeMap::new(),
-                signature_indents: None,
+                closing: Closing::default(),
             },
             properties: Properties {
                 title: "关于办理情况的汇报".to_owned(),

@@ -4,7 +4,7 @@ use docx_rs::{DocumentChild, Hyperlink, HyperlinkType, LineSpacing, Paragraph, R
 
 use super::{
     bookmark::{self, Bookmarks},
-    measure::{cells, line_pitch, to_unsigned, to_whole_lines, twips},
+    measure::{line_pitch, to_unsigned, to_whole_lines, twips},
     section::{PageNumbering, Section},
     style::{ATTENDANCE_LABEL, Style, run_in_heading},
     text::text_run,
@@ -55,7 +55,9 @@ impl<'a> Body<'a> {
         body.annex_list(annexes);
         body.attendance();
         body.signature_at_end();
+        body.remark();
         body.blocks(annexes)?;
+        body.imprint();
         body.part_tables();
         Ok(body)
     }
@@ -71,7 +73,7 @@ impl<'a> Body<'a> {
         self.children.push(DocumentChild::Paragraph(Box::new(paragraph)));
     }
 
-    fn signature(&self, position: SignaturePosition) -> Option<&'a Signature> {
+    pub(super) fn signature(&self, position: SignaturePosition) -> Option<&'a Signature> {
         self.manuscript.document.signature.as_ref().filter(|it| it.position == position)
     }
 
@@ -96,7 +98,7 @@ impl<'a> Body<'a> {
             let issue_date = self.paragraph(Style::IssueDateUnderTitle, runs);
             self.add(issue_date);
         }
-        if !head.addressees.is_empty() {
+        if !head.addressees.is_empty() && !self.manuscript.laid.closing.addressees_in_imprint {
             let runs = self.runs(&head.addressees);
             let addressees = self.paragraph(Style::Addressees, runs);
             self.add(addressees);
@@ -178,22 +180,6 @@ impl<'a> Body<'a> {
             let runs = self.labelled_runs(&number, &annex.title, None);
             let link = runs.into_iter().fold(link, Hyperlink::add_run);
             self.add(item.add_hyperlink(link));
-        }
-    }
-
-    /// 署名 and 成文日期 where the layout has put them (GB/T 9704-2012, 7.3.5.2).
-    fn signature_at_end(&mut self) {
-        let Some(signature) = self.signature(SignaturePosition::AtEnd) else { return };
-        let indents = self.manuscript.laid.signature_indents;
-        let Some(organ) = signature.signatories.first() else { return };
-        let lines = [
-            (Style::Signatory, organ, indents.map(|it| it.signatory)),
-            (Style::IssueDate, &signature.issue_date, indents.map(|it| it.issue_date)),
-        ];
-        for (style, text, indent) in lines {
-            let runs = self.runs(text);
-            let line = self.paragraph(style, runs);
-            self.add(line.indent(None, None, indent.map(cells), None));
         }
     }
 

@@ -25,7 +25,12 @@ pub(super) fn emu(pt: f64) -> u32 {
 
 /// Pitch of the lines: the whole twips that let 22 lines stand on a page.
 pub(super) fn line_pitch() -> i32 {
-    whole((gb9704::LINE_PITCH_PT * 20.0).floor())
+    pitch_in_twips(gb9704::LINE_PITCH_PT)
+}
+
+/// The whole twips that let as many lines stand on a page as the pitch in pt does.
+pub(super) fn pitch_in_twips(pitch: f64) -> i32 {
+    whole((pitch * 20.0).floor())
 }
 
 /// What is added after each character of 三号 so that 28 stand on a line; negative.

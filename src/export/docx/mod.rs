@@ -6,9 +6,11 @@
 
 mod body;
 mod bookmark;
+mod closing;
 mod element;
 mod font;
 mod footer;
+mod imprint;
 mod letterhead;
 mod link;
 mod measure;

@@ -32,9 +32,18 @@ pub(super) enum Style {
     NumberedAnnexList,
     NumberedAnnexListNext,
     Signatory,
+    SignatoryRow,
+    SignerPost,
     IssueDate,
+    Remark,
+    RemarkAlone,
     AnnexLabel,
     AnnexTitle,
+    ImprintOuterRule,
+    ImprintInnerRule,
+    ImprintRecipients,
+    ImprintPrinting,
+    ImprintAnchor,
     OddPageNumber,
     EvenPageNumber,
     Footnote,
@@ -54,7 +63,7 @@ pub(super) const FOOTNOTE_MARK: &str = "FootnoteReference";
 pub(super) const TABLE: &str = "OfficialTable";
 
 impl Style {
-    pub(super) const ALL: [Self; 35] = [
+    pub(super) const ALL: [Self; 44] = [
         Self::Normal,
         Self::Body,
         Self::CopyNumber,
@@ -84,9 +93,18 @@ impl Style {
         Self::NumberedAnnexList,
         Self::NumberedAnnexListNext,
         Self::Signatory,
+        Self::SignatoryRow,
+        Self::SignerPost,
         Self::IssueDate,
+        Self::Remark,
+        Self::RemarkAlone,
         Self::AnnexLabel,
         Self::AnnexTitle,
+        Self::ImprintOuterRule,
+        Self::ImprintInnerRule,
+        Self::ImprintRecipients,
+        Self::ImprintPrinting,
+        Self::ImprintAnchor,
         Self::OddPageNumber,
         Self::EvenPageNumber,
         Self::Footnote,
@@ -124,9 +142,18 @@ impl Style {
             Self::NumberedAnnexList => "NumberedAnnexList",
             Self::NumberedAnnexListNext => "NumberedAnnexListNext",
             Self::Signatory => "Signatory",
+            Self::SignatoryRow => "SignatoryRow",
+            Self::SignerPost => "SignerPost",
             Self::IssueDate => "IssueDate",
+            Self::Remark => "Remark",
+            Self::RemarkAlone => "RemarkAlone",
             Self::AnnexLabel => "AnnexLabel",
             Self::AnnexTitle => "AnnexTitle",
+            Self::ImprintOuterRule => "ImprintOuterRule",
+            Self::ImprintInnerRule => "ImprintInnerRule",
+            Self::ImprintRecipients => "ImprintRecipients",
+            Self::ImprintPrinting => "ImprintPrinting",
+            Self::ImprintAnchor => "ImprintAnchor",
             Self::OddPageNumber => "OddPageNumber",
             Self::EvenPageNumber => "EvenPageNumber",
             Self::Footnote => "FootnoteText",
@@ -165,9 +192,18 @@ impl Style {
             Self::NumberedAnnexList => "附件说明（多个）",
             Self::NumberedAnnexListNext => "附件说明（续行）",
             Self::Signatory => "署名",
+            Self::SignatoryRow => "联合署名",
+            Self::SignerPost => "签发人职务",
             Self::IssueDate => "成文日期",
+            Self::Remark => "附注",
+            Self::RemarkAlone => "附注（无署名）",
             Self::AnnexLabel => "附件标识",
             Self::AnnexTitle => "附件标题",
+            Self::ImprintOuterRule => "版记首末线",
+            Self::ImprintInnerRule => "版记中间线",
+            Self::ImprintRecipients => "版记抄送",
+            Self::ImprintPrinting => "版记印发",
+            Self::ImprintAnchor => "版记定位",
             Self::OddPageNumber => "单页页码",
             Self::EvenPageNumber => "双页页码",
             Self::Footnote => "footnote text",
@@ -176,7 +212,15 @@ impl Style {
 
     /// Whether a person who goes on writing has use for it.
     pub(super) const fn is_for_people(self) -> bool {
-        !matches!(self, Self::TableGap | Self::OddPageNumber | Self::EvenPageNumber)
+        !matches!(
+            self,
+            Self::TableGap
+                | Self::ImprintOuterRule
+                | Self::ImprintInnerRule
+                | Self::ImprintAnchor
+                | Self::OddPageNumber
+                | Self::EvenPageNumber
+        )
     }
 
     /// The style of the paragraph that follows when a person presses Enter.
@@ -198,7 +242,7 @@ impl Style {
             | Self::TableGap
             | Self::Caption => Self::Body,
             Self::NumberedAnnexList => Self::NumberedAnnexListNext,
-            Self::Signatory => Self::IssueDate,
+            Self::Signatory | Self::SignatoryRow | Self::SignerPost => Self::IssueDate,
             Self::AnnexLabel => Self::AnnexTitle,
             other => other,
         }

@@ -4,7 +4,7 @@ use super::{
     element::Element,
     font::run_fonts,
     letterhead::look as letterhead,
-    measure::{cells, half_points, line_pitch, tracking, twips, whole},
+    measure::{cells, half_points, line_pitch, tracking, twips, type_area_width, whole},
     package::WORDPROCESSING,
     style::{FOOTNOTE_MARK, MISSING, Style, TABLE, run_in_heading},
 };
@@ -17,6 +17,8 @@ use crate::{
 pub(super) const RED: &str = "FF0000";
 /// Size in pt where only the paragraph's mark could have one.
 pub(super) const NO_TEXT_PT: f64 = 1.0;
+/// Width of 抄送 or 主送 with its colon.
+const IMPRINT_LABEL_CELLS: usize = 3;
 /// Word's measure of single spacing.
 const SINGLE_LINE: i32 = 240;
 
@@ -110,7 +112,7 @@ fn paragraph_properties(style: Style) -> Vec<Element> {
         | Style::UpperLetterRule
         | Style::LowerLetterRule
         | Style::Attendance => letterhead::paragraph_properties(style),
-        Style::Body => vec![first_line_of_two()],
+        Style::Body | Style::Remark => vec![first_line_of_two()],
         Style::Heading(level) => vec![
             Element::new("w:keepNext"),
             first_line_of_two(),
@@ -123,14 +125,36 @@ fn paragraph_properties(style: Style) -> Vec<Element> {
             vec![Element::new("w:keepNext"), spacing(0, 0, Pitch::Table), centred()]
         }
         Style::TableText => vec![spacing(0, 0, Pitch::Table)],
-        Style::TableGap => vec![spacing(0, 0, Pitch::None)],
+        Style::TableGap | Style::ImprintAnchor => vec![spacing(0, 0, Pitch::None)],
         Style::Picture => vec![spacing(0, 0, Pitch::Natural), centred()],
         Style::AnnexList => vec![one_line_above(), hanging(5.0, 3.0)],
         Style::NumberedAnnexList => vec![one_line_above(), hanging(6.0, 4.0)],
         Style::NumberedAnnexListNext => vec![hanging(6.0, 1.0)],
-        Style::Signatory => {
-            vec![one_line_above(), Element::new("w:keepNext"), Element::value("w:jc", "right")]
+        Style::Signatory | Style::SignerPost => {
+            vec![Element::new("w:keepNext"), Element::value("w:jc", "right")]
         }
+        Style::SignatoryRow => vec![Element::new("w:keepNext"), Element::value("w:jc", "left")],
+        Style::RemarkAlone => vec![one_line_above(), first_line_of_two()],
+        Style::ImprintOuterRule => rule(gb9704::IMPRINT_OUTER_RULE_MM),
+        Style::ImprintInnerRule => rule(gb9704::IMPRINT_INNER_RULE_MM),
+        Style::ImprintRecipients => vec![
+            spacing(0, 0, Pitch::Imprint),
+            Element::new("w:ind")
+                .with("w:left", imprint_cells(1 + IMPRINT_LABEL_CELLS))
+                .with("w:right", imprint_cells(1))
+                .with("w:hanging", imprint_cells(IMPRINT_LABEL_CELLS)),
+        ],
+        Style::ImprintPrinting => vec![
+            Element::new("w:tabs").child(
+                Element::value("w:tab", "right")
+                    .with("w:pos", type_area_width() - imprint_cells(1)),
+            ),
+            spacing(0, 0, Pitch::Imprint),
+            Element::new("w:ind")
+                .with("w:left", imprint_cells(1))
+                .with("w:right", imprint_cells(1)),
+            Element::value("w:jc", "left"),
+        ],
         Style::IssueDate => vec![Element::value("w:jc", "right")],
         Style::AnnexLabel => vec![Element::new("w:keepNext"), Element::new("w:pageBreakBefore")],
         Style::AnnexTitle => vec![
@@ -165,11 +189,15 @@ fn run_properties(style: Style) -> Vec<Element> {
         Style::TableText => text_style(TextStyle::TABLE_CELL),
         Style::Footnote => text_style(TextStyle::FOOTNOTE),
         Style::OddPageNumber | Style::EvenPageNumber => text_style(TextStyle::PAGE_NUMBER),
+        Style::ImprintRecipients | Style::ImprintPrinting => text_style(TextStyle::IMPRINT),
         Style::Picture
         | Style::TableGap
         | Style::RedRule
         | Style::UpperLetterRule
-        | Style::LowerLetterRule => sizes(NO_TEXT_PT).into(),
+        | Style::LowerLetterRule
+        | Style::ImprintOuterRule
+        | Style::ImprintInnerRule
+        | Style::ImprintAnchor => sizes(NO_TEXT_PT).into(),
         _ => vec![],
     }
 }
@@ -278,6 +306,8 @@ pub(super) enum Pitch {
     Table,
     /// As lines of a footnote do.
     Footnote,
+    /// As lines of 版记 do.
+    Imprint,
     /// As good as none.
     None,
 }
@@ -290,6 +320,7 @@ pub(super) fn spacing(before: i32, after: i32, pitch: Pitch) -> Element {
         Pitch::Natural => (SINGLE_LINE, "auto"),
         Pitch::Table => (twips(gb9704::TABLE_LINE_PITCH_PT), "exact"),
         Pitch::Footnote => (twips(gb9704::FOOTNOTE_PITCH_PT), "exact"),
+        Pitch::Imprint => (twips(gb9704::IMPRINT_PITCH_PT), "exact"),
         Pitch::None => (twips(NO_TEXT_PT), "exact"),
     };
     Element::new("w:spacing")
@@ -301,6 +332,22 @@ pub(super) fn spacing(before: i32, after: i32, pitch: Pitch) -> Element {
 
 fn one_line_above() -> Element {
     spacing(line_pitch(), 0, Pitch::Grid)
+}
+
+/// A paragraph without text that is a rule of 版记.
+fn rule(thickness_mm: f64) -> Vec<Element> {
+    let eighths = whole(thickness_mm * gb9704::PT_PER_MM * 8.0);
+    let line = Element::value("w:top", "single")
+        .with("w:sz", eighths)
+        .with("w:space", 0)
+        .with("w:color", "000000");
+    vec![Element::new("w:pBdr").child(line), spacing(0, 0, Pitch::None)]
+}
+
+/// Width of so many cells of 版记 in twips, `indents` of them being what it is indented by.
+fn imprint_cells(cells: usize) -> i32 {
+    let cells = i32::try_from(cells * gb9704::IMPRINT_INDENT_CELLS).unwrap_or_default();
+    cells.saturating_mul(twips(TextStyle::IMPRINT.cell()))
 }
 
 pub(super) fn centred() -> Element {

@@ -78,6 +78,15 @@ impl ProofMark {
 }
 
 impl ProofFigure {
+    /// Its lower end.
+    pub(in crate::layout) fn bottom(&self) -> f64 {
+        match self {
+            Self::Line { from, to } => from.1.max(to.1),
+            Self::Rectangle { origin, size } => origin.1 + size.1,
+            Self::Circle { centre, radius } => centre.1 + radius,
+        }
+    }
+
     /// The height of the page at which it is named.
     pub(super) fn height(&self) -> f64 {
         match self {

@@ -1,0 +1,86 @@
+//! What closes the text: 附件说明, 署名 and 成文日期, 附注 (GB/T 9704-2012, 7.3.4 to 7.3.6).
+//!
+//! A seal or stamp is never drawn: its space is kept, and a [`ProofMark`](super::ProofMark) says
+//! where it will sit.
+
+mod seal;
+mod signature;
+mod stamp;
+mod unsealed;
+
+use super::{
+    compositor::Compositor,
+    paragraph::{Indents, grid_lines},
+    strip::Strip,
+};
+use crate::document::{Block, Document, Signature, SignaturePosition, Signing};
+
+pub use signature::{LinePlace, SignatureLine, SignatureText};
+
+/// How many lines of the text go to a new page with a signature that has no room.
+pub(super) const LINES_WITH_SIGNATURE: usize = 2;
+
+impl Compositor<'_> {
+    /// Adds what closes the text to its `strips`. Gives the place of the signature's first strip,
+    /// where one stands here.
+    pub(super) fn closing(
+        &mut self,
+        document: &Document,
+        annexes: &[&Block],
+        strips: &mut Vec<Strip>,
+    ) -> Option<usize> {
+        let mut names = self.annex_list(annexes);
+        if let Some(letterhead) = &document.head.letterhead {
+            names.extend(self.attendance(letterhead));
+        }
+        let signature = document.signature.as_ref();
+        let signature = signature.filter(|it| it.position == SignaturePosition::AtEnd);
+        let mut end = signature.map(|it| self.signature(it)).unwrap_or_default();
+        if !document.remark.is_empty() {
+            if end.is_empty() {
+                end.push(Strip::blank_line());
+            }
+            let letters = self.closing_letters(&document.remark);
+            end.extend(grid_lines(&letters, self.measure, Indents::PARAGRAPH));
+        }
+        let below = overhang(&end);
+        if below > 0.0 {
+            end.push(Strip::of_height(below));
+        }
+        let last = end.len().saturating_sub(1);
+        end.iter_mut().take(last).for_each(|it| it.keep_with_next = true);
+        if self.plan.closeness.is_closer() {
+            names.iter_mut().chain(&mut end).for_each(|it| it.on_grid = false);
+        }
+        strips.extend(names);
+        let begins = strips.len();
+        if signature.is_some() {
+            for line in strips.iter_mut().rev().take(LINES_WITH_SIGNATURE) {
+                line.keep_with_next = true;
+            }
+        }
+        strips.extend(end);
+        signature.map(|_| begins)
+    }
+
+    fn signature(&mut self, signature: &Signature) -> Vec<Strip> {
+        match signature.signing {
+            Signing::Unsealed => self.unsealed(signature),
+            Signing::Seal => self.sealed(signature),
+            Signing::Stamp => self.stamped(signature),
+        }
+    }
+}
+
+/// How far a seal reaches below the last of `strips`, in pt.
+fn overhang(strips: &[Strip]) -> f64 {
+    let mut left: f64 = strips.iter().map(|it| it.height).sum();
+    let mut deepest: f64 = 0.0;
+    for strip in strips {
+        for seal in &strip.proof {
+            deepest = deepest.max(seal.figure.bottom() - left);
+        }
+        left -= strip.height;
+    }
+    deepest
+}

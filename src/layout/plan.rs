@@ -1,0 +1,107 @@
+//! What the layout decides by trying: where 主送 stands, and how close a document is set so that
+//! 署名 shares a page with the text (GB/T 9704-2012, 7.3.2, 7.3.5.5).
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{Faces, Laid, compositor::Compositor, line::in_pt};
+use crate::{
+    diagnostic::Diagnostics,
+    document::Document,
+    style::{
+        Typesetting,
+        gb9704::{
+            CLOSER_BLANK_SHARE, CLOSER_PITCHES_PT, FEWEST_LINES_ABOVE_SEALED_SIGNATORY,
+            LINE_PITCH_PT, LINES_ABOVE_SEALED_SIGNATORY,
+        },
+    },
+};
+
+/// How close lines stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Closeness {
+    /// Pitch of the text's lines, pt.
+    pub pitch: f64,
+    /// What is left of the blank lines between the text and 署名.
+    pub blank_share: f64,
+}
+
+impl Default for Closeness {
+    fn default() -> Self {
+        Self { pitch: LINE_PITCH_PT, blank_share: 1.0 }
+    }
+}
+
+impl Closeness {
+    /// Ever closer: fewer blank lines first, then closer lines.
+    fn ladder() -> impl Iterator<Item = Self> {
+        let pitches = std::iter::once(LINE_PITCH_PT).chain(CLOSER_PITCHES_PT);
+        pitches.map(|pitch| Self { pitch, blank_share: CLOSER_BLANK_SHARE })
+    }
+
+    /// Whether anything is closer than the standard has it.
+    pub fn is_closer(self) -> bool {
+        self != Self::default()
+    }
+
+    /// Whether the text's lines stand closer.
+    pub fn has_closer_lines(self) -> bool {
+        self.pitch < LINE_PITCH_PT
+    }
+
+    /// What is left of so many blank lines.
+    pub(super) fn blanks(self, lines: usize) -> f64 {
+        in_pt(lines, self.blank_share)
+    }
+
+    /// Blank lines above a sealed 署名.
+    pub(super) fn blanks_above_seal(self) -> f64 {
+        let usual = in_pt(LINES_ABOVE_SEALED_SIGNATORY, 1.0);
+        if self.is_closer() { FEWEST_LINES_ABOVE_SEALED_SIGNATORY } else { usual }
+    }
+}
+
+/// How a document is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Plan {
+    pub(super) closeness: Closeness,
+    /// Whether 主送 stands in 版记.
+    pub(super) addressees_in_imprint: bool,
+}
+
+/// A document set by a plan.
+pub(super) struct Attempt {
+    pub(super) laid: Laid,
+    /// Whether no line of the text stands on the first page.
+    pub(super) text_begins_late: bool,
+    /// Whether lines of the text went to a new page only to be with 署名.
+    pub(super) text_is_carried: bool,
+}
+
+/// Sets `document` by the plan that the standard asks for.
+pub(super) fn set(
+    document: &Document,
+    faces: &Faces,
+    pictures: &BTreeMap<String, Arc<[u8]>>,
+    typesetting: Typesetting,
+) -> Result<Laid, Diagnostics> {
+    let set = |plan| Compositor::new(faces, pictures, typesetting).by(plan).set(document);
+    let mut plan = Plan::default();
+    let mut best = set(plan)?;
+    let may_move = document.format.has_letterhead() && !document.head.addressees.is_empty();
+    if best.text_begins_late && may_move {
+        let moved = Plan { addressees_in_imprint: true, ..plan };
+        let attempt = set(moved)?;
+        if !attempt.text_begins_late {
+            (plan, best) = (moved, attempt);
+        }
+    }
+    if best.text_is_carried {
+        for closeness in Closeness::ladder() {
+            let attempt = set(Plan { closeness, ..plan })?;
+            if !attempt.text_is_carried {
+                return Ok(attempt.laid);
+            }
+        }
+    }
+    Ok(best.laid)
+}
