@@ -59,6 +59,14 @@ impl Page {
         });
         items.filter_map(PageItem::as_glyphs)
     }
+
+    /// Where a point of its items lies on the upright sheet.
+    pub fn on_sheet(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        match self.orientation {
+            Orientation::Portrait => (x, y),
+            Orientation::Landscape => (y, self.height - x),
+        }
+    }
 }
 
 /// Something drawn on a page. What stands for itself refers to its element; rules, and shapes outside

@@ -22,7 +22,9 @@ fn a_proof_shows_the_page_as_it_is_with_its_measures() {
     {
         assert!(words.iter().any(|it| it == measure), "{measure}: {words:?}");
     }
-    for item in proofed.items.iter().filter(|it| !page.items.contains(it)) {
+    let laid_over = proofed.items.iter().chain(&proofed.number);
+    let printed = |it: &&PageItem| page.items.contains(it) || page.number.contains(it);
+    for item in laid_over.filter(|it| !printed(it)) {
         assert_eq!(item.element(), None);
         let colour = match item {
             PageItem::Glyphs(run) => run.colour,

@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 
 use super::{
     ExportError,
+    destination::{destination, rounded},
     place::{LinkPlace, PageTags, Places},
     refused,
 };
@@ -43,7 +44,7 @@ pub(super) fn add(
             entries.extend(&dictionary! {
                 "Type" => "Annot",
                 "Subtype" => "Link",
-                "Rect" => rectangle(place, page.height),
+                "Rect" => rectangle(place, page),
                 "Border" => vec![0.into(), 0.into(), 0.into()],
                 "F" => PRINTED,
                 "P" => *page_id,
@@ -110,22 +111,19 @@ impl Links<'_> {
         };
         let place = self.places.first.get(*self.targets.get(&inside)?)?.as_ref()?;
         let (page, page_id) = self.pages.get(place.page)?;
-        let top = rounded(page.height - place.top);
-        let destination =
-            vec![(*page_id).into(), "XYZ".into(), Object::Null, top.into(), Object::Null];
+        let destination = destination(page, *page_id, place.top);
         Some(dictionary! { "Dest" => destination, "Contents" => text_string(words) })
     }
 }
 
-/// As PDF counts, from the page's lower left corner.
-fn rectangle(place: &LinkPlace, height: f64) -> Vec<Object> {
-    let corners = [place.left, height - place.bottom, place.right, height - place.top];
+/// As PDF counts, from the sheet's lower left corner.
+fn rectangle(place: &LinkPlace, page: &Page) -> Vec<Object> {
+    let one = page.on_sheet((place.left, place.top));
+    let other = page.on_sheet((place.right, place.bottom));
+    let (left, right) = (one.0.min(other.0), one.0.max(other.0));
+    let (top, bottom) = (one.1.min(other.1), one.1.max(other.1));
+    let corners = [left, page.height - bottom, right, page.height - top];
     corners.map(|it| rounded(it).into()).to_vec()
-}
-
-/// To a thousandth of a point, as everything on a page.
-fn rounded(length: f64) -> f64 {
-    (length * 1000.0).round() / 1000.0
 }
 
 /// A key in the tree's list of parents.

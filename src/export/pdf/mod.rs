@@ -8,6 +8,7 @@
 
 mod cell;
 mod content;
+mod destination;
 mod face;
 mod finish;
 mod link;

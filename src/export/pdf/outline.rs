@@ -2,10 +2,8 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 
-use crate::{
-    document::Orientation,
-    layout::{OutlineEntry, Pages},
-};
+use super::destination::destination;
+use crate::layout::{OutlineEntry, Pages};
 
 /// Entries of this depth and below are folded when the file is opened: the title and the first
 /// level stand open.
@@ -95,16 +93,10 @@ impl Writer<'_> {
         level
     }
 
-    /// The top of the heading's line, at the reader's own zoom.
+    /// The top of the heading's line.
     fn destination(&self, entry: &OutlineEntry) -> Option<Object> {
         let page = self.pages.pages.get(entry.page)?;
         let &id = self.page_ids.get(entry.page)?;
-        let rounded = |length: f64| (length * 1000.0).round() / 1000.0;
-        // A page that is shown turned begins at the left of what is on it.
-        let (left, top) = match page.orientation {
-            Orientation::Portrait => (Object::Null, rounded(page.height - entry.y)),
-            Orientation::Landscape => (rounded(entry.y).into(), 0.0),
-        };
-        Some(vec![id.into(), "XYZ".into(), left, top.into(), Object::Null].into())
+        Some(destination(page, id, entry.y))
     }
 }

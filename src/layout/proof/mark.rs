@@ -1,7 +1,7 @@
 //! What a proof shows besides what is printed: lines and outlines with a name, set down by whoever
 //! knows of them.
 
-use crate::style::gb9704::PT_PER_MM;
+use crate::{layout::Page, style::gb9704::PT_PER_MM};
 
 /// A named figure, drawn in proofs alone.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +51,27 @@ impl ProofMark {
             }
             ProofFigure::Circle { centre, radius } => {
                 ProofFigure::Circle { centre: moved(centre), radius }
+            }
+        };
+        Self { name: self.name, figure }
+    }
+
+    /// The same mark of a page's items on the page's sheet.
+    pub(super) fn on_sheet(&self, page: &Page) -> Self {
+        let figure = match self.figure {
+            ProofFigure::Line { from, to } => {
+                ProofFigure::Line { from: page.on_sheet(from), to: page.on_sheet(to) }
+            }
+            ProofFigure::Rectangle { origin: (left, top), size: (width, height) } => {
+                let (one, other) =
+                    (page.on_sheet((left, top)), page.on_sheet((left + width, top + height)));
+                ProofFigure::Rectangle {
+                    origin: (one.0.min(other.0), one.1.min(other.1)),
+                    size: ((one.0 - other.0).abs(), (one.1 - other.1).abs()),
+                }
+            }
+            ProofFigure::Circle { centre, radius } => {
+                ProofFigure::Circle { centre: page.on_sheet(centre), radius }
             }
         };
         Self { name: self.name, figure }

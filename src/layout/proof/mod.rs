@@ -46,19 +46,21 @@ pub fn proof(laid: &Laid) -> Laid {
     let mut proof = laid.clone();
     let Pages { pages, elements, .. } = &mut proof.pages;
     for page in pages {
-        draw_grid(&mut ruler);
-        let below = std::mem::take(&mut ruler.items);
+        if page.orientation.is_portrait() {
+            draw_grid(&mut ruler);
+            let items = std::mem::take(&mut page.items);
+            page.items = [std::mem::take(&mut ruler.items), items].concat();
+        }
         draw_margins(&mut ruler);
         let mut marks = measured(page, elements, &mut ruler);
-        marks.extend(page.proof.iter().cloned());
+        marks.extend(page.proof.iter().map(|it| it.on_sheet(page)));
         draw_marks(&mut ruler, marks);
-        let above = std::mem::take(&mut ruler.items);
-        page.items = [below, std::mem::take(&mut page.items), above].concat();
+        page.number.append(&mut ruler.items);
     }
     proof
 }
 
-/// 版心 with its 22 lines, numbered, of 28 cells (GB/T 9704-2012, 5.2.1, 5.2.3).
+/// The 22 lines of 版心, numbered, of 28 cells (GB/T 9704-2012, 5.2.3).
 fn draw_grid(ruler: &mut Ruler<'_>) {
     for number in 1..=LINES_PER_PAGE {
         let y = TOP + in_pt(number, LINE_PITCH_PT);
@@ -73,11 +75,11 @@ fn draw_grid(ruler: &mut Ruler<'_>) {
             ruler.words(&number.to_string(), x - CELL_PITCH_PT / 2.0, middle, Alignment::Centre);
         }
     }
-    ruler.rectangle((LEFT, TOP), (TYPE_AREA_WIDTH_PT, TYPE_AREA_HEIGHT_PT));
 }
 
-/// The margins and 版心 with their measures (5.2.1).
+/// 版心 and the margins with their measures (5.2.1).
 fn draw_margins(ruler: &mut Ruler<'_>) {
+    ruler.rectangle((LEFT, TOP), (TYPE_AREA_WIDTH_PT, TYPE_AREA_HEIGHT_PT));
     let (x, y) = SPANS_AT;
     let across = [
         ("订口", 0.0, BINDING_MARGIN_MM),
@@ -104,19 +106,20 @@ fn draw_margins(ruler: &mut Ruler<'_>) {
     }
 }
 
-/// What can be measured on a page: the tops of the title and of the text, red rules, the dashes of
-/// the page number.
+/// What can be measured on a page: the dashes of the page number; on an upright page the tops of the
+/// title and of the text, and red rules.
 fn measured(page: &Page, elements: &[Element], ruler: &mut Ruler<'_>) -> Vec<ProofMark> {
-    let mut marks = Vec::new();
+    let dashes = page.number.iter().find_map(PageItem::as_glyphs);
+    let dashes = dashes.map(|it| it.baseline - ruler.dash_middle(TextStyle::PAGE_NUMBER));
+    let mut marks: Vec<ProofMark> = dashes.map(|y| across("页码", y)).into_iter().collect();
+    if !page.orientation.is_portrait() {
+        return marks;
+    }
     let role = |run: &GlyphRun| run.element.and_then(|it| elements.get(it.0)).map(|it| &it.role);
     let runs = || page.items.iter().filter_map(PageItem::as_glyphs);
     let first = |wanted: Role| runs().find(|it| role(it) == Some(&wanted)).map(GlyphRun::top);
     marks.extend(first(Role::Title).map(|y| across("标题", y)));
     marks.extend(first(Role::Paragraph).map(|y| across("文字", y)));
-    let number = runs().rfind(|it| it.element.is_none() && it.baseline > BOTTOM);
-    marks.extend(
-        number.map(|it| across("页码", it.baseline - ruler.dash_middle(TextStyle::PAGE_NUMBER))),
-    );
     for item in &page.items {
         if let PageItem::Rule(rule) = item
             && rule.colour == Colour::Red
