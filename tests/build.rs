@@ -6,6 +6,8 @@ mod flip;
 mod formats;
 mod hostile;
 mod metrics;
+mod opinion_recount;
+mod opinion_report;
 mod recount;
 mod references;
 mod summed;

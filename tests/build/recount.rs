@@ -130,12 +130,12 @@ pub(crate) fn printed(path: &str, records: &[Record]) -> String {
 }
 
 /// `numerator / denominator` in units of the last of `decimals` places of a percentage, half up.
-fn rounded(numerator: usize, denominator: usize, decimals: u32) -> usize {
+pub(crate) fn rounded(numerator: usize, denominator: usize, decimals: u32) -> usize {
     let scale = 100 * 10_usize.pow(decimals);
     (2 * numerator * scale + denominator) / (2 * denominator)
 }
 
-fn percent(units: usize, decimals: u32) -> String {
+pub(crate) fn percent(units: usize, decimals: u32) -> String {
     let one = 10_usize.pow(decimals);
     if units == 100 * one {
         return "100%".to_owned();
@@ -144,7 +144,7 @@ fn percent(units: usize, decimals: u32) -> String {
 }
 
 /// A partition's sentence: zero classes omitted, what is missing to 100 given to the largest.
-fn sentence(
+pub(crate) fn sentence(
     items: &[(&str, usize)],
     total: usize,
     decimals: u32,
@@ -181,6 +181,6 @@ fn against(now: usize, then: usize, printed: &str) -> String {
     format!("较2020年（{printed}）{direction}{}.{:02}个百分点", difference / 100, difference % 100)
 }
 
-fn quoted(title: &str) -> String {
+pub(crate) fn quoted(title: &str) -> String {
     format!("“{}”", title.replace('“', "‘").replace('”', "’"))
 }
