@@ -154,6 +154,8 @@ def pages(pdf: Path) -> list[list[str]]:
     text = run("pdftotext", "-raw", pdf, "-").stdout
     # A footnote's mark that is raised comes out as a line of its own.
     text = re.sub(f"^([{CIRCLED}])\n", r"\1", text, flags=re.MULTILINE)
+    # The number of a landscape page, which is turned, comes out in three.
+    text = re.sub(r"^—\n(\d+)\n—$", r"—\1—", text, flags=re.MULTILINE)
     lines = [[without_blanks(it) for it in page.splitlines()] for page in text.split("\f")[:-1]]
     return [[it for it in page if it and not PAGE_NUMBER.fullmatch(it)] for page in lines]
 

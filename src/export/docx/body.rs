@@ -5,13 +5,15 @@ use docx_rs::{DocumentChild, Hyperlink, HyperlinkType, LineSpacing, Paragraph, R
 use super::{
     bookmark::{self, Bookmarks},
     measure::{line_pitch, to_unsigned, to_whole_lines, twips},
+    package::External,
     section::{PageNumbering, Section},
     style::{ATTENDANCE_LABEL, Style, run_in_heading},
     text::text_run,
 };
 use crate::{
     document::{
-        Annex, Block, BlockContent, BlockId, Format, Heading, Signature, SignaturePosition,
+        Annex, Block, BlockContent, BlockId, Format, Heading, Orientation, Signature,
+        SignaturePosition,
     },
     export::{ExportError, Manuscript},
     layout::Laid,
@@ -24,6 +26,10 @@ pub(super) struct Body<'a> {
     pub(super) children: Vec<DocumentChild>,
     /// The alternative text of each picture in order.
     pub(super) alternatives: Vec<String>,
+    /// The XML of each table in order.
+    pub(super) tables: Vec<String>,
+    /// The web addresses in tables; those of paragraphs are found in the tree.
+    pub(super) links: Vec<External>,
     pub(super) bookmarks: Bookmarks,
     pub(super) footnotes: usize,
     /// The sections that have ended.
@@ -40,6 +46,8 @@ impl<'a> Body<'a> {
             manuscript,
             children: Vec::new(),
             alternatives: Vec::new(),
+            tables: Vec::new(),
+            links: Vec::new(),
             bookmarks: Bookmarks::default(),
             footnotes: 0,
             sections: Vec::new(),
@@ -51,12 +59,13 @@ impl<'a> Body<'a> {
         let end = document.body.iter().position(is_annex).unwrap_or(document.body.len());
         let (text, annexes) = document.body.split_at(end);
         body.head();
-        body.blocks(text)?;
+        body.blocks(text, Orientation::Portrait)?;
+        body.turn_to(Orientation::Portrait);
         body.annex_list(annexes);
         body.attendance();
         body.signature_at_end();
         body.remark();
-        body.blocks(annexes)?;
+        body.blocks(annexes, Orientation::Portrait)?;
         body.imprint();
         body.part_tables();
         Ok(body)
@@ -129,8 +138,12 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn blocks(&mut self, blocks: &[Block]) -> Result<(), ExportError> {
+    /// Blocks on pages that lie so, unless they say that theirs are turned.
+    fn blocks(&mut self, blocks: &[Block], on: Orientation) -> Result<(), ExportError> {
         for block in blocks {
+            let own = orientation(block);
+            let orientation = if own.is_portrait() { on } else { own };
+            self.turn_to(orientation);
             match &block.content {
                 BlockContent::Heading(heading) => self.heading(&block.id, heading),
                 BlockContent::Paragraph(text) => {
@@ -141,7 +154,7 @@ impl<'a> Body<'a> {
                 BlockContent::Table(table) => self.table(&block.id, table),
                 BlockContent::Picture(picture) => self.picture(&block.id, picture)?,
                 BlockContent::Chart(chart) => self.chart(&block.id, chart)?,
-                BlockContent::Annex(annex) => self.annex(&block.id, annex)?,
+                BlockContent::Annex(annex) => self.annex(&block.id, annex, orientation)?,
             }
         }
         Ok(())
@@ -184,7 +197,12 @@ impl<'a> Body<'a> {
     }
 
     /// 附件 on a page of its own (GB/T 9704-2012, 7.3.7).
-    fn annex(&mut self, id: &BlockId, annex: &Annex) -> Result<(), ExportError> {
+    fn annex(
+        &mut self,
+        id: &BlockId,
+        annex: &Annex,
+        orientation: Orientation,
+    ) -> Result<(), ExportError> {
         let number = annex.number.map(|it| it.to_string()).unwrap_or_default();
         let label = self.paragraph(Style::AnnexLabel, vec![text_run(&format!("附件{number}"))]);
         self.add_marked(id, label);
@@ -192,7 +210,16 @@ impl<'a> Body<'a> {
         let runs = self.runs_in_lines(&annex.title, lines.map(Vec::as_slice).unwrap_or_default());
         let title = self.paragraph(Style::AnnexTitle, runs);
         self.add(title);
-        self.blocks(&annex.blocks)
+        self.blocks(&annex.blocks, orientation)
+    }
+}
+
+/// How the pages of a block lie, as it says itself.
+fn orientation(block: &Block) -> Orientation {
+    match &block.content {
+        BlockContent::Table(table) => table.orientation,
+        BlockContent::Annex(annex) => annex.orientation,
+        _ => Orientation::Portrait,
     }
 }
 

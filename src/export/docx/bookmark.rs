@@ -20,6 +20,15 @@ impl Bookmarks {
     /// Word drops the second of two bookmarks of one name: blocks of one identity are told apart by
     /// `_2`, `_3`….
     pub(super) fn mark(&mut self, id: &BlockId, mut paragraph: Paragraph) -> Paragraph {
+        let (number, name) = self.next(id);
+        let start = ParagraphChild::BookmarkStart(BookmarkStart::new(number, name));
+        paragraph.children.insert(0, start);
+        paragraph.children.push(ParagraphChild::BookmarkEnd(BookmarkEnd::new(number)));
+        paragraph
+    }
+
+    /// Number and name of the next bookmark, that of the block `id`.
+    pub(super) fn next(&mut self, id: &BlockId) -> (usize, String) {
         self.written += 1;
         let seen = self.of_block.entry(id.clone()).or_default();
         *seen += 1;
@@ -27,10 +36,7 @@ impl Bookmarks {
             1 => name_of(id),
             again => format!("_hb_{}_{again}", id.as_str()),
         };
-        let start = ParagraphChild::BookmarkStart(BookmarkStart::new(self.written, name));
-        paragraph.children.insert(0, start);
-        paragraph.children.push(ParagraphChild::BookmarkEnd(BookmarkEnd::new(self.written)));
-        paragraph
+        (self.written, name)
     }
 }
 

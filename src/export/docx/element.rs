@@ -19,6 +19,8 @@ pub(super) struct Element {
 pub(super) enum Node {
     Element(Element),
     Text(String),
+    /// XML as it is to stand there.
+    Xml(String),
 }
 
 impl Element {
@@ -73,7 +75,7 @@ impl Element {
     pub(super) fn elements_mut(&mut self) -> impl Iterator<Item = &mut Self> {
         self.children.iter_mut().filter_map(|node| match node {
             Node::Element(element) => Some(element),
-            Node::Text(_) => None,
+            Node::Text(_) | Node::Xml(_) => None,
         })
     }
 
@@ -156,6 +158,7 @@ impl Element {
             match child {
                 Node::Element(element) => element.write(out),
                 Node::Text(text) => out.push_str(&partial_escape(text.as_str())),
+                Node::Xml(xml) => out.push_str(xml),
             }
         }
         out.push_str("</");
@@ -168,14 +171,14 @@ impl Node {
     pub(super) fn as_element(&self) -> Option<&Element> {
         match self {
             Self::Element(element) => Some(element),
-            Self::Text(_) => None,
+            Self::Text(_) | Self::Xml(_) => None,
         }
     }
 
     fn into_element(self) -> Option<Element> {
         match self {
             Self::Element(element) => Some(element),
-            Self::Text(_) => None,
+            Self::Text(_) | Self::Xml(_) => None,
         }
     }
 }

@@ -21,6 +21,10 @@ pub(super) enum Footer {
     Even,
     /// Nothing.
     Blank,
+    /// The number of an odd landscape page: where it stands on an upright one.
+    LandscapeOdd,
+    /// The number of an even landscape page.
+    LandscapeEven,
 }
 
 impl Footer {
@@ -30,20 +34,29 @@ impl Footer {
             Self::Odd => "footer1",
             Self::Even => "footer2",
             Self::Blank => "footer3",
+            Self::LandscapeOdd => "footer4",
+            Self::LandscapeEven => "footer5",
         }
     }
 
     /// The whole part.
     pub(super) fn part(self) -> Element {
-        let paragraph = match self {
-            Self::Odd => page_number(Style::OddPageNumber, "1"),
-            Self::Even => page_number(Style::EvenPageNumber, "2"),
-            Self::Blank => paragraph(Style::OddPageNumber),
+        let blank = paragraph(Style::OddPageNumber);
+        let paragraphs = match self {
+            Self::Odd => vec![page_number(Style::OddPageNumber, "1")],
+            Self::Even => vec![page_number(Style::EvenPageNumber, "2")],
+            Self::Blank => vec![blank],
+            Self::LandscapeOdd => {
+                vec![framed(page_number(Style::LandscapeOddPageNumber, "1"), true), blank]
+            }
+            Self::LandscapeEven => {
+                vec![framed(page_number(Style::LandscapeEvenPageNumber, "2"), false), blank]
+            }
         };
         Element::new("w:ftr")
             .with("xmlns:w", WORDPROCESSING)
             .with("xmlns:r", RELATIONSHIPS)
-            .child(paragraph)
+            .holding(paragraphs)
     }
 }
 
@@ -67,6 +80,34 @@ fn page_number(style: Style, cached: &str) -> Element {
         words(" —"),
     ])
 }
+
+/// A page number in a frame at the left margin of a landscape page, turned a quarter to the right:
+/// as it stands on the upright sheet (8).
+fn framed(mut number: Element, odd: bool) -> Element {
+    let style = TextStyle::PAGE_NUMBER;
+    let centre = bottom_margin_mm() - gb9704::PAGE_NUMBER_DROP_MM;
+    let indent = twips(gb9704::PAGE_NUMBER_INDENT_CELLS * style.cell());
+    let begins = twips_of_mm(gb9704::BINDING_MARGIN_MM) + indent;
+    let ends = twips_of_mm(gb9704::BINDING_MARGIN_MM + gb9704::TYPE_AREA_WIDTH_MM) - indent;
+    let length = twips(style.cell() * FRAME_CELLS);
+    let frame = Element::new("w:framePr")
+        .with("w:w", twips(style.size))
+        .with("w:h", length)
+        .with("w:hRule", "exact")
+        .with("w:hAnchor", "page")
+        .with("w:vAnchor", "page")
+        .with("w:x", twips_of_mm(centre) - twips(style.size / 2.0))
+        .with("w:y", if odd { ends - length } else { begins })
+        .with("w:wrap", "around");
+    if let Some(properties) = number.elements_mut().find(|it| it.name == "w:pPr") {
+        properties.push(frame);
+        properties.push(Element::value("w:textDirection", "tbRl"));
+    }
+    number
+}
+
+/// Length of the frame of a page number in cells: room for four digits.
+const FRAME_CELLS: f64 = 6.0;
 
 fn paragraph(style: Style) -> Element {
     Element::new("w:p").child(Element::new("w:pPr").child(Element::value("w:pStyle", style.id())))

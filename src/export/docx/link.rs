@@ -1,10 +1,21 @@
 //! Links that look like all other words: web addresses, and the 附件说明 to its 附件.
 
 use super::{
+    body::Body,
     element::{Element, Node},
     package::External,
 };
 use crate::document::address_pieces;
+
+impl Body<'_> {
+    /// The relationship of a link to `address` in a table.
+    pub(super) fn link_to(&mut self, address: &str) -> String {
+        let id = format!("cellLink{}", self.links.len() + 1);
+        let target = address.to_owned();
+        self.links.push(External { id: id.clone(), kind: "hyperlink", target });
+        id
+    }
+}
 
 /// Makes a link of every run that holds a web address and nothing else; gives what they refer to.
 pub(super) fn link_addresses(document: &mut Element) -> Vec<External> {

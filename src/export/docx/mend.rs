@@ -12,7 +12,6 @@ use super::{
 pub(super) fn mend_document(root: &mut Element, alternatives: &[String]) {
     let mut pictures = 0..;
     root.visit(&mut |element| match element.name.as_str() {
-        "w:tr" => repeat_header(element),
         "wp:docPr" => {
             let index: usize = pictures.next().unwrap_or_default();
             element.set("id", index + 1);
@@ -61,35 +60,13 @@ pub(super) fn mend(root: &mut Element) {
     drop_unused_namespaces(root);
 }
 
-/// A row of 表头 is repeated on every page.
-fn repeat_header(row: &mut Element) {
-    if is_header(row)
-        && let Some(properties) = row.elements_mut().find(|it| it.name == "w:trPr")
-    {
-        properties.push(Element::new("w:tblHeader"));
-    }
-}
-
-fn is_header(row: &Element) -> bool {
-    let style = row
-        .first("w:tc")
-        .and_then(|cell| cell.first("w:p"))
-        .and_then(|paragraph| paragraph.first("w:pPr"))
-        .and_then(|properties| properties.first("w:pStyle"));
-    style.and_then(|it| it.attribute("w:val")) == Some(Style::TableHeader.id())
-}
-
-/// Properties that say nothing; what a table leaves to its style.
+/// Properties that say nothing.
 fn drop_empty_properties(element: &mut Element) {
     element.children.retain(|node| {
         let Some(child) = node.as_element() else { return true };
-        let is_property = matches!(
-            child.name.as_str(),
-            "w:pPr" | "w:rPr" | "w:tcPr" | "w:trPr" | "w:tblBorders" | "w:ind"
-        );
+        let is_property = matches!(child.name.as_str(), "w:pPr" | "w:rPr" | "w:ind");
         let says_nothing = child.children.is_empty() && child.attributes.is_empty();
-        let left_to_style = child.name == "w:jc" && element.name == "w:tblPr";
-        !(is_property && says_nothing || left_to_style)
+        !(is_property && says_nothing)
     });
 }
 

@@ -26,6 +26,7 @@ mod settings;
 mod style;
 mod style_sheet;
 mod table;
+mod table_rows;
 mod text;
 
 use std::collections::BTreeSet;
@@ -63,8 +64,10 @@ fn word_parts(body: Body<'_>) -> Result<(Vec<Part>, Vec<External>), ExportError>
 
     let mut document = parse(&built.document)?;
     section::mend_sections(&mut document, &body.sections, body.section);
-    let externals = link::link_addresses(&mut document);
+    let mut externals = link::link_addresses(&mut document);
+    externals.extend(body.links);
     mend::mend_document(&mut document, &body.alternatives);
+    table::mend_tables(&mut document, body.tables);
     let has_footnotes = body.footnotes > 0;
     let mut parts = vec![
         Part::xml(PartKind::Document, "document", &document),

@@ -19,16 +19,16 @@ const NO_WIDTH_NON_BREAK: char = '\u{200d}';
 
 /// How a stretch of text differs from its paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Look {
-    bold: bool,
+pub(super) struct Look {
+    pub(super) bold: bool,
     /// Whether it is a web address.
-    is_address: bool,
+    pub(super) is_address: bool,
     /// Id of a character style.
-    style: Option<&'static str>,
+    pub(super) style: Option<&'static str>,
 }
 
 /// A piece of a paragraph.
-enum Piece<'a> {
+pub(super) enum Piece<'a> {
     Text(Look, String),
     Footnote(&'a [Inline]),
     LineEnd,
@@ -79,12 +79,21 @@ impl Body<'_> {
         }
     }
 
-    fn footnote(&mut self, text: &[Inline]) -> Footnote {
+    /// A footnote with the next number.
+    pub(super) fn footnote(&mut self, text: &[Inline]) -> Footnote {
         self.footnotes += 1;
         let id = self.footnotes;
         let runs = self.runs(text);
         Footnote { id, content: vec![self.paragraph(Style::Footnote, runs)] }
     }
+}
+
+/// The pieces of `inlines`.
+pub(super) fn pieces(inlines: &[Inline], typesetting: Typesetting) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    collect(inlines, Look::default(), &mut pieces);
+    hold_together(&mut pieces, typesetting);
+    pieces
 }
 
 fn collect<'a>(inlines: &'a [Inline], look: Look, into: &mut Vec<Piece<'a>>) {

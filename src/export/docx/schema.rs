@@ -8,7 +8,7 @@ pub(super) fn sort_children(element: &mut Element) {
     let Some(order) = order_of(&element.name) else { return };
     element.children.sort_by_key(|node| match node {
         Node::Element(child) => position(order, &child.name),
-        Node::Text(_) => order.len(),
+        Node::Text(_) | Node::Xml(_) => order.len(),
     });
 }
 

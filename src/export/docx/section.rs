@@ -14,7 +14,7 @@ use super::{
     measure::{bottom_margin_mm, cells, line_pitch, right_margin_mm, twips_of_mm},
     settings::footnote_marks,
 };
-use crate::style::gb9704;
+use crate::{document::Orientation, style::gb9704};
 
 /// What holds for a stretch of pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub(super) struct Section {
     pub(super) numbering: PageNumbering,
     /// Columns of its text.
     pub(super) columns: Columns,
+    /// How its pages lie.
+    pub(super) orientation: Orientation,
 }
 
 /// Where a section begins.
@@ -63,9 +65,19 @@ pub(super) enum Columns {
 }
 
 impl Body<'_> {
+    /// What follows stands on pages that lie so.
+    pub(super) fn turn_to(&mut self, orientation: Orientation) {
+        if orientation != self.section.orientation {
+            let numbering = match self.section.numbering {
+                PageNumbering::NotFirst => PageNumbering::All,
+                numbering => numbering,
+            };
+            self.begin_section(Section { orientation, numbering, ..Section::default() });
+        }
+    }
+
     /// Ends the section after what has been added last, and begins `next`. A table cannot bear the
     /// mark: a paragraph of no height follows it, as between two tables.
-    #[allow(dead_code, reason = "landscape pages and columns begin sections")]
     pub(super) fn begin_section(&mut self, next: Section) {
         self.part_tables();
         let ended = std::mem::replace(&mut self.section, next);
@@ -90,10 +102,14 @@ pub(super) fn mend_sections(document: &mut Element, sections: &[Section], last: 
 impl Section {
     /// The footers that it refers to.
     pub(super) fn footers(self) -> Vec<(&'static str, Footer)> {
+        let (odd, even) = match self.orientation {
+            Orientation::Portrait => (Footer::Odd, Footer::Even),
+            Orientation::Landscape => (Footer::LandscapeOdd, Footer::LandscapeEven),
+        };
         match self.numbering {
-            PageNumbering::All => vec![("default", Footer::Odd), ("even", Footer::Even)],
+            PageNumbering::All => vec![("default", odd), ("even", even)],
             PageNumbering::NotFirst => {
-                vec![("first", Footer::Blank), ("default", Footer::Odd), ("even", Footer::Even)]
+                vec![("first", Footer::Blank), ("default", odd), ("even", even)]
             }
             PageNumbering::None => vec![("default", Footer::Blank), ("even", Footer::Blank)],
         }
@@ -112,30 +128,39 @@ impl Section {
             .holding(footers)
             .child(Element::new("w:footnotePr").child(footnote_marks()))
             .holding(start)
-            .holding(page())
+            .holding(page(self.orientation))
             .child(self.columns.element())
             .holding(bare_first.then(|| Element::new("w:titlePg")))
             .child(grid())
     }
 }
 
-/// A4 with the type area's margins.
-fn page() -> [Element; 2] {
-    let size = Element::new("w:pgSz")
-        .with("w:w", twips_of_mm(gb9704::PAGE_WIDTH_MM))
-        .with("w:h", twips_of_mm(gb9704::PAGE_HEIGHT_MM));
-    let margin = Element::new("w:pgMar")
-        .with("w:top", twips_of_mm(gb9704::TOP_MARGIN_MM))
-        .with("w:right", twips_of_mm(right_margin_mm()))
-        .with("w:bottom", twips_of_mm(bottom_margin_mm()))
-        .with("w:left", twips_of_mm(gb9704::BINDING_MARGIN_MM))
-        .with("w:header", HEADER_DISTANCE)
-        .with("w:footer", footer_distance())
-        .with("w:gutter", 0);
+/// A4 with the type area's margins; turned, the upright sheet's left margin is at the top (8).
+fn page(orientation: Orientation) -> [Element; 2] {
+    let (width, height) = (gb9704::PAGE_WIDTH_MM, gb9704::PAGE_HEIGHT_MM);
+    let (top, right) = (gb9704::TOP_MARGIN_MM, right_margin_mm());
+    let (bottom, left) = (bottom_margin_mm(), gb9704::BINDING_MARGIN_MM);
+    let upright = orientation.is_portrait();
+    let (width, height) = if upright { (width, height) } else { (height, width) };
+    let margins = if upright { [top, right, bottom, left] } else { [left, top, right, bottom] };
+    let mut size =
+        Element::new("w:pgSz").with("w:w", twips_of_mm(width)).with("w:h", twips_of_mm(height));
+    if !upright {
+        size.set("w:orient", "landscape");
+    }
+    let mut margin = Element::new("w:pgMar");
+    for (side, mm) in ["w:top", "w:right", "w:bottom", "w:left"].into_iter().zip(margins) {
+        margin.set(side, twips_of_mm(mm));
+    }
+    margin.set("w:header", HEADER_DISTANCE);
+    let footer = if upright { footer_distance() } else { HEADER_DISTANCE };
+    margin.set("w:footer", footer);
+    margin.set("w:gutter", 0);
     [size, margin]
 }
 
-/// From the page's upper edge to a header, of which there is none: Word's own, in twips.
+/// From the page's edge to a header or footer, of which there is none, in twips: Word's own. The
+/// footer of a landscape page is empty but for a frame that stands elsewhere.
 const HEADER_DISTANCE: i32 = 851;
 
 impl Columns {

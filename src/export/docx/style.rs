@@ -25,6 +25,10 @@ pub(super) enum Style {
     Caption,
     TableHeader,
     TableText,
+    CentredTableText,
+    TableNumber,
+    TableUnit,
+    TableNote,
     TableGap,
     Picture,
     Attendance,
@@ -46,6 +50,8 @@ pub(super) enum Style {
     ImprintAnchor,
     OddPageNumber,
     EvenPageNumber,
+    LandscapeOddPageNumber,
+    LandscapeEvenPageNumber,
     Footnote,
 }
 
@@ -63,7 +69,7 @@ pub(super) const FOOTNOTE_MARK: &str = "FootnoteReference";
 pub(super) const TABLE: &str = "OfficialTable";
 
 impl Style {
-    pub(super) const ALL: [Self; 44] = [
+    pub(super) const ALL: [Self; 50] = [
         Self::Normal,
         Self::Body,
         Self::CopyNumber,
@@ -86,6 +92,10 @@ impl Style {
         Self::Caption,
         Self::TableHeader,
         Self::TableText,
+        Self::CentredTableText,
+        Self::TableNumber,
+        Self::TableUnit,
+        Self::TableNote,
         Self::TableGap,
         Self::Picture,
         Self::Attendance,
@@ -107,6 +117,8 @@ impl Style {
         Self::ImprintAnchor,
         Self::OddPageNumber,
         Self::EvenPageNumber,
+        Self::LandscapeOddPageNumber,
+        Self::LandscapeEvenPageNumber,
         Self::Footnote,
     ];
 
@@ -135,6 +147,10 @@ impl Style {
             Self::Caption => "Caption",
             Self::TableHeader => "TableHeader",
             Self::TableText => "TableText",
+            Self::CentredTableText => "CentredTableText",
+            Self::TableNumber => "TableNumber",
+            Self::TableUnit => "TableUnit",
+            Self::TableNote => "TableNote",
             Self::TableGap => "TableGap",
             Self::Picture => "Picture",
             Self::Attendance => "Attendance",
@@ -156,6 +172,8 @@ impl Style {
             Self::ImprintAnchor => "ImprintAnchor",
             Self::OddPageNumber => "OddPageNumber",
             Self::EvenPageNumber => "EvenPageNumber",
+            Self::LandscapeOddPageNumber => "LandscapeOddPageNumber",
+            Self::LandscapeEvenPageNumber => "LandscapeEvenPageNumber",
             Self::Footnote => "FootnoteText",
         }
     }
@@ -185,6 +203,10 @@ impl Style {
             Self::Caption => "caption",
             Self::TableHeader => "表头",
             Self::TableText => "表格文字",
+            Self::CentredTableText => "表格文字（居中）",
+            Self::TableNumber => "表格数字",
+            Self::TableUnit => "表格单位",
+            Self::TableNote => "表注",
             Self::TableGap => "表后空隙",
             Self::Picture => "图片",
             Self::Attendance => "出席人员",
@@ -206,6 +228,8 @@ impl Style {
             Self::ImprintAnchor => "版记定位",
             Self::OddPageNumber => "单页页码",
             Self::EvenPageNumber => "双页页码",
+            Self::LandscapeOddPageNumber => "横排单页页码",
+            Self::LandscapeEvenPageNumber => "横排双页页码",
             Self::Footnote => "footnote text",
         }
     }
@@ -220,6 +244,8 @@ impl Style {
                 | Self::ImprintAnchor
                 | Self::OddPageNumber
                 | Self::EvenPageNumber
+                | Self::LandscapeOddPageNumber
+                | Self::LandscapeEvenPageNumber
         )
     }
 

@@ -124,7 +124,15 @@ fn paragraph_properties(style: Style) -> Vec<Element> {
         Style::TableHeader => {
             vec![Element::new("w:keepNext"), spacing(0, 0, Pitch::Table), centred()]
         }
-        Style::TableText => vec![spacing(0, 0, Pitch::Table)],
+        Style::TableText => vec![spacing(0, 0, Pitch::Table), Element::value("w:jc", "left")],
+        Style::CentredTableText => vec![spacing(0, 0, Pitch::Table), centred()],
+        Style::TableNumber => vec![spacing(0, 0, Pitch::Table), Element::value("w:jc", "right")],
+        Style::TableUnit => vec![
+            Element::new("w:keepNext"),
+            spacing(0, 0, Pitch::TableNote),
+            Element::value("w:jc", "right"),
+        ],
+        Style::TableNote => vec![spacing(0, 0, Pitch::TableNote)],
         Style::TableGap | Style::ImprintAnchor => vec![spacing(0, 0, Pitch::None)],
         Style::Picture => vec![spacing(0, 0, Pitch::Natural), centred()],
         Style::AnnexList => vec![one_line_above(), hanging(5.0, 3.0)],
@@ -173,6 +181,12 @@ fn paragraph_properties(style: Style) -> Vec<Element> {
             Element::new("w:ind").with("w:left", page_number_indent()),
             Element::value("w:jc", "left"),
         ],
+        Style::LandscapeOddPageNumber => {
+            vec![spacing(0, 0, Pitch::PageNumber), Element::value("w:jc", "right")]
+        }
+        Style::LandscapeEvenPageNumber => {
+            vec![spacing(0, 0, Pitch::PageNumber), Element::value("w:jc", "left")]
+        }
         Style::Footnote => vec![spacing(0, 0, Pitch::Footnote)],
     }
 }
@@ -186,9 +200,15 @@ fn run_properties(style: Style) -> Vec<Element> {
         Style::AnnexLabel => text_style(TextStyle::FIRST_LEVEL),
         Style::Caption => text_style(TextStyle::CAPTION),
         Style::TableHeader => text_style(TextStyle::TABLE_HEADER),
-        Style::TableText => text_style(TextStyle::TABLE_CELL),
+        Style::TableText | Style::CentredTableText | Style::TableNumber => {
+            text_style(TextStyle::TABLE_CELL)
+        }
+        Style::TableUnit | Style::TableNote => text_style(TextStyle::TABLE_NOTE),
         Style::Footnote => text_style(TextStyle::FOOTNOTE),
-        Style::OddPageNumber | Style::EvenPageNumber => text_style(TextStyle::PAGE_NUMBER),
+        Style::OddPageNumber
+        | Style::EvenPageNumber
+        | Style::LandscapeOddPageNumber
+        | Style::LandscapeEvenPageNumber => text_style(TextStyle::PAGE_NUMBER),
         Style::ImprintRecipients | Style::ImprintPrinting => text_style(TextStyle::IMPRINT),
         Style::Picture
         | Style::TableGap
@@ -304,6 +324,8 @@ pub(super) enum Pitch {
     Natural,
     /// As lines in a cell do.
     Table,
+    /// As the lines beside a table do.
+    TableNote,
     /// As lines of a footnote do.
     Footnote,
     /// As lines of 版记 do.
@@ -319,6 +341,7 @@ pub(super) fn spacing(before: i32, after: i32, pitch: Pitch) -> Element {
         Pitch::PageNumber => (twips(TextStyle::PAGE_NUMBER.size), "exact"),
         Pitch::Natural => (SINGLE_LINE, "auto"),
         Pitch::Table => (twips(gb9704::TABLE_LINE_PITCH_PT), "exact"),
+        Pitch::TableNote => (twips(gb9704::TABLE_NOTE_PITCH_PT), "exact"),
         Pitch::Footnote => (twips(gb9704::FOOTNOTE_PITCH_PT), "exact"),
         Pitch::Imprint => (twips(gb9704::IMPRINT_PITCH_PT), "exact"),
         Pitch::None => (twips(NO_TEXT_PT), "exact"),

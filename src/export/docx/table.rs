@@ -1,45 +1,50 @@
-//! Tables: full width of the type area, rows whole, the header on every page.
+//! Tables: 表题 and unit, the table, its notes.
+//!
+//! A table is written as text at once ([`super::table_rows`]): through docx-rs's tree, 10,000 rows
+//! would take seconds and hundreds of megabytes. The tree gets a table of one cell in its place,
+//! which holds the marks of the footnotes, so that docx-rs knows of them.
 
-use docx_rs::{
-    AlignmentType, DocumentChild, HeightRule, Table, TableCell, TableLayoutType, TableRow,
-    WidthType,
-};
+use docx_rs::{DocumentChild, Table, TableCell, TableRow};
 
 use super::{
     body::Body,
-    measure::{line_pitch, twips, type_area_width},
-    style::{self, Style},
+    element::{Element, Node},
+    measure::twips,
+    style::Style,
+    table_rows::{TableRows, XmlTable},
+    text::text_run,
 };
-use crate::document::{self, BlockId, Cell, CellAlignment};
+use crate::{
+    document::{self, BlockId, TableNote},
+    style::TextStyle,
+};
 
 impl Body<'_> {
-    /// 表题 and table. The bookmark stands on the 表题, else on the first cell.
+    /// 表题, unit, table and notes. The bookmark stands on the first of them.
     pub(super) fn table(&mut self, id: &BlockId, table: &document::Table) {
+        let above = [(Style::Caption, &table.caption), (Style::TableUnit, &table.unit)];
         let mut mark = Some(id);
-        if !table.caption.is_empty() {
-            let runs = self.runs(&table.caption);
-            let caption = self.paragraph(Style::Caption, runs).keep_next(true);
-            self.add_marked(id, caption);
-            mark = None;
-        }
-        let widths = self.column_widths(id, table.columns.len());
-        let mut rows = Vec::new();
-        for (index, row) in table.rows.iter().enumerate() {
-            let style =
-                if index < table.header_rows { Style::TableHeader } else { Style::TableText };
-            let mut cells = Vec::new();
-            for ((cell, alignment), width) in row.iter().zip(&table.columns).zip(&widths) {
-                cells.push(self.cell(cell, style, *alignment, *width, mark.take()));
+        for (style, text) in above.into_iter().filter(|(_, text)| !text.is_empty()) {
+            let runs = self.runs(text);
+            let mut paragraph = self.paragraph(style, runs);
+            if style == Style::Caption {
+                paragraph = paragraph.keep_next(true);
             }
-            rows.push(whole_row(cells));
+            if let Some(id) = mark.take() {
+                paragraph = self.bookmarks.mark(id, paragraph);
+            }
+            self.add(paragraph);
         }
-        let table = Table::without_borders(rows)
-            .style(style::TABLE)
-            .layout(TableLayoutType::Fixed)
-            .width(widths.iter().sum(), WidthType::Dxa)
-            .set_grid(widths);
+        let bookmark = mark.map(|id| self.bookmarks.next(id));
+        let widths = self.column_widths(id, table.columns.len());
+        let XmlTable { xml, footnotes } =
+            TableRows { table, widths: &widths }.write(self, bookmark);
         self.part_tables();
-        self.children.push(DocumentChild::Table(Box::new(table)));
+        let marks = self.paragraph(Style::TableText, footnotes);
+        let row = TableRow::new(vec![TableCell::new().add_paragraph(marks)]);
+        self.children.push(DocumentChild::Table(Box::new(Table::new(vec![row]))));
+        self.tables.push(xml);
+        self.table_notes(&table.notes);
     }
 
     /// Puts a paragraph of no height after a table where no other one follows: Word makes one table
@@ -51,43 +56,46 @@ impl Body<'_> {
         }
     }
 
-    fn cell(
-        &mut self,
-        cell: &Cell,
-        style: Style,
-        alignment: CellAlignment,
-        width: usize,
-        mark: Option<&BlockId>,
-    ) -> TableCell {
-        let runs = self.runs(&cell.text);
-        let mut paragraph = self.paragraph(style, runs);
-        if style != Style::TableHeader {
-            paragraph = paragraph.align(match alignment {
-                CellAlignment::Left => AlignmentType::Left,
-                CellAlignment::Centre => AlignmentType::Center,
-                CellAlignment::Right => AlignmentType::Right,
-            });
+    /// 注 and 资料来源, kept together, their lines hanging behind their label.
+    fn table_notes(&mut self, notes: &[TableNote]) {
+        let cell = twips(TextStyle::TABLE_NOTE.cell());
+        let mut label = 0;
+        for (at, note) in notes.iter().enumerate() {
+            let characters = i32::try_from(note.label.chars().count()).unwrap_or_default();
+            let own = characters.saturating_mul(cell);
+            label = if note.label.is_empty() { label } else { own };
+            let mut runs = vec![text_run(&note.label)];
+            runs.extend(self.runs(&note.text));
+            let paragraph = self.paragraph(Style::TableNote, runs);
+            let hanging = docx_rs::SpecialIndentType::Hanging(own);
+            let paragraph = paragraph.indent(Some(label), Some(hanging), None, None);
+            self.add(if at + 1 < notes.len() { paragraph.keep_next(true) } else { paragraph });
         }
-        if let Some(id) = mark {
-            paragraph = self.bookmarks.mark(id, paragraph);
-        }
-        TableCell::new().width(width, WidthType::Dxa).add_paragraph(paragraph)
     }
 
     /// The columns' widths in twips: as laid out, else equal.
-    fn column_widths(&self, id: &BlockId, columns: usize) -> Vec<usize> {
-        let whole = |twips: i32| usize::try_from(twips).unwrap_or_default();
+    fn column_widths(&self, id: &BlockId, columns: usize) -> Vec<i32> {
         match self.manuscript.laid.column_widths.get(id) {
             Some(widths) if widths.len() == columns => {
-                widths.iter().map(|width| whole(twips(*width))).collect()
+                widths.iter().map(|width| twips(*width)).collect()
             }
-            _ => vec![whole(type_area_width()) / columns.max(1); columns],
+            _ => {
+                let count = i32::try_from(columns).unwrap_or(1).max(1);
+                vec![super::measure::type_area_width() / count; columns]
+            }
         }
     }
 }
 
-/// A row that is never cut, at least as high as a line of the grid.
-fn whole_row(cells: Vec<TableCell>) -> TableRow {
-    let height = u16::try_from(line_pitch()).unwrap_or_default();
-    TableRow::new(cells).cant_split().row_height(height.into()).height_rule(HeightRule::AtLeast)
+/// Puts `tables` into the places that the tree keeps for them.
+pub(super) fn mend_tables(document: &mut Element, tables: Vec<String>) {
+    let mut tables = tables.into_iter();
+    let body = document.elements_mut().filter(|it| it.name == "w:body");
+    for node in body.flat_map(|it| it.children.iter_mut()) {
+        if node.as_element().is_some_and(|it| it.name == "w:tbl")
+            && let Some(xml) = tables.next()
+        {
+            *node = Node::Xml(xml);
+        }
+    }
 }
