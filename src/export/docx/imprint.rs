@@ -15,7 +15,7 @@ use super::{
     text::text_run,
 };
 use crate::{
-    document::Imprint,
+    document::{Imprint, Orientation},
     layout::ImprintPart,
     style::{TextStyle, gb9704},
 };
@@ -30,6 +30,7 @@ impl Body<'_> {
     pub(super) fn imprint(&mut self) {
         let Some(imprint) = &self.manuscript.laid.closing.imprint else { return };
         self.part_tables();
+        self.turn_to(Orientation::Portrait);
         if imprint.follows_blank_page {
             let numbering = PageNumbering::None;
             self.begin_section(Section { numbering, ..Section::default() });
