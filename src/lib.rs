@@ -15,6 +15,7 @@ pub mod export;
 pub mod layout;
 pub mod ledger;
 pub mod markup;
+pub mod picture;
 pub mod project;
 pub mod record;
 pub mod statistics;

@@ -6,5 +6,6 @@ mod letterhead;
 pub(crate) mod manuscript;
 mod measures;
 mod parts;
+mod pictures;
 mod proof;
 mod snapshot;

@@ -17,6 +17,8 @@ mod layout;
 mod ledger;
 mod markup;
 mod pdf;
+mod pictures;
+mod png_file;
 mod record;
 mod statistics;
 mod template;

@@ -242,5 +242,5 @@ fn pictures_keep_their_dots_and_their_transparency() {
 fn a_broken_picture_is_named() {
     let mut sheets = Sheets::new();
     sheets.picture("图/截图.png", b"not a picture");
-    assert_eq!(sheets.export().unwrap_err(), "无法生成PDF：图片“图/截图.png”不是完好的PNG");
+    assert_eq!(sheets.export().unwrap_err(), "无法生成PDF：图片“图/截图.png”读不懂");
 }

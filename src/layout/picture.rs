@@ -1,4 +1,4 @@
-//! 图片: a PNG in its own size or as large as the type area allows, its 图题 below it.
+//! 图片: a PNG or JPEG in its own size or as large as the type area allows, its 图题 below it.
 
 use super::{
     PageItem, PlacedPicture, Role, compositor::Compositor, measure::Measure,
@@ -7,13 +7,12 @@ use super::{
 use crate::{
     diagnostic::Diagnostic,
     document::{Block, Inline, Picture, plain_text},
-    style::{TextStyle, gb9704::LINE_PITCH_PT},
+    picture::{Fault, Header},
+    style::{
+        TextStyle,
+        gb9704::{LINE_PITCH_PT, PICTURE_AIR_PT},
+    },
 };
-
-/// Points in a pixel of a picture that does not say its resolution: 96 to the inch, as in Word.
-const PT_PER_PIXEL: f64 = 0.75;
-/// Points in a metre.
-const PT_PER_METRE: f64 = 72.0 / 0.0254;
 
 impl Compositor<'_> {
     /// Sets a picture with its 图题.
@@ -24,7 +23,7 @@ impl Compositor<'_> {
 
     fn framed_picture(&mut self, picture: &Picture, block: &Block) -> Vec<Strip> {
         let caption = self.caption(&picture.caption);
-        let Some((width, height)) = self.natural_size(picture, block) else {
+        let Some((width, height)) = self.header(picture, block).map(|it| it.size()) else {
             return caption;
         };
         let room = room_above(&caption, self.measure);
@@ -43,27 +42,40 @@ impl Compositor<'_> {
         centred_lines(&letters, self.measure, TextStyle::CAPTION)
     }
 
-    /// Width and height in pt; reports a picture that is missing or no PNG.
-    fn natural_size(&mut self, picture: &Picture, block: &Block) -> Option<(f64, f64)> {
+    /// What the picture's file says; reports one that is missing or that no document can hold.
+    fn header(&mut self, picture: &Picture, block: &Block) -> Option<Header> {
         let name = &picture.path;
-        let fault = match self.pictures.get(name) {
+        let fault = match self.pictures.get(name).map(|bytes| Header::read(bytes)) {
+            Some(Ok(header)) => return Some(header),
+            Some(Err(fault)) => unusable(name, fault),
             None => Diagnostic::error(format!("找不到图片“{name}”"))
                 .cure("请把图片放进项目文件夹，并核对路径"),
-            Some(bytes) => match png_size(bytes) {
-                Some(size) => return Some(size),
-                None => Diagnostic::error(format!("图片“{name}”不是完好的PNG图片"))
-                    .cure("请用画图等软件另存为PNG格式"),
-            },
         };
         self.found.push(fault.at(&block.origin));
         None
     }
 }
 
+/// Why a picture cannot be used, and what to do about it.
+fn unusable(name: &str, fault: Fault) -> Diagnostic {
+    let (cause, cure) = match fault {
+        Fault::Unknown => ("不是PNG或JPEG图片", "请用画图等软件另存为PNG或JPEG格式"),
+        Fault::Broken => ("不完整或已损坏", "请重新复制或下载；打得开的，用画图等软件另存一次"),
+        Fault::FourInks => {
+            ("是印刷用的CMYK图片，各种软件显示的颜色不一", "请用图片软件转成RGB，另存为JPEG")
+        }
+        Fault::Unusual => ("是不常用的JPEG", "请用画图等软件另存一次"),
+        Fault::TooLarge => {
+            ("太大，超过了打印用得上的像素", "请用画图等软件缩小，每边7000像素以内就够整页打印")
+        }
+    };
+    Diagnostic::error(format!("图片“{name}”{cause}")).cure(cure)
+}
+
 /// The height in pt that a picture may have on one page with its 图题.
 pub(super) fn room_above(caption: &[Strip], measure: Measure) -> f64 {
     let captioned: f64 = caption.iter().map(|it| it.height).sum();
-    (measure.height - captioned - LINE_PITCH_PT).max(LINE_PITCH_PT)
+    (measure.height - captioned - LINE_PITCH_PT - PICTURE_AIR_PT).max(LINE_PITCH_PT)
 }
 
 /// What is `size` pt large in the middle of the line, its 图题 below it, in whole lines of the grid;
@@ -82,40 +94,4 @@ pub(super) fn framed(
     strip.keep_with_next = !caption.is_empty();
     let below = caption.into_iter().map(|line| Strip { on_grid: false, ..line });
     std::iter::once(strip).chain(below).collect()
-}
-
-/// Width and height in pt from a PNG's IHDR and pHYs chunks.
-fn png_size(bytes: &[u8]) -> Option<(f64, f64)> {
-    let mut rest = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n")?;
-    let mut pixels = None;
-    let mut scale = (PT_PER_PIXEL, PT_PER_PIXEL);
-    while let Some((kind, data, after)) = chunk(rest) {
-        match kind {
-            b"IHDR" => pixels = Some((number(data, 0)?, number(data, 4)?)),
-            b"pHYs" if data.get(8) == Some(&1) => {
-                let (across, down) = (number(data, 0)?, number(data, 4)?);
-                if across > 0.0 && down > 0.0 {
-                    scale = (PT_PER_METRE / across, PT_PER_METRE / down);
-                }
-            }
-            b"IDAT" => break,
-            _ => {}
-        }
-        rest = after;
-    }
-    let (width, height) = pixels.filter(|(width, height)| *width > 0.0 && *height > 0.0)?;
-    Some((width * scale.0, height * scale.1))
-}
-
-/// Kind and data of the first chunk, and what follows it.
-fn chunk(bytes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
-    let length = usize::try_from(u32::from_be_bytes(bytes.get(..4)?.try_into().ok()?)).ok()?;
-    let end = length.checked_add(8)?;
-    let after = end.checked_add(4)?;
-    Some((bytes.get(4..8)?, bytes.get(8..end)?, bytes.get(after..)?))
-}
-
-fn number(bytes: &[u8], at: usize) -> Option<f64> {
-    let bytes = bytes.get(at..at + 4)?.try_into().ok()?;
-    Some(f64::from(u32::from_be_bytes(bytes)))
 }

@@ -35,8 +35,7 @@ pub(super) fn read(root: &Path, path: &str) -> Result<Arc<[u8]>, Diagnostic> {
 
 /// The name of a picture's format by its first bytes, where it is one that no document can hold.
 fn other_format(bytes: &[u8]) -> Option<&'static str> {
-    const BEGINNINGS: [(&[u8], &str); 6] = [
-        (b"\xFF\xD8\xFF", "JPEG"),
+    const BEGINNINGS: [(&[u8], &str); 5] = [
         (b"GIF8", "GIF"),
         (b"BM", "BMP"),
         (b"II*\0", "TIFF"),
@@ -56,7 +55,7 @@ fn other(path: &str, format: &str) -> Diagnostic {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let program = if format == "SVG" { "画它的软件" } else { "“画图”" };
-    Diagnostic::error(format!("只能用PNG图片，“{name}”是{format}"))
+    Diagnostic::error(format!("只能用PNG和JPEG图片，“{name}”是{format}"))
         .in_file(path)
         .cure(format!("请用{program}打开，另存为PNG，文档里改写成“{stem}.png”；只改扩展名是不够的"))
 }
@@ -89,19 +88,20 @@ mod tests {
     #[test]
     fn pictures_of_other_formats_are_named() {
         let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("图.jpg"), b"\xFF\xD8\xFF\xE0").unwrap();
+        assert!(read(folder.path(), "图.jpg").is_ok());
         let told = |bytes: &[u8]| {
             fs::write(folder.path().join("图.jpg"), bytes).unwrap();
             read(folder.path(), "图.jpg").unwrap_err()
         };
         let cause = |bytes: &[u8]| told(bytes).cause;
-        assert_eq!(cause(b"\xFF\xD8\xFF\xE0"), "只能用PNG图片，“图.jpg”是JPEG");
-        assert_eq!(cause(b"GIF89a"), "只能用PNG图片，“图.jpg”是GIF");
-        assert_eq!(cause(b"BM\x36\0"), "只能用PNG图片，“图.jpg”是BMP");
-        assert_eq!(cause(b"RIFF\x24\0\0\0WEBPVP8 "), "只能用PNG图片，“图.jpg”是WebP");
-        assert_eq!(cause(b"II*\0\x08"), "只能用PNG图片，“图.jpg”是TIFF");
-        assert_eq!(cause(b"MM\0*\0"), "只能用PNG图片，“图.jpg”是TIFF");
-        assert_eq!(cause(b"<svg xmlns="), "只能用PNG图片，“图.jpg”是SVG");
-        assert_eq!(cause(b"<?xml version=\"1.0\"?>\n<svg"), "只能用PNG图片，“图.jpg”是SVG");
+        assert_eq!(cause(b"GIF89a"), "只能用PNG和JPEG图片，“图.jpg”是GIF");
+        assert_eq!(cause(b"BM\x36\0"), "只能用PNG和JPEG图片，“图.jpg”是BMP");
+        assert_eq!(cause(b"RIFF\x24\0\0\0WEBPVP8 "), "只能用PNG和JPEG图片，“图.jpg”是WebP");
+        assert_eq!(cause(b"II*\0\x08"), "只能用PNG和JPEG图片，“图.jpg”是TIFF");
+        assert_eq!(cause(b"MM\0*\0"), "只能用PNG和JPEG图片，“图.jpg”是TIFF");
+        assert_eq!(cause(b"<svg xmlns="), "只能用PNG和JPEG图片，“图.jpg”是SVG");
+        assert_eq!(cause(b"<?xml version=\"1.0\"?>\n<svg"), "只能用PNG和JPEG图片，“图.jpg”是SVG");
         assert_eq!(
             told(b"GIF89a").cure.unwrap(),
             "请用“画图”打开，另存为PNG，文档里改写成“图.png”；只改扩展名是不够的"

@@ -190,3 +190,6 @@ pub const CLOSER_TRACKING_PT: f64 = 0.15;
 pub const LANDSCAPE_CELLS_PER_LINE: usize = 40;
 /// Blank cells between two columns (P).
 pub const COLUMN_GAP_CELLS: usize = 2;
+/// What a picture as large as a page leaves of its lines, pt (P: Word's lines are a little closer
+/// together, and one with a picture on it is a little higher than the picture).
+pub const PICTURE_AIR_PT: f64 = 3.0;

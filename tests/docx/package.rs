@@ -35,7 +35,7 @@ impl Package {
         &self.parts[part]
     }
 
-    pub(super) fn text(&self, part: &str) -> String {
+    pub(crate) fn text(&self, part: &str) -> String {
         String::from_utf8(self.parts[part].clone()).unwrap()
     }
 

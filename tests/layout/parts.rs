@@ -3,7 +3,7 @@
 use huibao::{
     diagnostic::Diagnostic,
     document::{BlockContent, InlineContent, Level, SignaturePosition},
-    layout::{PageItem, Role, Substitution},
+    layout::{PageItem, Substitution},
     style::gb9704::PT_PER_MM,
 };
 
@@ -15,22 +15,6 @@ fn filled(mut manuscript: Manuscript, lines: usize) -> Manuscript {
         manuscript = manuscript.paragraph("正文一行");
     }
     manuscript
-}
-
-/// The header of a PNG of 1200 by 600 pixels, 300 to the inch, which is all that layout reads.
-fn png() -> Vec<u8> {
-    let chunk = |kind: &[u8], data: &[u8]| {
-        let length = u32::try_from(data.len()).unwrap().to_be_bytes();
-        [&length, kind, data, &[0; 4]].concat()
-    };
-    let size = [1200_u32.to_be_bytes(), 600_u32.to_be_bytes()].concat();
-    let density = [11811_u32.to_be_bytes(), 11811_u32.to_be_bytes()].concat();
-    [
-        b"\x89PNG\r\n\x1a\n".to_vec(),
-        chunk(b"IHDR", &[size, vec![8, 2, 0, 0, 0]].concat()),
-        chunk(b"pHYs", &[density, vec![1]].concat()),
-    ]
-    .concat()
 }
 
 #[test]
@@ -175,34 +159,6 @@ fn a_footnote_stands_at_the_foot_of_its_page() {
     let text_bottom = page[page.len() - 3].y;
     assert!(text_bottom < note.y - 5.0);
     assert!(pages[1].iter().all(|it| !it.text.contains("数据来源")));
-}
-
-#[test]
-fn a_picture_keeps_its_size_and_its_caption() {
-    let laid = Manuscript::new("汇报").picture("进度.png", &png(), "图1　办理进度").set();
-    let size = laid.picture_sizes.values().next().unwrap();
-    assert!((size.0 - 288.0).abs() < 0.1 && (size.1 - 144.0).abs() < 0.1, "{size:?}");
-    let placed = laid.pages.pages[0].items.iter().find_map(|it| match it {
-        PageItem::Picture(picture) => Some(picture),
-        _ => None,
-    });
-    let placed = placed.unwrap();
-    assert_eq!(placed.path, "进度.png");
-    let figure = &laid.pages.elements[placed.element.unwrap().0];
-    assert_eq!(figure.role, Role::Figure { alternative: "图1　办理进度".to_owned() });
-    assert!(((placed.origin.0 + placed.size.0 / 2.0) / PT_PER_MM - 106.0).abs() < 0.1);
-    assert!(lines(&laid)[0].iter().any(|it| it.text == "图1　办理进度"));
-}
-
-#[test]
-fn a_picture_that_is_no_png_is_refused() {
-    let found = Manuscript::new("汇报").picture("进度.png", b"GIF89a", "图1").try_set();
-    let found = found.unwrap_err();
-    let found: Vec<&Diagnostic> = found.iter().collect();
-    assert_eq!(found.len(), 1);
-    assert_eq!(found[0].cause, "图片“进度.png”不是完好的PNG图片");
-    assert_eq!(found[0].cure.as_deref(), Some("请用画图等软件另存为PNG格式"));
-    assert_eq!(found[0].place.as_ref().unwrap().text(), "![图](进度.png)");
 }
 
 #[test]

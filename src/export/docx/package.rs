@@ -6,6 +6,7 @@ use std::io::{Cursor, Write};
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult, write::SimpleFileOptions};
 
 use super::element::Element;
+use crate::picture::is_jpeg;
 
 /// Namespace of `w:`.
 pub(super) const WORDPROCESSING: &str =
@@ -26,7 +27,7 @@ pub(super) enum PartKind {
     Theme,
     Footnotes,
     Footer,
-    /// A PNG.
+    /// A PNG or JPEG.
     Picture,
     CoreProperties,
     ExtendedProperties,
@@ -126,8 +127,15 @@ impl Part {
     }
 
     fn path(&self) -> String {
-        let extension = if self.kind == PartKind::Picture { "png" } else { "xml" };
-        format!("{}/{}.{extension}", self.kind.folder(), self.name)
+        format!("{}/{}.{}", self.kind.folder(), self.name, self.extension())
+    }
+
+    fn extension(&self) -> &'static str {
+        match self.kind {
+            PartKind::Picture if is_jpeg(&self.bytes) => "jpeg",
+            PartKind::Picture => "png",
+            _ => "xml",
+        }
     }
 }
 
@@ -164,12 +172,14 @@ fn content_types(parts: &[Part]) -> Element {
         let content_type = part.kind.content_type()?;
         Some(Element::new("Override").with("PartName", part_name).with("ContentType", content_type))
     });
-    let has_pictures = parts.iter().any(|part| part.kind == PartKind::Picture);
+    let pictures = ["png", "jpeg"].into_iter().filter(|extension| {
+        parts.iter().any(|it| it.kind == PartKind::Picture && it.extension() == *extension)
+    });
     Element::new("Types")
         .with("xmlns", format!("{PACKAGE}/content-types"))
         .child(default("rels", "application/vnd.openxmlformats-package.relationships+xml"))
         .child(default("xml", "application/xml"))
-        .holding(has_pictures.then(|| default("png", "image/png")))
+        .holding(pictures.map(|it| default(it, &format!("image/{it}"))))
         .holding(overrides)
 }
 

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     document::{BlockId, Chart, Inline, Picture, plain_text},
     export::ExportError,
+    picture::{self, Header},
 };
 
 impl Body<'_> {
@@ -19,7 +20,9 @@ impl Body<'_> {
         let bytes = self.manuscript.pictures.get(&picture.path).ok_or_else(missing)?;
         let size = *self.manuscript.laid.picture_sizes.get(id).ok_or_else(missing)?;
         let alternative = plain_text(&picture.caption);
-        self.captioned(id, bytes.to_vec(), size, alternative, &picture.caption);
+        let bytes = upright(bytes)
+            .ok_or_else(|| failed(format!("图片“{}”已损坏，请另存一次", picture.path)))?;
+        self.captioned(id, bytes, size, alternative, &picture.caption);
         Ok(())
     }
 
@@ -61,6 +64,17 @@ impl Body<'_> {
             let caption = self.paragraph(Style::Caption, runs);
             self.add(caption);
         }
+    }
+}
+
+/// The picture's bytes as they are, unless it must be turned: Word does not look at how a camera was
+/// held.
+fn upright(bytes: &[u8]) -> Option<Vec<u8>> {
+    let header = Header::read(bytes).ok()?;
+    if header.orientation.is_upright() {
+        Some(bytes.to_vec())
+    } else {
+        picture::upright(bytes, &header)
     }
 }
 

@@ -317,22 +317,34 @@ impl Content<'_> {
     }
 
     fn draw_picture(&mut self, picture: &PlacedPicture) -> Result<(), ExportError> {
-        let id = self
+        let embedded = self
             .pictures
-            .id(&picture.path)
+            .get(&picture.path)
             .ok_or_else(|| refused(format!("缺少图片“{}”", picture.path)))?;
         self.end_text();
         let (left, top) = picture.origin;
         let (width, height) = picture.size;
-        let transform = XObjectTransform {
-            translate_x: Some(pt(left)),
-            translate_y: Some(pt(self.height - top - height)),
-            scale_x: Some(pt(width).0),
-            scale_y: Some(pt(height).0),
-            no_auto_scale: true,
-            ..XObjectTransform::default()
-        };
-        self.ops.push(Op::UseXobject { id: id.clone(), transform });
+        let bottom = self.height - top - height;
+        let corners = embedded.orientation.corners();
+        let [right, up, origin] = corners.map(|(x, y)| (x * width + left, y * height + bottom));
+        let matrix = CurTransMat::Raw(
+            [
+                right.0 - origin.0,
+                right.1 - origin.1,
+                up.0 - origin.0,
+                up.1 - origin.1,
+                origin.0,
+                origin.1,
+            ]
+            .map(|it| pt(it).0),
+        );
+        let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
+        self.ops.extend([
+            Op::SaveGraphicsState,
+            Op::SetTransformationMatrix { matrix },
+            Op::UseXobject { id: embedded.id.clone(), transform },
+            Op::RestoreGraphicsState,
+        ]);
         Ok(())
     }
 

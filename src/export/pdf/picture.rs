@@ -1,18 +1,35 @@
-//! Pictures as PDF takes them: rows of plain 8-bit colours, transparency apart.
+//! Pictures as PDF takes them: of a PNG rows of plain 8-bit colours, transparency apart; a JPEG as it
+//! is, turned where it is placed.
 
 use std::{collections::BTreeMap, io::Cursor};
 
 use png::{ColorType, Decoder, Transformations};
-use printpdf::{RawImage, RawImageData, RawImageFormat, XObject, XObjectId};
+use printpdf::{
+    DictItem, ExternalStream, ExternalXObject, RawImage, RawImageData, RawImageFormat, XObject,
+    XObjectId,
+};
 
 use super::{ExportError, refused};
-use crate::{export::Manuscript, layout::PageItem};
+use crate::{
+    export::Manuscript,
+    layout::PageItem,
+    picture::{Format, Header, Orientation},
+};
 
 /// No picture in a document for print needs more: 10,000 dots across A4 with its margins, in colour.
 const MAX_BYTES: usize = 512 << 20;
 
 /// Every picture on the pages, by its path.
-pub(super) struct EmbeddedPictures(BTreeMap<String, (XObjectId, RawImage)>);
+pub(super) struct EmbeddedPictures(BTreeMap<String, EmbeddedPicture>);
+
+/// One picture.
+pub(super) struct EmbeddedPicture {
+    /// What content streams call it.
+    pub(super) id: XObjectId,
+    /// How it is to be turned.
+    pub(super) orientation: Orientation,
+    object: XObject,
+}
 
 impl EmbeddedPictures {
     /// Decodes every picture that stands on a page.
@@ -25,22 +42,47 @@ impl EmbeddedPictures {
             }
             let broken = |reason: &str| refused(format!("图片“{}”{reason}", placed.path));
             let bytes = manuscript.pictures.get(&placed.path).ok_or_else(|| broken("没有读入"))?;
-            let image = decode(bytes).ok_or_else(|| broken("不是完好的PNG"))?;
+            let header = Header::read(bytes).map_err(|_| broken("读不懂"))?;
+            let object = if header.is_jpeg() {
+                XObject::External(jpeg(bytes, &header))
+            } else {
+                XObject::Image(decode(bytes).ok_or_else(|| broken("不是完好的PNG"))?)
+            };
             let id = XObjectId(format!("P{}", pictures.len()));
-            pictures.insert(placed.path.clone(), (id, image));
+            let orientation = header.orientation;
+            pictures.insert(placed.path.clone(), EmbeddedPicture { id, orientation, object });
         }
         Ok(Self(pictures))
     }
 
-    /// What content streams call the picture.
-    pub(super) fn id(&self, path: &str) -> Option<&XObjectId> {
-        self.0.get(path).map(|(id, _)| id)
+    /// The picture at `path`.
+    pub(super) fn get(&self, path: &str) -> Option<&EmbeddedPicture> {
+        self.0.get(path)
     }
 
     /// The pictures as printpdf takes them.
     pub(super) fn into_resources(self) -> BTreeMap<XObjectId, XObject> {
-        self.0.into_values().map(|(id, image)| (id, XObject::Image(image))).collect()
+        self.0.into_values().map(|it| (it.id, it.object)).collect()
     }
+}
+
+/// A JPEG, of which PDF knows the code (ISO 32000-1, 7.4.8).
+fn jpeg(bytes: &[u8], header: &Header) -> ExternalXObject {
+    let name = |name: &str| DictItem::Name(name.into());
+    let colours = if header.format == Format::GreyJpeg { "DeviceGray" } else { "DeviceRGB" };
+    let (width, height) = header.pixels;
+    let dict = [
+        ("Type", name("XObject")),
+        ("Subtype", name("Image")),
+        ("Width", DictItem::Int(width.into())),
+        ("Height", DictItem::Int(height.into())),
+        ("ColorSpace", name(colours)),
+        ("BitsPerComponent", DictItem::Int(8)),
+        ("Filter", name("DCTDecode")),
+    ];
+    let dict = dict.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    let stream = ExternalStream { dict, content: bytes.to_vec(), compress: false };
+    ExternalXObject { stream, width: None, height: None, dpi: None }
 }
 
 fn decode(bytes: &[u8]) -> Option<RawImage> {
