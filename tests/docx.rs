@@ -179,7 +179,9 @@ fn lines(block: &Block) -> Vec<String> {
         BlockContent::Heading(it) => {
             vec![it.number.clone() + &plain_text(&it.text) + &plain_text(&it.rest)]
         }
-        BlockContent::Paragraph(it) => vec![plain_text(it)],
+        BlockContent::Paragraph(it) | BlockContent::Quotation(it) => vec![plain_text(it)],
+        BlockContent::ListItem(it) => vec![it.mark().to_owned() + &plain_text(&it.text)],
+        BlockContent::Columns(blocks) => blocks.iter().flat_map(lines).collect(),
         BlockContent::Picture(it) => vec![plain_text(&it.caption)],
         BlockContent::Chart(it) => vec![plain_text(&it.caption)],
         BlockContent::Table(it) => {

@@ -233,7 +233,9 @@ fn line_of(block: &Block) -> String {
         BlockContent::Heading(it) => {
             format!("{}{}{}\n", it.number, plain_text(&it.text), plain_text(&it.rest))
         }
-        BlockContent::Paragraph(it) => plain_text(it) + "\n",
+        BlockContent::Paragraph(it) | BlockContent::Quotation(it) => plain_text(it) + "\n",
+        BlockContent::ListItem(it) => format!("{}{}\n", it.mark(), plain_text(&it.text)),
+        BlockContent::Columns(blocks) => read(blocks),
         BlockContent::Table(it) => format!("表：{}\n", plain_text(&it.caption)),
         BlockContent::Picture(it) => format!("图：{}\n", it.path),
         BlockContent::Chart(it) => it.in_words() + "\n",

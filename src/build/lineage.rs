@@ -7,7 +7,7 @@ use crate::{
     diagnostic::{Place, SourceKind},
     document::{
         Block, BlockContent, CaseNode, Chart, ClaimNode, Document, FigureNode, Heading, Inline,
-        InlineContent, Level, plain_text,
+        InlineContent, Level, ListItem, plain_text,
     },
 };
 
@@ -99,7 +99,10 @@ impl Reader {
         for block in blocks {
             match &block.content {
                 BlockContent::Heading(heading) => self.heading(heading),
-                BlockContent::Paragraph(text) => self.paragraph(&[text]),
+                BlockContent::Paragraph(text)
+                | BlockContent::ListItem(ListItem { text, .. })
+                | BlockContent::Quotation(text) => self.paragraph(&[text]),
+                BlockContent::Columns(blocks) => self.blocks(blocks),
                 BlockContent::Table(table) => table.texts().for_each(|it| self.paragraph(&[it])),
                 BlockContent::Picture(picture) => self.paragraph(&[&picture.caption]),
                 BlockContent::Chart(chart) => self.chart(chart),

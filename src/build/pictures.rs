@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     diagnostic::Diagnostics,
-    document::{Block, BlockContent, Document},
+    document::{Annex, Block, BlockContent, Document},
     project::Project,
 };
 
@@ -35,7 +35,9 @@ fn gather(
                     Err(fault) => found.push(fault.at(&block.origin)),
                 }
             }
-            BlockContent::Annex(annex) => gather(&annex.blocks, project, read, found),
+            BlockContent::Annex(Annex { blocks, .. }) | BlockContent::Columns(blocks) => {
+                gather(blocks, project, read, found);
+            }
             _ => {}
         }
     }

@@ -26,6 +26,10 @@ pub enum BlockContent {
     Heading(Heading),
     /// 自然段.
     Paragraph(Vec<Inline>),
+    /// One of a list that is not numbered.
+    ListItem(ListItem),
+    /// 引文 that stands as a paragraph of its own.
+    Quotation(Vec<Inline>),
     /// 表格.
     Table(Table),
     /// 图片.
@@ -34,6 +38,24 @@ pub enum BlockContent {
     Chart(Chart),
     /// 附件: begins a new page.
     Annex(Annex),
+    /// 双栏: what it holds is set in two columns, first down, then across.
+    Columns(Vec<Block>),
+}
+
+/// One of a list that is not numbered; lists are nested once at most.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ListItem {
+    /// Whether it belongs to the item before it.
+    pub nested: bool,
+    /// Its text.
+    pub text: Vec<Inline>,
+}
+
+impl ListItem {
+    /// What stands before the text (practice: official documents begin such items with ——).
+    pub const fn mark(&self) -> &'static str {
+        if self.nested { "·" } else { "——" }
+    }
 }
 
 /// The four levels of GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）.

@@ -18,7 +18,7 @@ mod splice;
 mod table;
 mod web_address;
 
-pub use block::{Annex, Block, BlockContent, Heading, Level, Picture};
+pub use block::{Annex, Block, BlockContent, Heading, Level, ListItem, Picture};
 pub use chart::{Chart, ChartKind, Label, Point, Series};
 pub use closing::{Imprint, Signature, SignaturePosition, Signing};
 pub use id::BlockId;

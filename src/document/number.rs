@@ -13,10 +13,14 @@ use crate::{
 /// 15834-2011, B.3.8): that is an error at the heading's place, or where a person skipped the level
 /// when it is a draft that returns to it.
 pub fn number(blocks: &mut [Block]) -> Diagnostics {
+    number_under(blocks, &mut Outline::default())
+}
+
+/// Numbers `blocks`, which go on where `outline` has come to.
+fn number_under(blocks: &mut [Block], outline: &mut Outline) -> Diagnostics {
     let mut found = Diagnostics::default();
     let annexes = blocks.iter().filter(|it| matches!(it.content, BlockContent::Annex(_))).count();
     let mut annex_number = 0;
-    let mut outline = Outline::default();
     for block in blocks {
         match &mut block.content {
             BlockContent::Heading(heading) => {
@@ -29,7 +33,10 @@ pub fn number(blocks: &mut [Block]) -> Diagnostics {
                 annex.number = (annexes > 1).then_some(annex_number);
                 found.append(number(&mut annex.blocks));
             }
+            BlockContent::Columns(blocks) => found.append(number_under(blocks, outline)),
             BlockContent::Paragraph(_)
+            | BlockContent::ListItem(_)
+            | BlockContent::Quotation(_)
             | BlockContent::Table(_)
             | BlockContent::Picture(_)
             | BlockContent::Chart(_) => {}

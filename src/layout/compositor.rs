@@ -169,6 +169,9 @@ impl<'a> Compositor<'a> {
         self.in_block(&block.id, |it| match &block.content {
             BlockContent::Heading(heading) => it.heading(heading, &block.origin),
             BlockContent::Paragraph(inlines) => it.paragraph(inlines),
+            BlockContent::ListItem(item) => it.list_item(item, &block.origin),
+            BlockContent::Quotation(inlines) => it.quotation(inlines),
+            BlockContent::Columns(blocks) => it.columns(blocks),
             BlockContent::Table(table) => {
                 it.on_pages(table.orientation, |it| it.table(table, &block.id))
             }

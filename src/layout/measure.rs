@@ -6,8 +6,8 @@ use crate::{
     style::{
         TextStyle,
         gb9704::{
-            CELL_PITCH_PT, CELLS_PER_LINE, LANDSCAPE_CELLS_PER_LINE, TYPE_AREA_HEIGHT_PT,
-            TYPE_AREA_WIDTH_PT,
+            CELL_PITCH_PT, CELLS_PER_LINE, COLUMN_GAP_CELLS, LANDSCAPE_CELLS_PER_LINE,
+            TYPE_AREA_HEIGHT_PT, TYPE_AREA_WIDTH_PT,
         },
     },
 };
@@ -41,6 +41,18 @@ impl Measure {
             Orientation::Portrait => Self::TYPE_AREA,
             Orientation::Landscape => Self::LANDSCAPE,
         }
+    }
+
+    /// The same with so many cells of 三号 less.
+    pub(super) fn narrowed(self, cells: usize) -> Self {
+        let width = self.width - in_pt(cells, CELL_PITCH_PT);
+        Self { width, cells: self.cells.saturating_sub(cells), ..self }
+    }
+
+    /// One of two columns, with a gap between them.
+    pub(super) fn column(self) -> Self {
+        let cells = self.cells.saturating_sub(COLUMN_GAP_CELLS) / 2;
+        self.narrowed(self.cells - cells)
     }
 
     /// How many half cells of `style` fit on a line; 三号 stands on the grid.

@@ -15,6 +15,7 @@
 mod annex;
 mod chart;
 mod closing;
+mod columns;
 mod compositor;
 mod faces;
 mod footnote;
@@ -27,6 +28,7 @@ mod letterhead;
 mod line;
 mod line_breaking;
 mod link;
+mod list;
 mod measure;
 mod page;
 mod page_number;

@@ -26,19 +26,31 @@ pub(super) fn paginate(strips: Vec<Strip>, notes: &[Vec<Strip>]) -> Paginated {
         if !book.page.is_empty() && (turns || !book.page.fits(&strip, need)) {
             book.turn();
         }
-        if strip.foot.is_some_and(|it| it.on_even_page) {
-            book.turn_to_even_page();
+        if let Some(foot) = strip.foot {
+            book.finish_notes();
+            if foot.on_even_page {
+                book.turn_to_even_page();
+            }
         }
         if book.page.is_empty() {
             book.page.orientation = strip.orientation;
+        }
+        book.page_of.push(book.pages.len());
+        if !strip.columns.is_empty() {
+            book.place_columns(strip.columns);
+            continue;
+        }
+        if book.page.is_empty() {
             for row in strip.header.iter().flat_map(|it| it.iter()) {
                 book.place(row.clone());
             }
         }
-        book.page_of.push(book.pages.len());
         book.place(strip);
     }
     book.turn();
+    while book.page.has_notes() {
+        book.turn();
+    }
     Paginated {
         pages: Pages { pages: book.pages, outline: book.outline, elements: Vec::new() },
         page_of: book.page_of,
@@ -76,8 +88,16 @@ impl Paginated {
 struct Need {
     /// Height of the strip and of those that it is kept with, in pt.
     text: f64,
-    /// Height of the footnotes to all of these, in pt.
+    /// Height of the footnotes to all of these, in pt; the last one need only begin.
     notes: f64,
+}
+
+/// Height of the footnotes to `strip` when the last has only begun: it may go on on the next page.
+fn begun(strip: &Strip, notes: &[Vec<Strip>]) -> f64 {
+    let notes: Vec<&Vec<Strip>> = strip.notes.iter().filter_map(|it| notes.get(*it)).collect();
+    let Some((last, others)) = notes.split_last() else { return 0.0 };
+    let first = last.first().map_or(0.0, |it| it.height);
+    others.iter().flat_map(|it| it.iter()).map(|it| it.height).sum::<f64>() + first
 }
 
 /// What each strip needs with those that it is kept with.
@@ -89,8 +109,7 @@ fn needs(strips: &[Strip], notes: &[Vec<Strip>]) -> Vec<Need> {
         if std::mem::replace(&mut orientation, strip.orientation) != strip.orientation {
             after = Need::default();
         }
-        let lines = strip.notes.iter().filter_map(|it| notes.get(*it)).flatten();
-        let own = Need { text: strip.height, notes: lines.map(|it| it.height).sum() };
+        let own = Need { text: strip.height, notes: begun(strip, notes) };
         let kept = Need { text: own.text + after.text, notes: own.notes + after.notes };
         let possible = kept.text + kept.notes <= Measure::of(orientation).height;
         after = if strip.keep_with_next && possible { kept } else { own };
@@ -105,19 +124,36 @@ fn needs(strips: &[Strip], notes: &[Vec<Strip>]) -> Vec<Need> {
 
 /// The page being filled.
 #[derive(Default)]
-struct Column {
+pub(super) struct Column {
     strips: Vec<(f64, Strip)>,
-    bottom: f64,
+    pub(super) bottom: f64,
     notes: Vec<Strip>,
     notes_height: f64,
-    orientation: Orientation,
+    pub(super) orientation: Orientation,
     /// Height of what stands at its very foot.
     foot: f64,
 }
 
 impl Column {
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.strips.is_empty()
+    }
+
+    /// The top of the next line of the grid.
+    pub(super) fn next_line(&self) -> f64 {
+        self.top_for(&Strip::blank_line())
+    }
+
+    /// Whether footnotes stand on it.
+    fn has_notes(&self) -> bool {
+        !self.notes.is_empty()
+    }
+
+    /// The room below `top` with footnotes of `more` pt besides those that the page has.
+    pub(super) fn room_below(&self, top: f64, more: f64) -> f64 {
+        let notes = self.notes_height + more;
+        let gap = if notes > 0.0 { FOOTNOTE_PITCH_PT } else { 0.0 };
+        Measure::of(self.orientation).height - top - gap - notes
     }
 
     /// Where a strip would begin.
@@ -127,19 +163,18 @@ impl Column {
     }
 
     fn fits(&self, strip: &Strip, need: Need) -> bool {
-        let notes = self.notes_height + need.notes;
-        let gap = if notes > 0.0 { FOOTNOTE_PITCH_PT } else { 0.0 };
-        self.top_for(strip) + need.text + gap + notes
-            <= Measure::of(self.orientation).height + TOLERANCE
+        need.text <= self.room_below(self.top_for(strip), need.notes) + TOLERANCE
     }
 }
 
 /// Pages so far.
-struct Book<'a> {
+pub(super) struct Book<'a> {
     pages: Vec<Page>,
     outline: Vec<OutlineEntry>,
-    page: Column,
+    pub(super) page: Column,
     notes: &'a [Vec<Strip>],
+    /// The lines of footnotes that the page had no room for.
+    carried: Vec<Strip>,
     page_of: Vec<usize>,
     room: Vec<f64>,
 }
@@ -151,6 +186,7 @@ impl<'a> Book<'a> {
             outline: Vec::new(),
             page: Column::default(),
             notes,
+            carried: Vec::new(),
             page_of: Vec::new(),
             room: Vec::new(),
         }
@@ -164,7 +200,14 @@ impl<'a> Book<'a> {
         }
     }
 
-    fn place(&mut self, mut strip: Strip) {
+    /// Sees to it that all footnotes so far stand on pages.
+    fn finish_notes(&mut self) {
+        while !self.carried.is_empty() {
+            self.turn();
+        }
+    }
+
+    fn place(&mut self, strip: Strip) {
         let top = match strip.foot {
             Some(_) => Measure::of(strip.orientation).height - strip.height,
             None => self.page.top_for(&strip),
@@ -172,21 +215,45 @@ impl<'a> Book<'a> {
         if strip.foot.is_some() {
             self.page.foot = strip.height;
         }
+        self.page.bottom = top + strip.height;
+        self.place_at(top, strip);
+    }
+
+    /// Height of the footnotes to `strips`, in pt.
+    pub(super) fn notes_of(&self, strips: &[Strip]) -> f64 {
+        let notes = strips.iter().flat_map(|it| &it.notes).filter_map(|it| self.notes.get(*it));
+        notes.flatten().map(|it| it.height).sum()
+    }
+
+    /// Sets a strip at `top` pt below the type area's upper edge.
+    pub(super) fn place_at(&mut self, top: f64, mut strip: Strip) {
         if let Some((depth, text)) = strip.outline.take() {
-            let y = margins(strip.orientation).1 + top;
+            let y = margins(self.page.orientation).1 + top;
             self.outline.push(OutlineEntry { depth, text, page: self.pages.len(), y });
         }
-        let lines = strip.notes.iter().filter_map(|it| self.notes.get(*it)).flatten();
-        for line in lines {
-            self.page.notes_height += line.height;
-            self.page.notes.push(line.clone());
+        let bottom = self.page.bottom.max(top + strip.height);
+        let notes = self.notes;
+        for line in strip.notes.iter().filter_map(|it| notes.get(*it)).flatten() {
+            self.place_note(line.clone(), bottom);
         }
-        self.page.bottom = top + strip.height;
         self.page.strips.push((top, strip));
     }
 
-    /// Finishes the page and begins another.
-    fn turn(&mut self) {
+    /// Sets a line of a footnote at the foot of the page, where there is room for it below `bottom`
+    /// and no line before it is waiting for the next page.
+    fn place_note(&mut self, line: Strip, bottom: f64) {
+        let fits = self.page.room_below(bottom, line.height) >= -TOLERANCE;
+        if self.carried.is_empty() && fits {
+            self.page.notes_height += line.height;
+            self.page.notes.push(line);
+        } else {
+            self.carried.push(line);
+        }
+    }
+
+    /// Finishes the page and begins another, with what footnotes it has left over. They leave room
+    /// for a line of text.
+    pub(super) fn turn(&mut self) {
         let Column { mut strips, bottom, notes, notes_height, foot, orientation } =
             std::mem::take(&mut self.page);
         let gap = if notes.is_empty() { 0.0 } else { FOOTNOTE_PITCH_PT };
@@ -218,6 +285,9 @@ impl<'a> Book<'a> {
             number: Vec::new(),
             proof,
         });
+        for line in std::mem::take(&mut self.carried) {
+            self.place_note(line, LINE_PITCH_PT);
+        }
     }
 }
 

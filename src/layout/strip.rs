@@ -32,6 +32,8 @@ pub(super) struct Strip {
     pub(super) orientation: Orientation,
     /// Set where it stands at the very foot of its page: 版记.
     pub(super) foot: Option<Foot>,
+    /// What stands in two columns in its place.
+    pub(super) columns: Vec<Strip>,
 }
 
 /// What stands at the foot of a page.
@@ -57,6 +59,7 @@ impl Strip {
             closing: Vec::new(),
             orientation: Orientation::Portrait,
             foot: None,
+            columns: Vec::new(),
         }
     }
 
@@ -79,6 +82,14 @@ impl Strip {
     /// The same strip, never the last of a page.
     pub(super) fn kept_with_next(self) -> Self {
         Self { keep_with_next: true, ..self }
+    }
+
+    /// The same strip, what stands on it moved by `x` pt.
+    pub(super) fn moved_right(self, x: f64) -> Self {
+        let items = self.items.into_iter().map(|it| moved(it, x, 0.0)).collect();
+        let closing = self.closing.into_iter().map(|it| moved(it, x, 0.0)).collect();
+        let proof = self.proof.iter().map(|it| it.moved(x, 0.0)).collect();
+        Self { items, closing, proof, ..self }
     }
 
     /// The same strip as it is repeated on another page: nobody needs to hear it again, and a

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     diagnostic::SourceKind,
-    document::{Block, BlockContent, BlockId, Level, Picture, Piece, Section},
+    document::{Block, BlockContent, BlockId, Level, ListItem, Picture, Piece, Section},
 };
 
 /// The body of one source as far as it has been read.
@@ -19,8 +19,8 @@ pub(super) struct Body<'a> {
     pub(super) reader: Reader<'a>,
     lines: Vec<Line<'a>>,
     next: usize,
-    /// The annex that is being read.
-    pub(super) annex: Option<Fence<'a>>,
+    /// The blocks of blocks that are being read, the innermost last.
+    pub(super) open: Vec<Fence<'a>>,
     /// Lengths of the fences that were refused, so that their ends are no further errors.
     pub(super) skipped: Vec<usize>,
     /// What follows the block that was read last and belongs to it.
@@ -53,7 +53,7 @@ impl<'a> Body<'a> {
             reader,
             lines,
             next: 0,
-            annex: None,
+            open: Vec::new(),
             skipped: Vec::new(),
             following: Vec::new(),
             section: String::new(),
@@ -118,6 +118,8 @@ impl<'a> Body<'a> {
                 let heading = self.reader.numbered(line.span, ordinal);
                 self.heading(line.span, heading)
             }
+            LineKind::Item { nested, text } => self.item(line.span, nested, text),
+            LineKind::Quotation(text) => self.quotation(line.span, text),
             LineKind::Row => Some(self.bare_table(line.span)),
             LineKind::Picture { caption, path } => self.picture(line.span, caption, path),
             LineKind::Code => self.code(line.span),
@@ -145,7 +147,7 @@ impl<'a> Body<'a> {
 
     /// A mark stands in the text that a template wrote, outside of an annex.
     fn mark(&mut self, line: Span<'a>, title: Span<'a>) -> Option<Read> {
-        let drafted = self.reader.file.kind == SourceKind::Drafted && self.annex.is_none();
+        let drafted = self.reader.file.kind == SourceKind::Drafted && !self.in_annex();
         if !drafted || title.text.is_empty() {
             return self.paragraph(line);
         }
@@ -158,7 +160,7 @@ impl<'a> Body<'a> {
             return self.paragraph(line);
         };
         let level = heading.level;
-        if self.annex.is_none() && self.reader.notation.levels.first() == Some(&level) {
+        if !self.in_annex() && self.reader.notation.levels.first() == Some(&level) {
             self.section.clone_from(&key);
         }
         let id = self.id("heading", &key);
@@ -173,6 +175,24 @@ impl<'a> Body<'a> {
         }
         let id = self.id("paragraph", line.text);
         Some(self.block(id, line, BlockContent::Paragraph(inlines)).into())
+    }
+
+    fn item(&mut self, line: Span<'a>, nested: bool, text: Span<'a>) -> Option<Read> {
+        let text = self.reader.inlines(text);
+        if text.is_empty() {
+            return None;
+        }
+        let id = self.id("item", line.text);
+        Some(self.block(id, line, BlockContent::ListItem(ListItem { nested, text })).into())
+    }
+
+    fn quotation(&mut self, line: Span<'a>, text: Span<'a>) -> Option<Read> {
+        let text = self.reader.inlines(text);
+        if text.is_empty() {
+            return None;
+        }
+        let id = self.id("quotation", line.text);
+        Some(self.block(id, line, BlockContent::Quotation(text)).into())
     }
 
     fn bare_table(&mut self, first: Span<'a>) -> Read {

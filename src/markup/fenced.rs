@@ -1,4 +1,4 @@
-//! `:::` blocks: 附件, which holds blocks, 表, which holds a table with its title, 图, which says
+//! `:::` blocks: 附件 and 双栏, which hold blocks, 表, which holds a table with its title, 图, which says
 //! what is to be drawn, and 近三年, which names the figures of a table over three years.
 
 use super::{
@@ -6,17 +6,18 @@ use super::{
     line::{Fence, LANDSCAPE, Line, LineKind},
     span::Span,
 };
-use crate::document::{Annex, BlockContent, Orientation, Piece};
+use crate::document::{Annex, Block, BlockContent, Orientation, Piece};
 
 const ANNEX: &str = "附件";
 const TABLE: &str = "表";
 const CHART: &str = "图";
+const COLUMNS: &str = "双栏";
 const THREE_YEARS: &str = "近三年";
 
 impl<'a> Body<'a> {
     /// Reads the block that `fence` opens.
     pub(super) fn fenced(&mut self, fence: Fence<'a>) -> Option<Read> {
-        if self.annex.is_some_and(|annex| annex.colons == fence.colons) {
+        if self.open.iter().any(|it| it.colons == fence.colons) {
             let cause = "里层的块与外层的冒号一样多，分不清哪一行是谁的结尾";
             let cure = "请把里层的开头和结尾都多写一个冒号，例如“::::”";
             self.reader.error(fence.line, cause, cure);
@@ -26,17 +27,20 @@ impl<'a> Body<'a> {
             TABLE => self.captioned_table(fence, orientation),
             CHART => self.chart(fence),
             THREE_YEARS => self.three_years(fence, orientation),
-            ANNEX if self.annex.is_none() => Some(self.read_annex(fence, orientation)),
-            ANNEX => {
+            ANNEX if self.open.is_empty() => Some(self.read_annex(fence, orientation)),
+            COLUMNS if !self.in_columns() => Some(self.columns(fence)),
+            kind @ (ANNEX | COLUMNS) => {
                 self.skipped.push(fence.colons);
-                let cure = "请先写“:::”结束前一个附件，再开始这一个";
-                self.reader.error(fence.line, "附件里不能再有附件", cure);
+                let outer = if self.in_columns() { COLUMNS } else { ANNEX };
+                let cause = format!("{outer}里不能再有{kind}");
+                let cure = format!("请先写“:::”结束前一个{outer}，再开始这一个");
+                self.reader.error(fence.line, cause, cure);
                 None
             }
             _ => {
                 self.skipped.push(fence.colons);
                 let cause = format!("没有名为“{}”的块", fence.name.text);
-                let cure = "可以写“::: 附件 标题”“::: 表 标题”“::: 图 标题”或“::: 近三年 标题”；要印出行首的冒号，请在前面加“\\”";
+                let cure = "可以写“::: 附件 标题”“::: 表 标题”“::: 图 标题”“::: 近三年 标题”或“::: 双栏”；要印出行首的冒号，请在前面加“\\”";
                 self.reader.error(fence.line, cause, cure);
                 None
             }
@@ -66,7 +70,7 @@ impl<'a> Body<'a> {
         if self.skipped.pop_if(|it| *it == colons).is_some() {
             return;
         }
-        if let Some(fence) = self.annex {
+        if let Some(&fence) = self.open.last() {
             self.wrong_length(line, fence);
         } else {
             let cure = "请删去这一行，或补上块的开头，例如“::: 附件 标题”";
@@ -82,7 +86,31 @@ impl<'a> Body<'a> {
         let id = self.id("annex", fence.title.text);
         let section = format!("{ANNEX}{}", fence.title.text);
         let outer = std::mem::replace(&mut self.section, section);
-        self.annex = Some(fence);
+        let (blocks, end) = self.blocks(fence);
+        self.section = outer;
+        let whole = self.whole(fence, end);
+        let annex = Annex { number: None, title, orientation, blocks };
+        self.block(id, whole, BlockContent::Annex(annex)).into()
+    }
+
+    /// What stands in two columns.
+    fn columns(&mut self, fence: Fence<'a>) -> Read {
+        if !fence.title.text.is_empty() {
+            let cure = "请只写“::: 双栏”，标题写在它前面";
+            self.reader.error(fence.title, "“::: 双栏”没有标题", cure);
+        }
+        let (blocks, end) = self.blocks(fence);
+        let whole = self.whole(fence, end);
+        if blocks.is_empty() {
+            self.reader.error(fence.line, "双栏里没有内容", "请写上文字，或删去这一块");
+        }
+        let id = self.id("columns", whole.text);
+        self.block(id, whole, BlockContent::Columns(blocks)).into()
+    }
+
+    /// The blocks inside of `fence`, and the line that ends it.
+    fn blocks(&mut self, fence: Fence<'a>) -> (Vec<Block>, Option<Line<'a>>) {
+        self.open.push(fence);
         let mut blocks = Vec::new();
         let mut end = None;
         while let Some(line) = self.peek() {
@@ -91,26 +119,48 @@ impl<'a> Body<'a> {
                     end = self.take();
                     break;
                 }
-                LineKind::Open(next) if next.kind() == ANNEX && next.colons == fence.colons => {
+                LineKind::Open(next)
+                    if next.kind() == fence.kind() && next.colons == fence.colons =>
+                {
                     break;
                 }
                 _ => {
                     self.take();
-                    blocks.extend(self.read(line).and_then(|read| match read {
-                        Read::Heading { block, .. } | Read::Piece(Piece::Block(block)) => {
-                            Some(block)
-                        }
-                        Read::Piece(Piece::Mark { .. }) => None,
-                    }));
+                    let read = self.read(line);
+                    blocks.extend(read.and_then(|read| self.block_inside(line, read)));
                     blocks.append(&mut self.following);
                 }
             }
         }
-        self.annex = None;
-        self.section = outer;
-        let whole = self.whole(fence, end);
-        let annex = Annex { number: None, title, orientation, blocks };
-        self.block(id, whole, BlockContent::Annex(annex)).into()
+        self.open.pop();
+        (blocks, end)
+    }
+
+    /// The block that `read` is. Outside of annexes the highest headings begin sections, which no
+    /// block can hold.
+    fn block_inside(&mut self, line: Line<'a>, read: Read) -> Option<Block> {
+        match read {
+            Read::Heading { level, .. }
+                if !self.in_annex() && self.reader.notation.levels.first() == Some(&level) =>
+            {
+                let cause = format!("双栏里不能有“{}”一级的标题", level.example());
+                let cure = "请把这个标题移到“::: 双栏”前面，或改用低一级的标题";
+                self.reader.error(line.span, cause, cure);
+                None
+            }
+            Read::Heading { block, .. } | Read::Piece(Piece::Block(block)) => Some(block),
+            Read::Piece(Piece::Mark { .. }) => None,
+        }
+    }
+
+    /// Whether an annex is being read.
+    pub(super) fn in_annex(&self) -> bool {
+        self.open.iter().any(|it| it.kind() == ANNEX)
+    }
+
+    /// Whether columns are being read.
+    fn in_columns(&self) -> bool {
+        self.open.iter().any(|it| it.kind() == COLUMNS)
     }
 
     /// The lines of a block that holds nothing but lines of one kind, and the line that ends it. For
@@ -131,9 +181,7 @@ impl<'a> Body<'a> {
                     end = self.take();
                     break;
                 }
-                LineKind::Close { colons }
-                    if self.annex.is_some_and(|annex| annex.colons == colons) =>
-                {
+                LineKind::Close { colons } if self.open.iter().any(|it| it.colons == colons) => {
                     break;
                 }
                 LineKind::Close { .. } => {

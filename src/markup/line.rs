@@ -36,6 +36,10 @@ pub(super) enum LineKind<'a> {
     Mark(Span<'a>),
     /// `##`: so many of them, and the heading.
     Hashes { count: usize, text: Span<'a> },
+    /// `- 文字`, also with the dot that comes out of Word.
+    Item { nested: bool, text: Span<'a> },
+    /// `> 文字`.
+    Quotation(Span<'a>),
     /// Opens with a number.
     Ordinal(Ordinal),
     /// Anything else: a paragraph.
@@ -64,11 +68,15 @@ impl<'a> Line<'a> {
     pub(super) fn read(line: Span<'a>) -> Self {
         let span = line.trim();
         let kind = special(span)
+            .or_else(|| item(line, span))
             .or_else(|| ordinal::read(span.text).map(LineKind::Ordinal))
             .unwrap_or(LineKind::Text);
         Self { span, kind }
     }
 }
+
+/// Blanks before an item that belongs to the one before it.
+const NESTING: usize = 2;
 
 fn special(line: Span<'_>) -> Option<LineKind<'_>> {
     match line.text.chars().next() {
@@ -80,6 +88,7 @@ fn special(line: Span<'_>) -> Option<LineKind<'_>> {
         Some('`') => line.text.starts_with("```").then_some(LineKind::Code),
         Some('~') => line.text.starts_with("~~~").then_some(LineKind::Code),
         Some('{') => mark(line),
+        Some('>') => Some(LineKind::Quotation(line.after(1).trim())),
         Some('#') => {
             let text = line.text.trim_start_matches('#');
             let count = line.text.len() - text.len();
@@ -87,6 +96,21 @@ fn special(line: Span<'_>) -> Option<LineKind<'_>> {
         }
         Some(_) => None,
     }
+}
+
+/// An item of a list. A hyphen or star needs a blank after it: `-5℃` and `**加粗**` are text.
+fn item<'a>(whole: Span<'a>, line: Span<'a>) -> Option<LineKind<'a>> {
+    let mark = line.text.chars().next()?;
+    let text = line.after(mark.len_utf8());
+    let is_mark = match mark {
+        '-' | '*' => text.text.starts_with(is_blank),
+        '·' | '•' => true,
+        _ => false,
+    };
+    // Full-width blanks are how clerks indent any paragraph.
+    let indent = whole.text.chars().take_while(|it| matches!(it, ' ' | '\t'));
+    let nested = indent.map(|it| if it == '\t' { NESTING } else { 1 }).sum::<usize>() >= NESTING;
+    (is_mark && !text.trim().text.is_empty()).then(|| LineKind::Item { nested, text: text.trim() })
 }
 
 fn fence(line: Span<'_>) -> Option<LineKind<'_>> {

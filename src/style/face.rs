@@ -58,6 +58,8 @@ impl TextStyle {
     pub const SECOND_LEVEL: Self = Self::new(FaceRole::Kai, SIZE_3_PT);
     /// 署名 and date under the title (practice).
     pub const BYLINE: Self = Self::new(FaceRole::Kai, SIZE_3_PT);
+    /// 引文 that is a paragraph of its own (practice).
+    pub const QUOTATION: Self = Self::new(FaceRole::Kai, SIZE_3_PT);
     /// 表题 and 图题 (practice).
     pub const CAPTION: Self = Self::new(FaceRole::Hei, SIZE_4_PT);
     /// The header of a table (practice).

@@ -56,6 +56,10 @@ pub const PAGE_NUMBER_DROP_MM: f64 = 7.0;
 pub const PAGE_NUMBER_INDENT_CELLS: f64 = 1.0;
 /// First-line indent of a paragraph, and left indent of the 附件说明, cells (7.3.3, 7.3.4).
 pub const PARAGRAPH_INDENT_CELLS: usize = 2;
+/// Left indent of a nested list item's first line; its other lines stand in by half of it, cells (P).
+pub const NESTED_ITEM_INDENT_CELLS: usize = 4;
+/// Left and right indent of 引文 that is a paragraph, cells (P).
+pub const QUOTATION_INDENT_CELLS: usize = 2;
 /// Right indent of a sealed 成文日期, cells (7.3.5.1).
 pub const SEALED_DATE_INDENT_CELLS: usize = 4;
 /// Blank lines between the text and a sealed 署名 (D: the seal's top within one line of the text).

@@ -137,7 +137,9 @@ fn check_blocks(blocks: &[Block]) -> Result<(), TestCaseError> {
                 check_inlines(&it.text)?;
                 check_inlines(&it.rest)?;
             }
-            BlockContent::Paragraph(it) => check_inlines(it)?,
+            BlockContent::Paragraph(it) | BlockContent::Quotation(it) => check_inlines(it)?,
+            BlockContent::ListItem(it) => check_inlines(&it.text)?,
+            BlockContent::Columns(blocks) => check_blocks(blocks)?,
             BlockContent::Table(it) => {
                 prop_assert!(it.rows.iter().all(|row| row.len() == it.columns.len()));
                 for cell in it.rows.iter().flatten() {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     diagnostic::{Place, SourceKind},
-    document::{Block, BlockContent, Document, Inline, InlineContent, plain_text},
+    document::{Block, BlockContent, Document, Inline, InlineContent, ListItem, plain_text},
 };
 
 /// A sentence as printed.
@@ -115,7 +115,10 @@ impl Reader {
         for block in blocks {
             match &block.content {
                 BlockContent::Heading(it) => self.paragraph(&[&it.text, &it.rest]),
-                BlockContent::Paragraph(text) => self.paragraph(&[text]),
+                BlockContent::Paragraph(text)
+                | BlockContent::ListItem(ListItem { text, .. })
+                | BlockContent::Quotation(text) => self.paragraph(&[text]),
+                BlockContent::Columns(blocks) => self.blocks(blocks),
                 BlockContent::Table(table) => table.texts().for_each(|it| self.paragraph(&[it])),
                 BlockContent::Picture(picture) => self.paragraph(&[&picture.caption]),
                 BlockContent::Chart(chart) => chart.written().for_each(|it| self.paragraph(&[it])),

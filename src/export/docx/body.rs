@@ -6,7 +6,7 @@ use super::{
     bookmark::{self, Bookmarks},
     measure::{line_pitch, to_unsigned, to_whole_lines, twips},
     package::External,
-    section::{PageNumbering, Section},
+    section::{Columns, PageNumbering, Section, SectionStart},
     style::{ATTENDANCE_LABEL, Style, run_in_heading},
     text::text_run,
 };
@@ -151,12 +151,38 @@ impl<'a> Body<'a> {
                     let paragraph = self.paragraph(Style::Body, runs);
                     self.add_marked(&block.id, paragraph);
                 }
+                BlockContent::ListItem(item) => {
+                    let runs = self.labelled_runs(item.mark(), &item.text, None);
+                    let style = if item.nested { Style::NestedListItem } else { Style::ListItem };
+                    let paragraph = self.paragraph(style, runs);
+                    self.add_marked(&block.id, paragraph);
+                }
+                BlockContent::Quotation(text) => {
+                    let runs = self.runs(text);
+                    let paragraph = self.paragraph(Style::Quotation, runs);
+                    self.add_marked(&block.id, paragraph);
+                }
+                BlockContent::Columns(blocks) => self.columns(blocks, orientation)?,
                 BlockContent::Table(table) => self.table(&block.id, table),
                 BlockContent::Picture(picture) => self.picture(&block.id, picture)?,
                 BlockContent::Chart(chart) => self.chart(&block.id, chart)?,
                 BlockContent::Annex(annex) => self.annex(&block.id, annex, orientation)?,
             }
         }
+        Ok(())
+    }
+
+    /// 双栏: a section of two columns that begins and ends where it stands on its page.
+    fn columns(&mut self, blocks: &[Block], on: Orientation) -> Result<(), ExportError> {
+        let numbering = match self.section.numbering {
+            PageNumbering::NotFirst => PageNumbering::All,
+            other => other,
+        };
+        let start = SectionStart::Continuous;
+        let outer = Section { numbering, ..self.section };
+        self.begin_section(Section { start, columns: Columns::Two, ..outer });
+        self.blocks(blocks, on)?;
+        self.begin_section(Section { start, ..outer });
         Ok(())
     }
 

@@ -30,7 +30,6 @@ pub(super) struct Section {
 }
 
 /// Where a section begins.
-#[allow(dead_code, reason = "landscape pages, columns and 版记 make the others")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum SectionStart {
     /// On a new page.
@@ -41,7 +40,6 @@ pub(super) enum SectionStart {
 }
 
 /// Which pages of a section bear their number.
-#[allow(dead_code, reason = "landscape pages, columns and 版记 make the others")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum PageNumbering {
     /// All (7.5).
@@ -54,7 +52,6 @@ pub(super) enum PageNumbering {
 }
 
 /// Columns of a section's text.
-#[allow(dead_code, reason = "landscape pages, columns and 版记 make the others")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Columns {
     /// One.

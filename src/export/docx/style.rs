@@ -22,6 +22,9 @@ pub(super) enum Style {
     IssueDateUnderTitle,
     Addressees,
     Heading(Level),
+    ListItem,
+    NestedListItem,
+    Quotation,
     Caption,
     TableHeader,
     TableText,
@@ -69,7 +72,7 @@ pub(super) const FOOTNOTE_MARK: &str = "FootnoteReference";
 pub(super) const TABLE: &str = "OfficialTable";
 
 impl Style {
-    pub(super) const ALL: [Self; 50] = [
+    pub(super) const ALL: [Self; 53] = [
         Self::Normal,
         Self::Body,
         Self::CopyNumber,
@@ -89,6 +92,9 @@ impl Style {
         Self::Heading(Level::Second),
         Self::Heading(Level::Third),
         Self::Heading(Level::Fourth),
+        Self::ListItem,
+        Self::NestedListItem,
+        Self::Quotation,
         Self::Caption,
         Self::TableHeader,
         Self::TableText,
@@ -144,6 +150,9 @@ impl Style {
             Self::Heading(Level::Second) => "Heading2",
             Self::Heading(Level::Third) => "Heading3",
             Self::Heading(Level::Fourth) => "Heading4",
+            Self::ListItem => "ListItem",
+            Self::NestedListItem => "NestedListItem",
+            Self::Quotation => "Quote",
             Self::Caption => "Caption",
             Self::TableHeader => "TableHeader",
             Self::TableText => "TableText",
@@ -200,6 +209,9 @@ impl Style {
             Self::Heading(Level::Second) => "heading 2",
             Self::Heading(Level::Third) => "heading 3",
             Self::Heading(Level::Fourth) => "heading 4",
+            Self::ListItem => "列项",
+            Self::NestedListItem => "二级列项",
+            Self::Quotation => "Quote",
             Self::Caption => "caption",
             Self::TableHeader => "表头",
             Self::TableText => "表格文字",

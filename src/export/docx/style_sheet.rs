@@ -112,7 +112,9 @@ fn paragraph_properties(style: Style) -> Vec<Element> {
         | Style::UpperLetterRule
         | Style::LowerLetterRule
         | Style::Attendance => letterhead::paragraph_properties(style),
-        Style::Body | Style::Remark => vec![first_line_of_two()],
+        Style::Body | Style::Remark | Style::ListItem => vec![first_line_of_two()],
+        Style::NestedListItem => vec![nested_item()],
+        Style::Quotation => vec![quotation()],
         Style::Heading(level) => vec![
             Element::new("w:keepNext"),
             first_line_of_two(),
@@ -198,6 +200,7 @@ fn run_properties(style: Style) -> Vec<Element> {
         Style::SignatoryUnderTitle | Style::IssueDateUnderTitle => text_style(TextStyle::BYLINE),
         Style::Heading(level) => text_style(TextStyle::of_heading(level.depth())),
         Style::AnnexLabel => text_style(TextStyle::FIRST_LEVEL),
+        Style::Quotation => text_style(TextStyle::QUOTATION),
         Style::Caption => text_style(TextStyle::CAPTION),
         Style::TableHeader => text_style(TextStyle::TABLE_HEADER),
         Style::TableText | Style::CentredTableText | Style::TableNumber => {
@@ -381,6 +384,28 @@ pub(super) fn centred() -> Element {
 /// and shows them in its dialog, others go by length.
 fn first_line_of_two() -> Element {
     Element::new("w:ind").with("w:firstLineChars", 200).with("w:firstLine", cells(2.0))
+}
+
+/// A nested item's first line stands in by four characters, the others by two.
+fn nested_item() -> Element {
+    let half = gb9704::NESTED_ITEM_INDENT_CELLS / 2;
+    first_line_of_two().with("w:leftChars", half * 100).with("w:left", cells_of(half))
+}
+
+/// 引文 stands in at both sides.
+fn quotation() -> Element {
+    let (chars, twips) =
+        (gb9704::QUOTATION_INDENT_CELLS * 100, cells_of(gb9704::QUOTATION_INDENT_CELLS));
+    first_line_of_two()
+        .with("w:leftChars", chars)
+        .with("w:left", twips)
+        .with("w:rightChars", chars)
+        .with("w:right", twips)
+}
+
+/// Width of so many whole characters of 三号 in twips.
+fn cells_of(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or_default() * cells(1.0)
 }
 
 fn page_number_indent() -> i32 {

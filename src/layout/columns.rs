@@ -1,0 +1,153 @@
+//! 双栏: strips that go down one column, then down the other, and end at the same height.
+
+use super::{
+    compositor::Compositor, line::in_pt, measure::Measure, pagination::Book, strip::Strip,
+};
+use crate::{
+    document::Block,
+    style::gb9704::{CELL_PITCH_PT, COLUMN_GAP_CELLS, LINE_PITCH_PT},
+};
+
+/// What rounding may add to a sum of heights, in pt.
+const TOLERANCE: f64 = 1e-6;
+
+impl Compositor<'_> {
+    /// Sets what stands in two columns: one strip that holds the others until there are pages.
+    pub(super) fn columns(&mut self, blocks: &[Block]) -> Vec<Strip> {
+        let outer = self.measure;
+        self.measure = outer.column();
+        let columns = blocks.iter().flat_map(|it| self.block(it)).collect();
+        self.measure = outer;
+        vec![Strip { columns, ..Strip::blank_line() }]
+    }
+}
+
+impl Book<'_> {
+    /// Sets `strips` in two columns, from where the page has come to, on as many pages as it takes.
+    pub(super) fn place_columns(&mut self, mut strips: Vec<Strip>) {
+        while !strips.is_empty() {
+            let top = self.page.next_line();
+            let lines = self.lines_left(top, &strips);
+            let taken = Pair::of(&strips, lines);
+            if taken.count() == 0 && !self.page.is_empty() {
+                self.turn_alike();
+                continue;
+            }
+            let pair = if taken.count() < strips.len() {
+                taken.or_one()
+            } else {
+                // The end: as few lines as hold everything, which is when both are alike.
+                (1..lines)
+                    .map(|it| Pair::of(&strips, it))
+                    .find(|it| it.count() == strips.len())
+                    .unwrap_or(taken)
+            };
+            let left = strips.split_off(pair.count());
+            self.place_pair(top, strips, pair);
+            strips = left;
+            if !strips.is_empty() {
+                self.turn_alike();
+            }
+        }
+    }
+
+    /// Goes on a page that lies as this one.
+    fn turn_alike(&mut self) {
+        let orientation = self.page.orientation;
+        self.turn();
+        self.page.orientation = orientation;
+    }
+
+    /// How many lines of the page each column may have, the footnotes of what they hold considered.
+    fn lines_left(&self, top: f64, strips: &[Strip]) -> usize {
+        let most = whole_lines(self.page.room_below(top, 0.0));
+        let fits = |lines: &usize| {
+            let pair = Pair::of(strips, *lines);
+            let notes = self.notes_of(strips.get(..pair.count()).unwrap_or_default());
+            in_pt(*lines, LINE_PITCH_PT) <= self.page.room_below(top, notes) + TOLERANCE
+        };
+        (1..=most).rev().find(fits).unwrap_or_default()
+    }
+
+    fn place_pair(&mut self, top: f64, mut strips: Vec<Strip>, pair: Pair) {
+        let second = strips.split_off(pair.first);
+        let measure = Measure::of(self.page.orientation);
+        let step = measure.column().width + in_pt(COLUMN_GAP_CELLS, CELL_PITCH_PT);
+        let mut bottom = top;
+        for (column, x) in [(strips, 0.0), (second, step)] {
+            let mut y = top;
+            let headed = with_header(column);
+            let last = headed.len().saturating_sub(1);
+            for (at, mut strip) in headed.into_iter().enumerate() {
+                if at == last {
+                    strip.items.append(&mut strip.closing);
+                }
+                y = top_of(&strip, y - top) + top;
+                let height = strip.height;
+                self.place_at(y, strip.moved_right(x));
+                y += height;
+            }
+            bottom = bottom.max(y);
+        }
+        self.page.bottom = bottom;
+    }
+}
+
+/// How many strips stand in the first column and how many in the second.
+#[derive(Clone, Copy)]
+struct Pair {
+    first: usize,
+    second: usize,
+}
+
+impl Pair {
+    /// As many as columns of `lines` lines hold.
+    fn of(strips: &[Strip], lines: usize) -> Self {
+        let height = in_pt(lines, LINE_PITCH_PT);
+        let first = held(strips, height);
+        Self { first, second: held(strips.get(first..).unwrap_or_default(), height) }
+    }
+
+    fn count(self) -> usize {
+        self.first + self.second
+    }
+
+    /// At least one, on a page that is too small for it: there is no larger one.
+    fn or_one(self) -> Self {
+        if self.count() == 0 { Self { first: 1, second: 0 } } else { self }
+    }
+}
+
+/// How many of `strips` a column of `height` pt holds; the last of them may be that of a page.
+fn held(strips: &[Strip], height: f64) -> usize {
+    let header = strips.first().and_then(|it| it.header.as_ref());
+    let mut bottom: f64 = header.iter().flat_map(|it| it.iter()).map(|it| it.height).sum();
+    let mut whole = 0;
+    for (at, strip) in strips.iter().enumerate() {
+        bottom = top_of(strip, bottom) + strip.height;
+        if bottom > height + TOLERANCE {
+            break;
+        }
+        if !strip.keep_with_next || at + 1 == strips.len() {
+            whole = at + 1;
+        }
+    }
+    whole
+}
+
+/// A table's header once more above its rows.
+fn with_header(column: Vec<Strip>) -> Vec<Strip> {
+    let header = column.first().and_then(|it| it.header.clone());
+    let rows = header.iter().flat_map(|it| it.iter().cloned()).collect::<Vec<_>>();
+    rows.into_iter().chain(column).collect()
+}
+
+/// Where a strip begins below `bottom` pt of its column.
+fn top_of(strip: &Strip, bottom: f64) -> f64 {
+    let lines = ((bottom - TOLERANCE) / LINE_PITCH_PT).ceil().max(0.0);
+    if strip.on_grid { lines * LINE_PITCH_PT } else { bottom }
+}
+
+fn whole_lines(height: f64) -> usize {
+    super::line::times_in(height.max(0.0), LINE_PITCH_PT)
+}
