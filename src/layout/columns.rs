@@ -66,7 +66,9 @@ impl Book<'_> {
             let notes = self.notes_of(strips.get(..pair.count()).unwrap_or_default());
             in_pt(*lines, LINE_PITCH_PT) <= self.page.room_below(top, notes) + TOLERANCE
         };
-        (1..=most).rev().find(fits).unwrap_or_default()
+        // What no page has room for goes on all the same, its footnotes on the next page.
+        let least = if self.page.is_empty() { most } else { 0 };
+        (1..=most).rev().find(fits).unwrap_or(least)
     }
 
     fn place_pair(&mut self, top: f64, mut strips: Vec<Strip>, pair: Pair) {
