@@ -51,6 +51,7 @@ class Structure:
         self.parents = {}
         self.owners = {}
         self.order = []
+        self.begun = set()
         self.links = {}
         self.depth = 0
         self.found = []
@@ -91,9 +92,11 @@ class Structure:
         place = (self.pages[page.objgen], number)
         if place in self.owners:
             self.found.append(f"page {place[0] + 1}, content {number} is twice in the tree")
+        begun = element.objgen in self.begun
+        self.begun.add(element.objgen)
         self.owners[place] = element
         # Notes are read after their paragraph and stand at the foot of the page.
-        if not in_note:
+        if not in_note and not begun:
             self.order.append(place)
 
     def hold_element(

@@ -121,7 +121,7 @@ impl<'a> Tree<'a> {
             links.entry(annotation.element.0).or_default().push(*annotation);
         }
         let in_tree = in_tree(elements, &places.first);
-        let parts = parts(elements, &in_tree);
+        let parts = parts(elements, &in_tree, &places.first);
         let ids = in_tree.into_iter().map(|is| is.then(|| file.new_object_id())).collect();
         Self { elements, pages, root: file.new_object_id(), ids, parts, places, annotations, links }
     }
@@ -221,18 +221,22 @@ fn in_tree(elements: &[Element], first: &[Option<Piece>]) -> Vec<bool> {
     in_tree
 }
 
-/// The parts of each element, notes after all others.
-fn parts(elements: &[Element], in_tree: &[bool]) -> Vec<Vec<usize>> {
-    let mut parts = vec![Vec::new(); elements.len()];
-    let numbered = || elements.iter().enumerate().zip(in_tree).filter(|(_, is)| **is);
-    let (notes, others): (Vec<_>, Vec<_>) =
-        numbered().map(|(it, _)| it).partition(|(_, it)| is_note(it));
-    for (number, element) in others.into_iter().chain(notes) {
-        if let Some(parts) = element.parent.and_then(|it| parts.get_mut(it.0)) {
-            parts.push(number);
-        }
+/// The parts of each element as they begin on the pages, which is not always how they were set: a line
+/// of 版头 may hold two. What is empty stays after the part before it, notes come after all others.
+fn parts(elements: &[Element], in_tree: &[bool], first: &[Option<Piece>]) -> Vec<Vec<usize>> {
+    let mut parts: Vec<Vec<((bool, usize), usize)>> = vec![Vec::new(); elements.len()];
+    let all = elements.iter().zip(first).enumerate().zip(in_tree).filter(|(_, is)| **is);
+    for ((number, (element, first)), _) in all {
+        let Some(parts) = element.parent.and_then(|it| parts.get_mut(it.0)) else { continue };
+        let before = parts.last().map_or(0, |((_, rank), _)| *rank);
+        let rank = first.map_or(before, |it| it.rank);
+        parts.push(((is_note(element), rank), number));
     }
-    parts
+    let in_order = |mut parts: Vec<((bool, usize), usize)>| {
+        parts.sort_by_key(|(place, _)| *place);
+        parts.into_iter().map(|(_, number)| number).collect()
+    };
+    parts.into_iter().map(in_order).collect()
 }
 
 fn may_be_empty(element: &Element) -> bool {

@@ -31,7 +31,7 @@ const TOP: f64 = TOP_MARGIN_MM * PT_PER_MM;
 const RIGHT: f64 = LEFT + TYPE_AREA_WIDTH_PT;
 const BOTTOM: f64 = TOP + TYPE_AREA_HEIGHT_PT;
 /// Where the margins are measured: below the page's top and right of its left edge, in pt.
-const SPANS_AT: (f64, f64) = (12.0, 88.0);
+const SPANS_AT: (f64, f64) = (12.0, 20.0);
 /// Blank beside words, in pt.
 const GAP: f64 = 3.0;
 /// Pitch of the words in the margin, in pt.
@@ -117,9 +117,11 @@ fn measured(page: &Page, elements: &[Element], ruler: &mut Ruler<'_>) -> Vec<Pro
     }
     let role = |run: &GlyphRun| run.element.and_then(|it| elements.get(it.0)).map(|it| &it.role);
     let runs = || page.items.iter().filter_map(PageItem::as_glyphs);
-    let first = |wanted: Role| runs().find(|it| role(it) == Some(&wanted)).map(GlyphRun::top);
-    marks.extend(first(Role::Title).map(|y| across("标题", y)));
-    marks.extend(first(Role::Paragraph).map(|y| across("文字", y)));
+    let title = runs().position(|it| role(it) == Some(&Role::Title));
+    marks.extend(title.and_then(|at| runs().nth(at)).map(|it| across("标题", it.top())));
+    let mut below_title = runs().skip(title.unwrap_or(0));
+    let text = below_title.find(|it| role(it) == Some(&Role::Paragraph));
+    marks.extend(text.map(|it| across("文字", it.top())));
     for item in &page.items {
         if let PageItem::Rule(rule) = item
             && rule.colour == Colour::Red
