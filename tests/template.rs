@@ -5,9 +5,12 @@ use std::{fs, path::Path, sync::Arc};
 
 use huibao::{
     build::RegisterReferences,
-    diagnostic::{Diagnostics, Format, SourceFile, SourceKind, render},
+    diagnostic::{Diagnostics, Format, Place, SourceFile, SourceKind, render},
     project::Project,
-    record::{self, Case, CaseKind, DocumentHead, Field, PastFigure, Register, supplied_figures},
+    record::{
+        self, Case, CaseKind, DocumentHead, Field, Opinion, OpinionItem, PastFigure, Register,
+        Written, supplied_figures,
+    },
     statistics::count,
     template::Templates,
 };
@@ -53,18 +56,74 @@ fn try_draft(
     Ok(Drafted { markup: lines.collect(), printed: read(&draft, &references) })
 }
 
-/// The 汇报 that is drafted; its sentences end once and its paragraphs hold something.
+/// The 汇报 that is drafted; what is drafted of the same register as 报告 reads as well.
 fn draft(own: &[Arc<SourceFile>], register: &Register) -> Drafted {
-    let drafted = try_draft(own, register, &head("汇报"))
+    if own.is_empty() {
+        let unasked = head("报告");
+        sound(own, register, &unasked);
+        sound(own, register, &DocumentHead { opinion: Some(opinion(&ITEMS)), ..unasked });
+    }
+    sound(own, register, &head("汇报"))
+}
+
+/// What is drafted; its sentences end once and its paragraphs hold something.
+fn sound(own: &[Arc<SourceFile>], register: &Register, head: &DocumentHead) -> Drafted {
+    let drafted = try_draft(own, register, head)
         .unwrap_or_else(|it| panic!("{}", render(&it, Format::Plain)));
     let printed = &drafted.printed;
     for slip in ["。。", "，。", "；。", "，，", "、。", "：。", "，；", "；；", "、，", "“”", "  "]
     {
         assert!(!printed.contains(slip), "{slip}\n{printed}");
     }
-    let ends = printed.lines().filter(|it| !it.starts_with('#')).all(|it| it.ends_with('。'));
+    let mut paragraphs = printed.lines().filter(|it| !it.starts_with('#'));
+    let ends = paragraphs.all(|it| it.ends_with('。') || it.ends_with("报告如下："));
     assert!(ends || !own.is_empty(), "{printed}");
     drafted
+}
+
+/// What a standing committee may ask for.
+const ITEMS: [&str; 4] = [
+    "进一步夯实办理工作基础",
+    "不断提高办理工作质量",
+    "不折不扣地确保办理成效",
+    "着力完善办理工作长效机制",
+];
+
+fn opinion(items: &[&str]) -> Opinion {
+    let file = SourceFile::new("documents/报告.md", SourceKind::Prose, "");
+    let written = |text: &str| Written { text: text.to_owned(), place: Place::new(&file, 0..0) };
+    let items = items.iter().zip(1..);
+    let item =
+        |(text, nth): (&&str, usize)| OpinionItem { nth, text: written(text), answered_in: None };
+    Opinion {
+        name: written("关于代表建议办理情况的审议意见"),
+        number: None,
+        date: None,
+        items: items.map(item).collect(),
+    }
+}
+
+#[test]
+fn an_item_is_answered_by_what_the_records_say_of_it_and_by_nothing_else() {
+    let headings = |items: &[&str]| -> Vec<String> {
+        let head = DocumentHead { opinion: Some(opinion(items)), ..head("报告") };
+        let printed = sound(&[], &register(), &head).printed;
+        printed.lines().filter(|it| it.starts_with("# ")).map(str::to_owned).collect()
+    };
+    assert_eq!(
+        headings(&ITEMS),
+        [
+            "# 进一步夯实办理工作基础",
+            "# 不断提高办理工作质量",
+            "# 不折不扣地确保办理成效",
+            "# 着力完善办理工作长效机制",
+        ]
+    );
+    // More items than the records can tell of: those without an answer are left to the clerk.
+    let many = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬"];
+    let answered = headings(&many);
+    assert!(answered.len() < many.len() && answered.len() > 2, "{answered:?}");
+    assert_eq!(answered.last().unwrap(), "# 下一步工作安排");
 }
 
 fn here() -> &'static Path {

@@ -66,7 +66,7 @@ pub(super) fn answers(
                 continue;
             }
         };
-        found.extend(perhaps_meant(item, candidate, &candidates));
+        found.extend(perhaps_meant(item, opinion, candidate, &candidates));
         let answer = Answer {
             nth: item.nth,
             item: item.text.text.clone(),
@@ -88,7 +88,7 @@ fn answering<'a, 'b>(
     item: &OpinionItem,
     candidates: &'b [Candidate<'a>],
 ) -> Result<(usize, &'b Candidate<'a>), Diagnostic> {
-    let wanted = item.answered_in.as_ref().unwrap_or(&item.text);
+    let wanted = item.wanted();
     let words = bare(&wanted.text);
     let named = |it: &Candidate<'_>| {
         bare(&it.title) == words || bare(&format!("{}{}", it.heading.number, it.title)) == words
@@ -126,22 +126,33 @@ fn unanswered(item: &OpinionItem, candidates: &[Candidate<'_>]) -> Diagnostic {
 }
 
 /// A warning where the template answers an item under a title that is nearly one of the clerk's: what
-/// was slightly mistyped in 回应 would be answered twice.
+/// was slightly mistyped would be answered twice. A title that answers another item is not meant.
 fn perhaps_meant(
     item: &OpinionItem,
+    opinion: &Opinion,
     answering: &Candidate<'_>,
     candidates: &[Candidate<'_>],
 ) -> Option<Diagnostic> {
-    let named = item.answered_in.as_ref().filter(|_| answering.is_drafted)?;
+    if !answering.is_drafted {
+        return None;
+    }
+    let others: Vec<String> = opinion
+        .items
+        .iter()
+        .filter(|it| it.nth != item.nth)
+        .map(|it| bare(&it.wanted().text))
+        .collect();
+    let answers_another = |title: &str| others.iter().any(|it| bare(title).contains(it));
     let written = candidates.iter().filter(|it| !it.is_drafted).map(|it| it.title.as_str());
-    let near = nearest(&named.text, written)?;
+    let wanted = item.wanted();
+    let near = nearest(&wanted.text, written.filter(|it| !answers_another(it)))?;
     let cause = format!(
         "回应审议意见第{}条的“{}”是模板起草的，正文里另有“{near}”",
         item.nth, answering.title
     );
     let warning = Diagnostic::of(Rule::X25, cause)
-        .at(&named.place)
-        .cure("如果是同一节，请照正文的标题改“回应”；不是的，不用改");
+        .at(&wanted.place)
+        .cure("如果是同一节，请在这一条写“回应”，照正文的标题写；不是的，不用改");
     Some(warning.doubtful_unless(false))
 }
 

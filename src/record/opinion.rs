@@ -32,3 +32,10 @@ impl Opinion {
     /// The key of a head, and the name by which prose speaks of it.
     pub const KEY: &str = "审议意见";
 }
+
+impl OpinionItem {
+    /// The words that the title of its answer has: 回应, or its own.
+    pub fn wanted(&self) -> &Written {
+        self.answered_in.as_ref().unwrap_or(&self.text)
+    }
+}

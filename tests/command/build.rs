@@ -48,6 +48,21 @@ fn a_proof_is_a_file_of_its_own_and_leaves_all_others_alone() {
 }
 
 #[test]
+fn an_opinion_is_told_item_by_item_with_the_sections_that_answer() {
+    const REPORT: &str = "documents/报告.md";
+    let mut scene = Scene::sample("opinion-report");
+    scene.run(&["build", "--format", "docx"]);
+    // A template that knows of no 审议意见, and a section under another title.
+    scene.change(REPORT, "模板: 报告", "模板: 汇报");
+    scene.change(REPORT, "二、紧盯满意、注重延伸，不断提高办理工作质量", "二、紧盯满意、注重延伸");
+    scene.run(&["build", "--format", "docx"]).run(&["build", "--format", "docx", "--draft"]);
+    // The template answers what nobody has written, and says which section was perhaps meant.
+    scene.change(REPORT, "模板: 汇报", "模板: 报告");
+    scene.change(REPORT, "二、紧盯满意、注重延伸", "二、不断提高办理质量");
+    scene.run(&["build", "--format", "docx"]).told("build-opinion");
+}
+
+#[test]
 fn local_faces_are_told_to_come_later() {
     let mut scene = Scene::project();
     scene.change("huibao.yaml", "字体: 内置", "字体: 本机优先");
