@@ -171,12 +171,11 @@ fn follows(project: &Project, references: &[String], turned: &[(usize, usize)]) 
     let register = register.unwrap_or_else(|| panic!("{}", render(&found, Format::Plain)));
     let as_of = "2025-09-19".parse().unwrap();
     let (figures, _) = statistics::count(&register, as_of);
-    let printer =
-        RegisterReferences { register: &register, figures: &figures, as_of, opinion: None };
+    let known = RegisterReferences { register: &register, figures: &figures, as_of, opinion: None };
     let place = Place::new(&project.documents[0], 0..0);
     for reference in references {
         let path = reference.split('.').map(str::to_owned).collect();
-        let printed = printer.resolve(&Reference { path, claim: None, place: place.clone() });
+        let printed = known.resolve(&Reference { path, claim: None, place: place.clone() });
         let printed = printed.unwrap_or_else(|it| panic!("{reference}, {turned:?}: {it:?}"));
         let inline = |content| Inline { origin: place.clone(), content };
         let printed: Vec<Inline> = printed.into_iter().map(inline).collect();
@@ -246,7 +245,9 @@ fn the_figure_sheet_lists_each_item_with_its_section_page_and_first_sentence() {
     let rows: Vec<Vec<String>> = range.rows().map(cells).collect();
     let page = |row: &Vec<String>| row[3].parse::<usize>().unwrap();
     assert!(rows[1..].is_sorted_by_key(page) && page(&rows[1]) >= 1);
-    let told: String =
-        rows.iter().map(|row| format!("{}|{}|{}|{}\n", row[0], row[1], row[2], row[4])).collect();
+    let mut told = String::new();
+    for row in &rows {
+        let _ = writeln!(told, "{}|{}|{}|{}", row[0], row[1], row[2], row[4]);
+    }
     golden::holds("tests/build/opinion-report-answers.txt", &told);
 }
