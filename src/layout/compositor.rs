@@ -84,7 +84,7 @@ impl<'a> Compositor<'a> {
     /// Sets the whole document.
     pub(super) fn set(mut self, document: &Document) -> Result<Attempt, Diagnostics> {
         let mut strips = Vec::new();
-        let letterhead = self.letterhead(document).map(|(set, strip)| {
+        let mut letterhead = self.letterhead(document).map(|(set, strip)| {
             strips.push(strip);
             set
         });
@@ -93,6 +93,9 @@ impl<'a> Compositor<'a> {
             strips.push(strip);
             set
         });
+        if let Some(it) = &mut letterhead {
+            it.end += title.height;
+        }
         let landmarks = self.text(document, !title.lines.is_empty(), &mut strips);
         let closeness = self.plan.closeness;
         if closeness.has_closer_lines() {

@@ -4,7 +4,7 @@ use super::{
     PageItem, Role,
     compositor::Compositor,
     letter::Letter,
-    letterhead::nearest_line,
+    letterhead::line_after,
     line::{Alignment, Space, in_pt, set_line},
     line_breaking::break_lines,
     measure::Measure,
@@ -28,6 +28,8 @@ pub(super) struct SetTitle {
     pub(super) lines: Vec<String>,
     /// Blank space in pt above and below them.
     pub(super) padding: f64,
+    /// Height in pt of their box, which ends on the grid.
+    pub(super) height: f64,
 }
 
 impl Compositor<'_> {
@@ -69,7 +71,7 @@ impl Compositor<'_> {
         }
         let lines: Vec<String> = lines.into_iter().map(text).collect();
         strip.outline = Some((0, lines.concat()));
-        Some((SetTitle { lines, padding }, strip))
+        Some((SetTitle { lines, padding, height: whole }, strip))
     }
 
     /// Sets 主送机关, flush left.
@@ -94,15 +96,15 @@ impl Compositor<'_> {
 }
 
 /// Blank above title lines of `height` pt, and the height of their box, which ends on the grid. After
-/// a 版头 nothing is added above: the title's distance from it is the standard's (7.3.1), and what
-/// the grid needs, at most half a line, goes to the blank line below.
+/// a 版头 nothing is added above: the title's distance from it is the standard's (7.3.1), and the blank
+/// line below brings what follows to the grid.
 fn title_box(height: f64, above: Option<f64>) -> (f64, f64) {
     match above {
         None => {
             let whole = (height / LINE_PITCH_PT).ceil() * LINE_PITCH_PT;
             ((whole - height) / 2.0, whole)
         }
-        Some(above) => (0.0, nearest_line(above + height) - above),
+        Some(above) => (0.0, line_after(above + height) - above),
     }
 }
 

@@ -62,6 +62,8 @@ pub struct SetLetterhead {
     pub approvers: Option<ApproverPlaces>,
     /// Where the title begins, or the text where there is no title.
     pub height: f64,
+    /// The line of the grid, a blank line above the text, on which 版头 and title end.
+    pub end: f64,
 }
 
 /// 发文机关标志 as it was set, in pt from the type area's left and top.

@@ -156,6 +156,10 @@ pub const RED_RULE_MM: f64 = 0.5;
 /// Blank lines between the red rule and the title (7.3.1).
 pub const LINES_ABOVE_TITLE: usize = 2;
 
+/// What the blank line below the title of a 版头 may give up so that the text stands on the grid, in
+/// lines (P); where it is more, the text moves down.
+pub const BLANK_LINE_GIVES: f64 = 0.4;
+
 /// 信函: lower edge of the mark to the upper double rule, mm (10.1).
 pub const LETTER_RULE_DROP_MM: f64 = 4.0;
 /// 信函: length of the double rules, in the middle of the page, mm (10.1).

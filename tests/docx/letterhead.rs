@@ -239,6 +239,17 @@ fn minutes_list_who_was_present() {
     );
 }
 
+/// A rule in the place of a line of text would slip past the frame.
+#[test]
+fn minutes_without_a_number_keep_a_line_below_the_mark() {
+    let mut manuscript = document(Format::Minutes, "某区人民政府会议纪要");
+    letterhead(&mut manuscript).document_number = Vec::new();
+    assert_eq!(
+        styled(&exported(&manuscript), 5)[3..],
+        named(&[("发文字号", ""), ("红色分隔线", "")])
+    );
+}
+
 #[test]
 fn what_is_preprinted_is_left_blank_and_what_is_overlaid_is_left_out() {
     let mut manuscript = document(Format::File, "某区人民政府文件");

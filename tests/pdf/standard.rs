@@ -4,14 +4,16 @@
 //! [`Format`], and a line in [`formats`].
 
 use huibao::{
-    document::{Level, SignaturePosition},
+    document::{
+        Attendance, Format as Kind, IssuerMark, Letterhead, Level, SignaturePosition, Urgency,
+    },
     style::gb9704::PT_PER_MM,
 };
 
 use super::{
     ruler::{
         ARTIFACT,
-        Edge::{self, Baseline, Centre, InkMiddle, Left, Right},
+        Edge::{self, Baseline, Centre, InkMiddle, InkTop, Left, Right},
         Ruler,
     },
     structure::read,
@@ -44,7 +46,7 @@ struct Format {
 }
 
 fn formats() -> Vec<Format> {
-    vec![briefing(), report()]
+    vec![briefing(), report(), file(), upward(), letter(), order(), minutes()]
 }
 
 fn row(
@@ -152,6 +154,136 @@ fn report() -> Format {
     Format { name: "报告", document, rows, faces }
 }
 
+/// A document with a letterhead.
+fn headed(kind: Kind, mark: &str, number: &str) -> Manuscript {
+    let mut document = Manuscript::new("关于办理情况的报告").paragraph(&"办".repeat(28 * 22));
+    document.document.format = kind;
+    document.document.head.letterhead = Some(Letterhead {
+        mark: IssuerMark { organs: vec![text(mark)], suffix: Vec::new() },
+        document_number: text(number),
+        ..Letterhead::default()
+    });
+    document
+}
+
+/// A baseline of 三号 in a line whose top is so many mm below the page's upper edge.
+fn baseline(top: f64) -> f64 {
+    top + line(0.0) - 37.0
+}
+
+const PITCH: f64 = 225.0 / 22.0;
+/// Half of what a line is higher than its 三号 em box.
+const HALF_LEADING: f64 = (PITCH - 16.0 / PT_PER_MM) / 2.0;
+/// 二号 in a line of 36 pt: its baseline below the line's top.
+const TITLE_BASELINE: f64 = (7.0 + 0.88 * 22.0) / PT_PER_MM;
+
+/// 文件 with a mark of 8 characters at 36 pt: the lines below it follow from its lower edge.
+fn file() -> Format {
+    let number = 72.0 + 36.0 / PT_PER_MM + 2.0 * PITCH;
+    let rule = number + PITCH - HALF_LEADING + 4.0;
+    let rows = vec![
+        row("7.2.4", 1, "P", "某区人民政府文件", InkTop, 72.0),
+        row("7.2.4", 1, "P", "某区人民政府文件", Centre, 106.0),
+        row("7.2.5", 1, "P", "静府〔2025〕47号", Centre, 106.0),
+        row("7.2.5", 1, "P", "静府〔2025〕47号", Baseline, baseline(number)),
+        // The red rule, which is 0.5 mm thick, and two blank lines.
+        row("7.3.1", 1, "Title", "关于办理情况的报告", Centre, 106.0),
+        row(
+            "7.3.1",
+            1,
+            "Title",
+            "关于办理情况的报告",
+            Baseline,
+            rule + 0.5 + 2.0 * PITCH + TITLE_BASELINE,
+        ),
+        row("5.2.3", 1, "P", FIRST_LINE, Baseline, line(12.0)),
+        row("7.5", 1, ARTIFACT, "— 1 —", InkMiddle, 269.0),
+    ];
+    let document = headed(Kind::File, "某区人民政府文件", "静府〔2025〕47号");
+    let faces = vec![
+        ("P", "某区人民政府文件", "NotoSerifSC-Bold", 36.0),
+        ("P", "静府", "ZhuqueFangsong-Regular", 16.0),
+    ];
+    Format { name: "文件", document, rows, faces }
+}
+
+/// 文件 to a superior: 份号, 紧急程度 and 签发人 too.
+fn upward() -> Format {
+    let mut document = headed(Kind::File, "某区人民政府文件", "静府〔2025〕47号");
+    let letterhead = document.document.head.letterhead.as_mut().unwrap();
+    letterhead.copy_number = text("000012");
+    letterhead.urgency = Some(Urgency::ExtraUrgent);
+    letterhead.approvers = ["王某某", "李某某", "赵某某"].map(text).into();
+    let first = 72.0 + 36.0 / PT_PER_MM + 2.0 * PITCH;
+    let rows = vec![
+        row("7.2.1", 1, "P", "000012", Left, cell(0.0)),
+        row("7.2.1", 1, "P", "000012", Baseline, line(0.0)),
+        row("7.2.3", 1, "P", "特急", Left, cell(0.0)),
+        row("7.2.3", 1, "P", "特急", Baseline, line(1.0)),
+        row("7.2.4", 1, "P", "某区人民政府文件", InkTop, 72.0),
+        row("7.2.6", 1, "P", "签发人：", Baseline, baseline(first)),
+        row("7.2.6", 1, "P", "李某某", Right, cell(27.0)),
+        row("7.2.6", 1, "P", "王某某", Left, cell(20.0)),
+        row("7.2.6", 1, "P", "赵某某", Left, cell(20.0)),
+        row("7.2.6", 1, "P", "赵某某", Baseline, baseline(first + PITCH)),
+        row("7.2.5", 1, "P", "静府〔2025〕47号", Left, cell(1.0)),
+        row("7.2.5", 1, "P", "静府〔2025〕47号", Baseline, baseline(first + PITCH)),
+    ];
+    let faces = vec![
+        ("P", "特急", "NotoSansSC-Medium", 16.0),
+        ("P", "签发人：", "ZhuqueFangsong-Regular", 16.0),
+        ("P", "王某某", "GBKaitiSubset-Regular", 16.0),
+    ];
+    Format { name: "上行文", document, rows, faces }
+}
+
+/// 信函: no number on its first page.
+fn letter() -> Format {
+    let mut document = headed(Kind::Letter, "某区民政局", "静民函〔2025〕7号");
+    document.document.head.letterhead.as_mut().unwrap().copy_number = text("000012");
+    let rows = vec![
+        row("10.1", 1, "P", "某区民政局", InkTop, 30.0),
+        row("10.1", 1, "P", "某区民政局", Centre, 106.0),
+        row("10.1", 1, "P", "静民函〔2025〕7号", Right, 184.0),
+        row("10.1", 1, "P", "000012", Left, cell(0.0)),
+        row("10.1", 2, ARTIFACT, "— 2 —", InkMiddle, 269.0),
+    ];
+    Format { name: LETTER, document, rows, faces: vec![] }
+}
+
+const LETTER: &str = "信函";
+
+/// 命令: no title.
+fn order() -> Format {
+    let number = 57.0 + 36.0 / PT_PER_MM + 2.0 * PITCH;
+    let rows = vec![
+        row("10.2", 1, "P", "某区人民政府令", InkTop, 57.0),
+        row("10.2", 1, "P", "第7号", Centre, 106.0),
+        row("10.2", 1, "P", "第7号", Baseline, baseline(number)),
+        row("5.2.3", 1, "P", FIRST_LINE, Baseline, line(8.0)),
+    ];
+    let document = headed(Kind::Order, "某区人民政府令", "第7号");
+    Format { name: "命令", document, rows, faces: vec![] }
+}
+
+/// 纪要: who was present stands a blank line below the text.
+fn minutes() -> Format {
+    let mut document = headed(Kind::Minutes, "某区专题会议纪要", "静府阅〔2025〕3号");
+    let names = text("张某某、李某某");
+    document.document.head.letterhead.as_mut().unwrap().attendance =
+        vec![Attendance { label: "出席", names }];
+    let rows = vec![
+        row("10.3", 1, "P", "某区专题会议纪要", InkTop, 72.0),
+        row("10.3", 2, "P", "出席：", Left, cell(2.0)),
+        row("10.3", 2, "P", "张某某、李某某", Left, cell(5.0)),
+    ];
+    let faces = vec![
+        ("P", "出席", "NotoSansSC-Medium", 16.0),
+        ("P", "张某某", "ZhuqueFangsong-Regular", 16.0),
+    ];
+    Format { name: "纪要", document, rows, faces }
+}
+
 #[test]
 fn everything_stands_where_the_standard_wants_it() {
     let mut wrong = Vec::new();
@@ -187,7 +319,8 @@ fn every_kind_of_words_has_its_face_and_size() {
 
 #[test]
 fn nothing_but_page_numbers_stands_outside_the_type_area() {
-    for format in formats() {
+    // The mark of a letter stands above it (10.1).
+    for format in formats().into_iter().filter(|it| it.name != LETTER) {
         let ruler = Ruler::on(&read(&format.document));
         let roles = ["Title", "H1", "H2", "H3", "H4", "P", "Link"];
         for (page, role) in (1..=ruler.pages()).flat_map(|page| roles.map(|role| (page, role))) {
@@ -196,7 +329,7 @@ fn nothing_but_page_numbers_stands_outside_the_type_area() {
                 let measure = |edge| ruler.measure(&line, edge);
                 assert!(measure(Left) > 28.0 - TOLERANCE, "{name} 第{page}页 {role}");
                 assert!(measure(Right) < 184.0 + TOLERANCE, "{name} 第{page}页 {role}");
-                assert!(measure(Edge::InkTop) > 37.0, "{name} 第{page}页 {role}");
+                assert!(measure(InkTop) > 37.0, "{name} 第{page}页 {role}");
                 assert!(measure(Baseline) < 262.0, "{name} 第{page}页 {role}");
             }
         }

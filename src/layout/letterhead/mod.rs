@@ -22,9 +22,9 @@ use crate::{
     style::{
         TextStyle,
         gb9704::{
-            LINE_PITCH_PT, LINES_ABOVE_TITLE, LINES_BELOW_MARK, LINES_BELOW_ORDER_NUMBER,
-            MARK_DROP_MM, ORDER_MARK_DROP_MM, PT_PER_MM, RED_RULE_MM, RULE_BELOW_NUMBER_MM,
-            SIZE_3_PT, TYPE_AREA_WIDTH_PT,
+            BLANK_LINE_GIVES, LINE_PITCH_PT, LINES_ABOVE_TITLE, LINES_BELOW_MARK,
+            LINES_BELOW_ORDER_NUMBER, MARK_DROP_MM, ORDER_MARK_DROP_MM, PT_PER_MM, RED_RULE_MM,
+            RULE_BELOW_NUMBER_MM, SIZE_3_PT, TYPE_AREA_WIDTH_PT,
         },
     },
 };
@@ -60,7 +60,10 @@ impl Compositor<'_> {
         let (mark, drawn) = self.mark(&letterhead.mark, MARK_DROP_MM * PT_PER_MM);
         let printed = letterhead.printing == LetterheadPrinting::Printed;
         items.extend(drawn.into_iter().filter(|_| printed));
-        let number_top = mark.lower_edge + in_pt(LINES_BELOW_MARK, LINE_PITCH_PT);
+        // Without a number, its line is one of those left blank.
+        let numbered = letterhead.has_number_line(format);
+        let blank = if numbered { LINES_BELOW_MARK } else { LINES_BELOW_MARK - 1 };
+        let number_top = mark.lower_edge + in_pt(blank, LINE_PITCH_PT);
         let below_number = HALF_LEADING + SIZE_3_PT + RULE_BELOW_NUMBER_MM * PT_PER_MM;
         let mut rule_top = number_top + below_number;
         let mut approvers = None;
@@ -69,17 +72,17 @@ impl Compositor<'_> {
             items.extend(set);
             approvers = Some(places);
             rule_top = last_line + below_number;
-        } else if letterhead.has_number_line(format) {
+        } else if numbered {
             items.extend(self.number_line(letterhead, number_top, Alignment::Centre));
         } else {
-            rule_top = number_top;
+            rule_top = number_top + LINE_PITCH_PT;
         }
         let rule = red_rule(rule_top);
         let rule_bottom = rule.from.1 + rule.thickness / 2.0;
         items.extend(printed.then_some(PageItem::Rule(rule)));
         let height = rule_bottom + in_pt(LINES_ABOVE_TITLE, LINE_PITCH_PT);
         let rule_top = Some(rule_top);
-        (SetLetterhead { mark, number_top, rule_top, approvers, height }, items)
+        (SetLetterhead { mark, number_top, rule_top, approvers, height, end: height }, items)
     }
 
     /// 命令: mark and 令号; the text follows on the grid (10.2).
@@ -90,14 +93,25 @@ impl Compositor<'_> {
         let number_top = mark.lower_edge + in_pt(LINES_BELOW_MARK, LINE_PITCH_PT);
         items.extend(self.number_line(letterhead, number_top, Alignment::Centre));
         let below = number_top + in_pt(1 + LINES_BELOW_ORDER_NUMBER, LINE_PITCH_PT);
-        let height = nearest_line(below);
-        (SetLetterhead { mark, number_top, rule_top: None, approvers: None, height }, items)
+        let height = line_after(below);
+        (
+            SetLetterhead {
+                mark,
+                number_top,
+                rule_top: None,
+                approvers: None,
+                height,
+                end: height,
+            },
+            items,
+        )
     }
 }
 
-/// The line of the grid that is nearest to `y`, in pt below the type area's top.
-pub(super) fn nearest_line(y: f64) -> f64 {
-    (y / LINE_PITCH_PT).round() * LINE_PITCH_PT
+/// The line of the grid on which what stands a blank line below `y` goes on, in pt below the type area's
+/// top: the next one, or the one before where the blank line loses little.
+pub(super) fn line_after(y: f64) -> f64 {
+    (y / LINE_PITCH_PT - BLANK_LINE_GIVES).ceil() * LINE_PITCH_PT
 }
 
 /// The baseline of a line of 三号 whose top is at `top`.

@@ -42,7 +42,7 @@ impl Compositor<'_> {
         items.extend(copy_lines.flatten());
         let height = number_top + in_pt(lines + LINES_ABOVE_TITLE, LINE_PITCH_PT);
         let rule_top = Some(rule_top);
-        (SetLetterhead { mark, number_top, rule_top, approvers: None, height }, items)
+        (SetLetterhead { mark, number_top, rule_top, approvers: None, height, end: height }, items)
     }
 }
 

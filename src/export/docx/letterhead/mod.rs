@@ -15,7 +15,7 @@ use docx_rs::{AlignmentType, LineSpacing, Run};
 use self::frame::Frame;
 use super::{
     body::Body,
-    measure::{half_points, line_pitch, to_unsigned, twips, whole},
+    measure::{half_points, line_pitch, to_unsigned, twips, whole, whole_lines},
     style::Style,
     style_sheet::NO_TEXT_PT,
     text::text_run,
@@ -44,18 +44,17 @@ impl Body<'_> {
         match manuscript.document.format {
             Format::Letter => self.letter_head(letterhead, set),
             Format::Order => self.order_head(letterhead, set),
-            format => self.file_head(letterhead, set, format),
+            _ => self.file_head(letterhead, set),
         }
     }
 
     /// 文件 and 纪要.
-    fn file_head(&mut self, letterhead: &Letterhead, set: &SetLetterhead, format: Format) -> i32 {
+    fn file_head(&mut self, letterhead: &Letterhead, set: &SetLetterhead) -> i32 {
         self.mark_frames(letterhead, set, COPY_LINES);
         let number_top = twips(set.number_top);
         let lines = match &set.approvers {
             Some(places) => self.approvers(letterhead, places),
-            None if letterhead.has_number_line(format) => self.number_line(letterhead, 0),
-            None => 0,
+            None => self.number_line(letterhead, 0),
         };
         let bottom = number_top + lines * line_pitch();
         let rule_top = set.rule_top.map_or(bottom, twips);
@@ -71,8 +70,7 @@ impl Body<'_> {
     /// 命令: the text follows 令号 on the grid.
     fn order_head(&mut self, letterhead: &Letterhead, set: &SetLetterhead) -> i32 {
         self.mark_frames(letterhead, set, 0);
-        let lines = whole(set.height / gb9704::LINE_PITCH_PT);
-        let end = lines * line_pitch();
+        let end = whole_lines(set.end);
         self.number_line(letterhead, end - twips(set.number_top) - line_pitch());
         end
     }
