@@ -86,16 +86,13 @@ impl HeadText<'_> {
         }
         let example =
             if self.head.format == Format::Order { "第7号" } else { "静府议〔2025〕7号" };
-        match number {
-            Some(open) => {
-                let cure = format!("请在“号”前填上顺序号，写成“{example}”的样子");
-                self.required("文号", &open.place, &cure, found)
-            }
+        let (place, cure) = match number {
+            Some(open) => (&open.place, format!("请在“号”前填上顺序号，写成“{example}”的样子")),
             None => {
-                let cure = format!("请在文件开头写上“文号: {example}”这样完整的文号");
-                self.required("文号", &self.head.stage_place, &cure, found)
+                (&self.head.stage_place, format!("请在文件开头写上“文号: {example}”这样完整的文号"))
             }
-        }
+        };
+        self.required("文号", place, &cure, found)
     }
 
     /// 版记, where anything of it is written.

@@ -73,6 +73,8 @@ pub struct SetMark {
     pub size: f64,
     /// Share of their width that the characters are condensed to.
     pub stretch: f64,
+    /// Upper edge of its ink.
+    pub ink_top: f64,
     /// Baseline of its first line.
     pub baseline: f64,
     /// Pitch of its lines; 0 where there is one.

@@ -2,7 +2,7 @@
 
 use huibao::{
     document::{Attendance, Format, Inline, IssuerMark, Letterhead, LetterheadPrinting, Urgency},
-    layout::{Colour, Laid, PageItem, Rule},
+    layout::{Colour, Laid, PageItem, Rule, proof},
     style::gb9704::PT_PER_MM,
 };
 use skrifa::{
@@ -113,6 +113,16 @@ fn the_mark_of_a_file_stands_35_mm_below_the_type_area_whatever_stands_above_it(
     assert!(near(urgency.y, 37.0 + LINE + LEADING + ASCENT) && near(urgency.x.0, 28.0));
     assert_eq!(full.faces.get(urgency.runs[0].face).unwrap().name, "Noto Sans SC Medium");
     assert_eq!(full.letterhead, bare.letterhead);
+}
+
+#[test]
+fn a_proof_of_a_file_measures_the_mark_and_the_red_rule() {
+    let laid = document(Format::File, "某区人民政府文件").set();
+    let proof = proof(&laid);
+    let words: Vec<String> = lines(&proof)[0].iter().map(|it| it.text.clone()).collect();
+    let rule = format!("红线 {:.1}", red_rules(&laid, 0)[0][2]);
+    assert!(words.iter().any(|it| it == "标志 72.0"), "{words:?}");
+    assert!(words.contains(&rule), "{rule} {words:?}");
 }
 
 #[test]

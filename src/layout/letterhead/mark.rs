@@ -88,6 +88,7 @@ fn placed(organs: &[Vec<Letter>], suffix: &[Letter], fit: Fit, top: f64) -> SetM
     SetMark {
         size: fit.size,
         stretch: fit.stretch,
+        ink_top: top,
         baseline,
         pitch,
         lower_edge: top + lines + fit.size,

@@ -12,7 +12,7 @@ mod mark;
 mod official_letter;
 
 use super::{
-    Colour, PageItem, Rule, SetLetterhead,
+    Colour, PageItem, ProofFigure, ProofMark, Rule, SetLetterhead,
     compositor::Compositor,
     line::{Alignment, in_pt},
     strip::Strip,
@@ -43,6 +43,7 @@ impl Compositor<'_> {
             format => self.file_head(letterhead, format),
         };
         let mut strip = Strip { items, ..Strip::of_height(set.height) }.kept_with_next();
+        strip.proof = proof_marks(&set);
         if document.format == Format::Order {
             // The title is not printed (10.2): it leads to the letterhead.
             strip.outline = Some((0, plain_text(&document.head.title)));
@@ -106,6 +107,16 @@ impl Compositor<'_> {
             items,
         )
     }
+}
+
+/// What a proof measures: the upper edges of the mark's ink and of the rule below it.
+fn proof_marks(set: &SetLetterhead) -> Vec<ProofMark> {
+    let line = |name: &'static str, y: f64| {
+        let figure = ProofFigure::Line { from: (0.0, y), to: (TYPE_AREA_WIDTH_PT, y) };
+        ProofMark { name, figure }
+    };
+    let rule = set.rule_top.map(|it| line("红线", it));
+    std::iter::once(line("标志", set.mark.ink_top)).chain(rule).collect()
 }
 
 /// The line of the grid on which what stands a blank line below `y` goes on, in pt below the type area's
