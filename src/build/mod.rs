@@ -8,6 +8,7 @@ mod compose;
 mod composed;
 mod figure_list;
 mod figure_sheet;
+mod fitted;
 mod folded;
 mod frame_text;
 mod frozen;

@@ -153,6 +153,9 @@ fn remarks(composed: &Composed) -> String {
     if let Some(letterhead) = &composed.document.head.letterhead {
         text.push_str(left_to_others(letterhead));
     }
+    for fitted in composed.fitted() {
+        let _ = writeln!(text, "  版面  {fitted}");
+    }
     for (figure, action) in composed.adjusted_shares() {
         let policy = figure.policy.unwrap_or_default();
         let _ = writeln!(text, "  凑整  “{}”按{policy}调整：{action}", figure.name);

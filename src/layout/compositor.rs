@@ -1,17 +1,17 @@
 //! Turns the document into strips in reading order, and these into pages.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::{
     Closing, Colour, Drawing, Faces, ImprintPart, Laid, Pages, SignatureLine, Substitution,
-    closing::LINES_WITH_SIGNATURE,
     head::SetTitle,
     leeway::{self, Leeway},
     letter::Letter,
     measure::Measure,
     pagination,
-    plan::{Attempt, Plan},
+    plan::Plan,
     strip::Strip,
     structure::Structure,
     type_case::TypeCase,
@@ -82,7 +82,7 @@ impl<'a> Compositor<'a> {
     }
 
     /// Sets the whole document.
-    pub(super) fn set(mut self, document: &Document) -> Result<Attempt, Diagnostics> {
+    pub(super) fn set(mut self, document: &Document) -> Result<Laid, Diagnostics> {
         let mut strips = Vec::new();
         let mut letterhead = self.letterhead(document).map(|(set, strip)| {
             strips.push(strip);
@@ -101,7 +101,10 @@ impl<'a> Compositor<'a> {
         if closeness.has_closer_lines() {
             strips = strips.into_iter().map(|it| it.closer(closeness.pitch)).collect();
         }
+        let kept = landmarks.kept.unwrap_or_default();
+        let kept_paragraphs = paragraphs(strips.get(kept.clone()).unwrap_or_default());
         let mut set = pagination::paginate(strips, &self.notes);
+        let is_carried = set.is_carried(kept.start, closeness.pitch);
         let imprint = landmarks.imprint.and_then(|it| self.set_imprint(it, &set));
         let unnumbered = usize::from(document.format == Format::Letter);
         for (at, page) in set.pages.pages.iter_mut().enumerate().skip(unnumbered) {
@@ -113,11 +116,8 @@ impl<'a> Compositor<'a> {
             return Err(self.found);
         }
         let text_begins_late = landmarks.text.is_some_and(|it| set.page_of(it) > Some(0));
-        let text_is_carried = landmarks.signature.is_some_and(|it| {
-            set.is_carried(it.saturating_sub(LINES_WITH_SIGNATURE), closeness.pitch)
-        });
         let substitutions = self.roles.iter().filter_map(|role| self.substitution(*role)).collect();
-        let laid = Laid {
+        Ok(Laid {
             pages: Pages { elements: self.structure.elements, ..set.pages },
             faces: self.faces.clone(),
             typesetting: self.typesetting,
@@ -133,10 +133,11 @@ impl<'a> Compositor<'a> {
                 signature: self.signature_lines,
                 closeness,
                 addressees_in_imprint: self.plan.addressees_in_imprint,
+                carried_paragraphs: if is_carried { kept_paragraphs } else { 0 },
+                text_begins_late,
                 imprint,
             },
-        };
-        Ok(Attempt { laid, text_begins_late, text_is_carried })
+        })
     }
 
     /// Adds all that follows the title to `strips`.
@@ -157,14 +158,14 @@ impl<'a> Compositor<'a> {
         for block in body {
             strips.extend(self.block(block));
         }
-        let signature = self.closing(document, &annexes, strips);
+        let kept = self.closing(document, &annexes, strips);
         for block in annexes {
             strips.extend(self.block(block));
         }
         let imprint = self.imprint(document);
         let at = imprint.as_ref().map(|_| strips.len());
         strips.extend(imprint);
-        Landmarks { text, signature, imprint: at }
+        Landmarks { text, kept, imprint: at }
     }
 
     /// Sets one block.
@@ -285,12 +286,18 @@ impl<'a> Compositor<'a> {
     }
 }
 
+/// How many paragraphs `strips` are lines of.
+fn paragraphs(strips: &[Strip]) -> usize {
+    let elements = strips.iter().filter_map(|it| it.items.last()?.element());
+    elements.collect::<BTreeSet<_>>().len()
+}
+
 /// Places of strips that something depends on.
 struct Landmarks {
     /// The first of the text.
     text: Option<usize>,
-    /// The first of 署名 at the end.
-    signature: Option<usize>,
+    /// The lines of the text that 署名 at the end takes along.
+    kept: Option<Range<usize>>,
     /// 版记.
     imprint: Option<usize>,
 }

@@ -11,12 +11,13 @@ use super::{
     strip::{Foot, Strip, moved},
 };
 use crate::{
+    diagnostic::Diagnostic,
     document::{Document, Format, Imprint, Inline},
     style::{
         TextStyle,
         gb9704::{
             IMPRINT_INDENT_CELLS, IMPRINT_INNER_RULE_MM, IMPRINT_OUTER_RULE_MM, IMPRINT_PITCH_PT,
-            PT_PER_MM, TYPE_AREA_WIDTH_PT,
+            PT_PER_MM, TYPE_AREA_HEIGHT_PT, TYPE_AREA_WIDTH_PT,
         },
     },
 };
@@ -105,6 +106,13 @@ impl Compositor<'_> {
         }
         let has_rules = document.format != Format::Letter;
         let (strip, parts) = stacked(items, has_rules);
+        let origin = imprint.copies_to.first().or(document.head.addressees.first());
+        if let Some(origin) = origin.filter(|_| strip.height > TYPE_AREA_HEIGHT_PT) {
+            let lines: usize = parts.iter().map(|it| it.lines()).sum();
+            let cause = format!("版记有{lines}行，一页排不下");
+            let cure = "请用统称代替逐个列出的机关，如“各区人民政府”";
+            self.found.push(Diagnostic::error(cause).at(&origin.origin).cure(cure));
+        }
         self.imprint_parts = parts;
         Some(Strip { foot: Some(Foot { on_even_page: imprint.on_even_page }), ..strip })
     }

@@ -36,13 +36,18 @@ pub struct Laid {
     pub closing: Closing,
 }
 
-/// How the document's end was set.
+/// How the document's end was set, and what was done for it and the text to stand where they must.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Closing {
     /// The lines of 署名 and 成文日期 at the end of the text; none when they stand elsewhere.
     pub signature: Vec<SignatureLine>,
     /// How close the document's lines stand, so that 署名 shares a page with the text.
     pub closeness: Closeness,
+    /// How many paragraphs of the text had their last lines carried to a new page only to be with
+    /// 署名.
+    pub carried_paragraphs: usize,
+    /// Whether no line of the text stands on the first page (7.3.3).
+    pub text_begins_late: bool,
     /// Whether 主送 has moved to 版记, because it would push the text off the first page (7.3.2).
     pub addressees_in_imprint: bool,
     /// 版记.

@@ -68,15 +68,6 @@ pub(super) struct Plan {
     pub(super) addressees_in_imprint: bool,
 }
 
-/// A document set by a plan.
-pub(super) struct Attempt {
-    pub(super) laid: Laid,
-    /// Whether no line of the text stands on the first page.
-    pub(super) text_begins_late: bool,
-    /// Whether lines of the text went to a new page only to be with 署名.
-    pub(super) text_is_carried: bool,
-}
-
 /// Sets `document` by the plan that the standard asks for.
 pub(super) fn set(
     document: &Document,
@@ -88,20 +79,20 @@ pub(super) fn set(
     let mut plan = Plan::default();
     let mut best = set(plan)?;
     let may_move = document.format.has_letterhead() && !document.head.addressees.is_empty();
-    if best.text_begins_late && may_move {
+    if best.closing.text_begins_late && may_move {
         let moved = Plan { addressees_in_imprint: true, ..plan };
         let attempt = set(moved)?;
-        if !attempt.text_begins_late {
+        if !attempt.closing.text_begins_late {
             (plan, best) = (moved, attempt);
         }
     }
-    if best.text_is_carried {
+    if best.closing.carried_paragraphs > 0 {
         for closeness in Closeness::ladder() {
             let attempt = set(Plan { closeness, ..plan })?;
-            if !attempt.text_is_carried {
-                return Ok(attempt.laid);
+            if attempt.closing.carried_paragraphs == 0 {
+                return Ok(attempt);
             }
         }
     }
-    Ok(best.laid)
+    Ok(best)
 }

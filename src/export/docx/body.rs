@@ -4,7 +4,7 @@ use docx_rs::{DocumentChild, Hyperlink, HyperlinkType, LineSpacing, Paragraph, R
 
 use super::{
     bookmark::{self, Bookmarks},
-    measure::{line_pitch, to_unsigned, to_whole_lines, twips, whole_lines},
+    measure::{pitch_in_twips, to_unsigned, to_whole_lines, twips, whole_lines},
     package::External,
     section::{Columns, PageNumbering, Section, SectionStart},
     style::{ATTENDANCE_LABEL, Style, run_in_heading},
@@ -63,6 +63,7 @@ impl<'a> Body<'a> {
         body.turn_to(Orientation::Portrait);
         body.annex_list(annexes);
         body.attendance();
+        body.keep_with_signature();
         body.signature_at_end();
         body.remark();
         body.blocks(annexes, Orientation::Portrait)?;
@@ -80,6 +81,11 @@ impl<'a> Body<'a> {
 
     pub(super) fn add(&mut self, paragraph: Paragraph) {
         self.children.push(DocumentChild::Paragraph(Box::new(paragraph)));
+    }
+
+    /// Pitch of the text's lines in twips.
+    pub(super) fn pitch(&self) -> i32 {
+        pitch_in_twips(self.manuscript.laid.closing.closeness.pitch)
     }
 
     pub(super) fn signature(&self, position: SignaturePosition) -> Option<&'a Signature> {
@@ -121,7 +127,7 @@ impl<'a> Body<'a> {
         let runs = self.runs_in_lines(&head.title, &laid.title_lines);
         let title = self.paragraph(Style::Title, runs);
         let (before, after) = title_padding(laid, above);
-        let blank = if blank { line_pitch() } else { 0 };
+        let blank = if blank { self.pitch() } else { 0 };
         let (before, after) = (to_unsigned(before), to_unsigned(after + blank));
         self.add(title.line_spacing(LineSpacing::new().before(before).after(after)));
     }
@@ -133,7 +139,7 @@ impl<'a> Body<'a> {
             let mut runs = vec![text_run(&format!("{}：", list.label)).style(ATTENDANCE_LABEL)];
             runs.extend(self.runs(&list.names));
             let line = self.paragraph(Style::Attendance, runs);
-            let above = LineSpacing::new().before(to_unsigned(line_pitch()));
+            let above = LineSpacing::new().before(to_unsigned(self.pitch()));
             self.add(if at == 0 { line.line_spacing(above) } else { line });
         }
     }

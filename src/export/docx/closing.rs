@@ -1,11 +1,11 @@
 //! What closes the text: 署名 and 成文日期 where the layout has put them, 附注 (GB/T 9704-2012,
 //! 7.3.5, 7.3.6).
 
-use docx_rs::{LineSpacing, Run, Tab, TabValueType};
+use docx_rs::{DocumentChild, LineSpacing, Run, Tab, TabValueType};
 
 use super::{
     body::Body,
-    measure::{cells, pitch_in_twips, whole},
+    measure::{cells, to_unsigned, whole},
     style::Style,
 };
 use crate::{
@@ -14,6 +14,17 @@ use crate::{
 };
 
 impl Body<'_> {
+    /// Lets the last lines of the text go to a new page with 署名 where the layout does so.
+    pub(super) fn keep_with_signature(&mut self) {
+        let carried = self.manuscript.laid.closing.carried_paragraphs;
+        for child in self.children.iter_mut().rev().take(carried) {
+            if let DocumentChild::Paragraph(paragraph) = child {
+                paragraph.property.keep_next = Some(true);
+                paragraph.property.widow_control = Some(true);
+            }
+        }
+    }
+
     /// 署名 and 成文日期 at the end. The space of seals and stamps is blank lines and indents.
     pub(super) fn signature_at_end(&mut self) {
         let Some(signature) = self.signature(SignaturePosition::AtEnd) else { return };
@@ -45,11 +56,11 @@ impl Body<'_> {
             }
             runs.extend(self.runs(text));
         }
-        let pitch = pitch_in_twips(self.manuscript.laid.closing.closeness.pitch);
-        let blank = u32::try_from(whole(line.above * f64::from(pitch))).unwrap_or_default();
+        // Rounded down: a page that is full has no twip to spare.
+        let blank = whole((line.above * f64::from(self.pitch())).floor());
         let mut paragraph = self.paragraph(style, runs);
         if line.above > 0.0 {
-            paragraph = paragraph.line_spacing(LineSpacing::new().before(blank));
+            paragraph = paragraph.line_spacing(LineSpacing::new().before(to_unsigned(blank)));
         }
         let paragraph = match &line.place {
             LinePlace::FromRight(indent) => {

@@ -9,7 +9,7 @@ use docx_rs::{Paragraph, Run};
 
 use super::{
     body::Body,
-    measure::{twips, twips_of_mm, type_area_width},
+    measure::{to_unsigned, twips, twips_of_mm, type_area_width},
     section::{PageNumbering, Section},
     style::Style,
     text::text_run,
@@ -89,8 +89,8 @@ impl Body<'_> {
             .h_anchor("margin")
             .frame_x(0)
             .frame_y(y)
-            .frame_width(unsigned(type_area_width()))
-            .frame_height(unsigned(height))
+            .frame_width(to_unsigned(type_area_width()))
+            .frame_height(to_unsigned(height))
             .h_rule("exact")
     }
 }
@@ -104,8 +104,4 @@ fn text_rise() -> i32 {
 fn lines_in_twips(lines: usize) -> i32 {
     let lines = i32::try_from(lines).unwrap_or_default();
     lines.saturating_mul(twips(gb9704::IMPRINT_PITCH_PT))
-}
-
-fn unsigned(twips: i32) -> u32 {
-    u32::try_from(twips).unwrap_or_default()
 }

@@ -6,6 +6,7 @@
 
 mod body;
 mod bookmark;
+mod closer;
 mod closing;
 mod element;
 mod font;
@@ -57,7 +58,10 @@ impl Exporter for Docx {
 
 /// The main document and all that it refers to, in the package and outside of it.
 fn word_parts(body: Body<'_>) -> Result<(Vec<Part>, Vec<External>), ExportError> {
-    let typesetting = body.manuscript.laid.typesetting;
+    let laid = body.manuscript.laid;
+    let typesetting = laid.typesetting;
+    let mut styles = style_sheet::style_sheet(typesetting);
+    closer::set_closer(&mut styles, laid.closing.closeness);
     let mut typed = docx_rs::Docx::new();
     typed.document.children = body.children;
     let built = typed.build();
@@ -71,7 +75,7 @@ fn word_parts(body: Body<'_>) -> Result<(Vec<Part>, Vec<External>), ExportError>
     let has_footnotes = body.footnotes > 0;
     let mut parts = vec![
         Part::xml(PartKind::Document, "document", &document),
-        own(PartKind::Styles, "styles", style_sheet::style_sheet(typesetting)),
+        own(PartKind::Styles, "styles", styles),
         own(PartKind::Settings, "settings", settings::settings(has_footnotes, typesetting)),
         own(PartKind::FontTable, "fontTable", font::font_table()),
         Part::theme(),

@@ -8,6 +8,8 @@ mod signature;
 mod stamp;
 mod unsealed;
 
+use std::ops::Range;
+
 use super::{
     compositor::Compositor,
     paragraph::{Indents, grid_lines},
@@ -18,17 +20,17 @@ use crate::document::{Block, Document, Signature, SignaturePosition, Signing};
 pub use signature::{LinePlace, SignatureLine, SignatureText};
 
 /// How many lines of the text go to a new page with a signature that has no room.
-pub(super) const LINES_WITH_SIGNATURE: usize = 2;
+const LINES_WITH_SIGNATURE: usize = 2;
 
 impl Compositor<'_> {
-    /// Adds what closes the text to its `strips`. Gives the place of the signature's first strip,
-    /// where one stands here.
+    /// Adds what closes the text to its `strips`. Where a signature stands here, gives the lines of
+    /// the text that it takes along.
     pub(super) fn closing(
         &mut self,
         document: &Document,
         annexes: &[&Block],
         strips: &mut Vec<Strip>,
-    ) -> Option<usize> {
+    ) -> Option<Range<usize>> {
         let mut names = self.annex_list(annexes);
         if let Some(letterhead) = &document.head.letterhead {
             names.extend(self.attendance(letterhead));
@@ -53,14 +55,9 @@ impl Compositor<'_> {
             names.iter_mut().chain(&mut end).for_each(|it| it.on_grid = false);
         }
         strips.extend(names);
-        let begins = strips.len();
-        if signature.is_some() {
-            for line in strips.iter_mut().rev().take(LINES_WITH_SIGNATURE) {
-                line.keep_with_next = true;
-            }
-        }
+        let kept = signature.map(|_| keep_last_lines(strips));
         strips.extend(end);
-        signature.map(|_| begins)
+        kept
     }
 
     fn signature(&mut self, signature: &Signature) -> Vec<Strip> {
@@ -70,6 +67,15 @@ impl Compositor<'_> {
             Signing::Stamp => self.stamped(signature),
         }
     }
+}
+
+/// Keeps the last lines of the text with what follows, and gives their range.
+fn keep_last_lines(strips: &mut [Strip]) -> Range<usize> {
+    let end = strips.len();
+    let lines = strips.iter().enumerate().rev().filter(|(_, it)| !it.items.is_empty());
+    let start = lines.take(LINES_WITH_SIGNATURE).last().map_or(end, |(at, _)| at);
+    strips.iter_mut().skip(start).for_each(|it| it.keep_with_next = true);
+    start..end
 }
 
 /// How far a seal reaches below the last of `strips`, in pt.
