@@ -1,5 +1,6 @@
 //! What a person finds in the DOCX: read from the finished file, not from the writer.
 
+mod closing;
 mod everything;
 mod letterhead;
 pub(crate) mod package;

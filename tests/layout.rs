@@ -2,6 +2,8 @@
 
 mod breaking;
 mod charts;
+mod closing;
+mod imprint;
 mod letterhead;
 pub(crate) mod manuscript;
 mod measures;

@@ -6,7 +6,7 @@ use huibao::{
     diagnostic::{Diagnostics, Place, SourceFile, SourceKind},
     document::{
         Annex, Block, BlockContent, BlockId, Cell, CellAlignment, Document, Head, Heading, Inline,
-        InlineContent, Level, Picture, Signature, SignaturePosition, Table,
+        InlineContent, Level, Picture, Signature, SignaturePosition, Signing, Table,
     },
     layout::{self, Faces, GlyphRun, Laid, PageItem},
     style::{Typesetting, gb9704::PT_PER_MM},
@@ -82,6 +82,17 @@ impl Manuscript {
             issue_date: text(date),
             position,
             ..Signature::default()
+        });
+        self
+    }
+
+    /// Signed at the end by `by`, in this way, on 2025年9月19日.
+    pub(crate) fn closed(mut self, signing: Signing, by: &[&str]) -> Self {
+        self.document.signature = Some(Signature {
+            signatories: by.iter().map(|it| text(it)).collect(),
+            issue_date: text("2025年9月19日"),
+            position: SignaturePosition::AtEnd,
+            signing,
         });
         self
     }
