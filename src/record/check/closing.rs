@@ -61,6 +61,13 @@ pub(super) fn signing(
             "请在文件开头加上“签发人职务: 区长”，写全称；不加盖的，写“用印: 盖章”或“用印: 不盖章”",
         ));
     }
+    if let Some(posts) = entries.get(keys::SIGNER_POSTS).filter(|_| signing != Signing::Stamp) {
+        found.push(
+            Diagnostic::warning("不加盖签名章的文件不印签发人职务")
+                .at(&posts.place)
+                .cure("要加盖签名章的，请写“用印: 签名章”；不加盖的，请删去“签发人职务”"),
+        );
+    }
     signing
 }
 
@@ -88,7 +95,36 @@ pub(super) fn imprint(
             .and_then(|it| leaf::yes_no(it, keys::IMPRINT_ON_EVEN_PAGE.0, found))
             .unwrap_or(false),
     };
-    let prints = |it: &Option<Written>| it.is_some();
-    let is_printed = prints(&imprint.copies_to) || prints(&imprint.printing_office);
-    (is_printed || imprint.printed_on.is_some()).then_some(imprint)
+    found.extend(imprint_gap(entries, format, &imprint));
+    (imprint.copies_to.is_some() || imprint.printing_office.is_some()).then_some(imprint)
+}
+
+/// What is told of a 版记 that is written in part.
+fn imprint_gap(
+    entries: &Entries<'_>,
+    format: Format,
+    imprint: &WrittenImprint,
+) -> Option<Diagnostic> {
+    let warning = |name: keys::Names, cause: &str, cure: &str| {
+        let node = entries.get(name)?;
+        Some(Diagnostic::warning(cause).at(&node.place).cure(cure))
+    };
+    let cure = "请在文件开头加上“印发机关: 某某区人民政府办公室”，写负责印发的办公厅（室）";
+    match (&imprint.copies_to, &imprint.printing_office) {
+        // The 版记 of a letter has 抄送 alone (GB/T 9704-2012, 10.1).
+        _ if format == Format::Letter => warning(
+            keys::PRINTING_OFFICE,
+            "信函的版记只有抄送，不印印发机关和印发日期",
+            "请删去“印发机关”",
+        ),
+        (_, None) if imprint.printed_on.is_some() => {
+            warning(keys::PRINTED_ON, "没有写印发机关，印发日期不会印出", cure)
+        }
+        (Some(_), None) => warning(keys::COPIES_TO, "版记里有抄送，没有印发机关和印发日期", cure),
+        (None, None) if imprint.on_even_page => {
+            let cure = "请写上印发机关和印发日期，或删去“双页版记”";
+            warning(keys::IMPRINT_ON_EVEN_PAGE, "没有版记，“双页版记”不起作用", cure)
+        }
+        _ => None,
+    }
 }

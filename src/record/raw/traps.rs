@@ -62,8 +62,12 @@ fn refuse_text(node: &Node, style: Style, found: &mut Diagnostics) {
     }
     // Entries with full-width colons run together into one text: each line is told.
     let bare = Some(&node.place).filter(|_| style == Style::Plain);
-    let colons: Vec<Diagnostic> =
-        bare.into_iter().flat_map(lines).filter_map(|it| fullwidth_colon(&it)).collect();
+    let colons: Vec<Diagnostic> = bare
+        .into_iter()
+        .flat_map(lines)
+        .filter(begins_line)
+        .filter_map(|it| fullwidth_colon(&it))
+        .collect();
     if colons.is_empty() && node.place.text().contains('\n') {
         found.push(continued(node));
     }
@@ -83,6 +87,14 @@ fn lines(place: &Place) -> Vec<Place> {
         start = end.saturating_add(1);
     }
     lines
+}
+
+/// Whether nothing but indentation and dashes stands before `place` on its line: after a key of its
+/// own, `联系人：` is the beginning of a text.
+fn begins_line(place: &Place) -> bool {
+    let before = place.file.text.get(..place.range.start).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.chars().all(|it| it.is_whitespace() || it == '-')
 }
 
 /// What a full-width colon after a key is told; `None` when the text, one line, does not begin with
