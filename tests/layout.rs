@@ -3,6 +3,7 @@
 mod breaking;
 mod charts;
 mod closing;
+mod columns;
 mod imprint;
 mod letterhead;
 pub(crate) mod manuscript;

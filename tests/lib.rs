@@ -12,12 +12,12 @@
 mod build;
 mod command;
 mod docx;
+mod export;
 mod golden;
 mod layout;
 mod ledger;
 mod markup;
 mod pdf;
-mod pictures;
 mod png_file;
 mod record;
 mod statistics;

@@ -110,13 +110,16 @@ pub struct Heading {
     pub rest: Vec<Inline>,
 }
 
-/// 图片: a PNG of the project folder.
+/// 图片: a PNG or JPEG of the project folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Picture {
     /// The path as written, below the project folder.
     pub path: String,
     /// 图题, also its alternative text.
     pub caption: Vec<Inline>,
+    /// Its width in mm, where the document says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub width: Option<u32>,
 }
 
 /// 附件.

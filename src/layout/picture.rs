@@ -1,4 +1,4 @@
-//! 图片: a PNG or JPEG in its own size or as large as the type area allows, its 图题 below it.
+//! 图片: a PNG or JPEG in its own size, or the one that the document gives it, as far as the type area allows, its 图题 below it.
 
 use super::{
     PageItem, PlacedPicture, Role, compositor::Compositor, measure::Measure,
@@ -10,7 +10,7 @@ use crate::{
     picture::{Fault, Header},
     style::{
         TextStyle,
-        gb9704::{LINE_PITCH_PT, PICTURE_AIR_PT},
+        gb9704::{LINE_PITCH_PT, PICTURE_AIR_PT, PT_PER_MM},
     },
 };
 
@@ -27,7 +27,8 @@ impl Compositor<'_> {
             return caption;
         };
         let room = room_above(&caption, self.measure);
-        let scale = (self.measure.width / width).min(room / height).min(1.0);
+        let wanted = picture.width.map_or(1.0, |it| f64::from(it) * PT_PER_MM / width);
+        let scale = (self.measure.width / width).min(room / height).min(wanted);
         let (width, height) = (width * scale, height * scale);
         self.picture_sizes.insert(block.id.clone(), (width, height));
         let (path, element) = (picture.path.clone(), self.structure.current);

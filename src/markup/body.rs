@@ -121,7 +121,10 @@ impl<'a> Body<'a> {
             LineKind::Item { nested, text } => self.item(line.span, nested, text),
             LineKind::Quotation(text) => self.quotation(line.span, text),
             LineKind::Row => Some(self.bare_table(line.span)),
-            LineKind::Picture { caption, path } => self.picture(line.span, caption, path),
+            LineKind::Picture { caption, path, manner } => {
+                let width = manner.and_then(|it| self.width(it));
+                self.picture(line.span, caption, path, width)
+            }
             LineKind::Code => self.code(line.span),
             LineKind::Open(fence) => self.fenced(fence),
             LineKind::Close { colons } => {
@@ -207,7 +210,26 @@ impl<'a> Body<'a> {
         self.block(id, whole, BlockContent::Table(table)).into()
     }
 
-    fn picture(&mut self, line: Span<'a>, caption: Span<'a>, path: Span<'a>) -> Option<Read> {
+    /// The width in mm that `宽: 8厘米` says.
+    fn width(&mut self, manner: Span<'a>) -> Option<u32> {
+        let value = manner.text.strip_prefix('宽').map(|it| it.trim_start_matches(is_blank));
+        let value =
+            value.and_then(|it| it.strip_prefix([':', '：'])).map(|it| it.trim_matches(is_blank));
+        let width = value.and_then(millimetres).filter(|it| *it > 0);
+        if width.is_none() {
+            let cure = "请写成“{宽: 8厘米}”，可以有一位小数；不写就按图片自己的大小";
+            self.reader.error(manner, "看不懂图片后面括号里的话", cure);
+        }
+        width
+    }
+
+    fn picture(
+        &mut self,
+        line: Span<'a>,
+        caption: Span<'a>,
+        path: Span<'a>,
+        width: Option<u32>,
+    ) -> Option<Read> {
         if path.text.is_empty() {
             let cure = "请在括号里写上图片在项目文件夹里的路径，例如“![走访现场](图片/走访.png)”";
             self.reader.error(line, "图片没有写路径", cure);
@@ -215,7 +237,7 @@ impl<'a> Body<'a> {
         }
         let caption = self.reader.inlines(caption.trim());
         let id = self.id("picture", line.text);
-        let picture = Picture { path: path.text.to_owned(), caption };
+        let picture = Picture { path: path.text.to_owned(), caption, width };
         Some(self.block(id, line, BlockContent::Picture(picture)).into())
     }
 
@@ -244,4 +266,16 @@ impl<'a> Body<'a> {
     pub(super) fn block(&self, id: BlockId, line: Span<'_>, content: BlockContent) -> Block {
         Block { id, origin: line.place(self.reader.file), content }
     }
+}
+
+/// `8厘米`, `8.5厘米` or `85毫米` in mm.
+fn millimetres(length: &str) -> Option<u32> {
+    let number = |text: &str| text.trim_end_matches(is_blank).parse::<u32>().ok();
+    if let Some(whole) = length.strip_suffix("毫米") {
+        return number(whole);
+    }
+    let length = length.strip_suffix("厘米")?.trim_end_matches(is_blank);
+    let (whole, tenth) = length.split_once('.').unwrap_or((length, "0"));
+    let tenth = number(tenth).filter(|_| tenth.len() == 1)?;
+    number(whole)?.checked_mul(10)?.checked_add(tenth)
 }

@@ -26,8 +26,8 @@ pub(super) enum LineKind<'a> {
     Close { colons: usize },
     /// `| a | b |`.
     Row,
-    /// `![说明](路径)`.
-    Picture { caption: Span<'a>, path: Span<'a> },
+    /// `![说明](路径)`, with what stands in braces after it.
+    Picture { caption: Span<'a>, path: Span<'a>, manner: Option<Span<'a>> },
     /// `[^1]: 文字`.
     Footnote { label: Span<'a>, text: Span<'a> },
     /// Three backticks or tildes.
@@ -153,10 +153,15 @@ fn manner(rest: Span<'_>) -> (Option<Span<'_>>, Span<'_>) {
 fn picture(line: Span<'_>) -> Option<LineKind<'_>> {
     let caption = line.text.strip_prefix("![")?;
     let length = caption.find("](")?;
-    let path = caption.get(length..)?.strip_prefix("](")?.strip_suffix(')')?;
+    let rest = caption.get(length..)?.strip_prefix("](")?;
+    let (path, manner) = match rest.strip_suffix('}').and_then(|it| it.rsplit_once("){")) {
+        Some((path, manner)) => (path, Some(manner)),
+        None => (rest.strip_suffix(')')?, None),
+    };
     let caption = line.after("![".len()).first(length);
-    let path = line.after("![](".len() + length).first(path.len());
-    Some(LineKind::Picture { caption, path: path.trim() })
+    let rest = line.after("![](".len() + length);
+    let manner = manner.map(|it| rest.after(path.len() + "){".len()).first(it.len()).trim());
+    Some(LineKind::Picture { caption, path: rest.first(path.len()).trim(), manner })
 }
 
 fn footnote(line: Span<'_>) -> Option<LineKind<'_>> {

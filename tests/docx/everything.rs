@@ -165,6 +165,7 @@ fn body() -> Vec<Block> {
             BlockContent::Picture(Picture {
                 path: "图/办理进度.png".into(),
                 caption: vec![text("图1　“办理进度” & 结果")],
+                width: None,
             }),
         ),
         annex(1, "代表建议办理情况一览表", vec![paragraph("第一个附件的正文。")]),

@@ -63,7 +63,11 @@ impl Manuscript {
 
     pub(crate) fn picture(mut self, path: &str, bytes: &[u8], caption: &str) -> Self {
         self.pictures.insert(path.into(), bytes.into());
-        self.block(BlockContent::Picture(Picture { path: path.into(), caption: text(caption) }))
+        self.block(BlockContent::Picture(Picture {
+            path: path.into(),
+            caption: text(caption),
+            width: None,
+        }))
     }
 
     pub(crate) fn annex(self, number: Option<usize>, title: &str, words: &str) -> Self {
@@ -117,7 +121,7 @@ pub(crate) fn table(caption: &str, rows: &[&[&str]]) -> BlockContent {
     })
 }
 
-fn block(number: usize, content: BlockContent) -> Block {
+pub(crate) fn block(number: usize, content: BlockContent) -> Block {
     let id = BlockId::of(&[&number.to_string()]);
     let file = SourceFile::new("documents/汇报.md", SourceKind::Prose, "![图](进度.png)");
     Block { id, origin: Place::new(&file, 0..file.text.len()), content }

@@ -1,15 +1,19 @@
-//! Pictures and 排版 in the finished files.
+//! Pictures, columns and 排版 in the finished files.
 
 use std::io::Cursor;
 
 use chrono::NaiveDate;
 use huibao::{
+    document::{BlockContent, ListItem},
     export::{self, Docx, Exporter, Pdf, Properties},
     style::{LineEndMarks, Typesetting},
 };
 use zune_jpeg::JpegDecoder;
 
-use crate::{docx::package::Package, layout::manuscript::Manuscript};
+use crate::{
+    docx::package::Package,
+    layout::manuscript::{Manuscript, block, text},
+};
 
 fn written(manuscript: &Manuscript, format: &dyn Exporter) -> Vec<u8> {
     let properties = Properties {
@@ -84,4 +88,42 @@ fn word_is_told_of_the_typesetting_that_it_knows() {
     let whole = Typesetting { keeps_units: true, keeps_document_numbers: true, ..plain };
     let held = "按|静|府|议|〔2025〕|7|号办理67|件";
     assert_eq!(told(whole), owned(("doNotCompress", "0", held)));
+}
+
+#[test]
+fn columns_are_a_section_that_begins_and_ends_on_its_page() {
+    let columns = vec![block(1, BlockContent::Paragraph(text("走访社区。")))];
+    let package = package(
+        &Manuscript::new("汇报")
+            .paragraph("栏前的话。")
+            .block(BlockContent::Columns(columns))
+            .paragraph("栏后的话。"),
+    );
+    let of = |name: &str| package.elements("word/document.xml", name);
+    let columns = of("w:cols");
+    assert_eq!(columns.len(), 3);
+    assert_eq!(columns[1]["w:num"], "2");
+    assert_eq!(columns[1]["w:space"], "630", "two cells");
+    assert!(columns[0].get("w:num").is_none() && columns[2].get("w:num").is_none());
+    let starts: Vec<String> = of("w:type").into_iter().map(|it| it["w:val"].clone()).collect();
+    assert_eq!(starts, ["continuous", "continuous"], "the first section begins on a page");
+}
+
+#[test]
+fn items_and_quotations_are_styles() {
+    let item = |nested, words: &str| BlockContent::ListItem(ListItem { nested, text: text(words) });
+    let package = package(
+        &Manuscript::new("汇报")
+            .block(item(false, "领导重视"))
+            .block(item(true, "区长阅批"))
+            .block(BlockContent::Quotation(text("谢谢你们。"))),
+    );
+    let styles: Vec<String> = package
+        .elements("word/document.xml", "w:pStyle")
+        .into_iter()
+        .map(|it| it["w:val"].clone())
+        .collect();
+    assert_eq!(styles, ["Title", "ListItem", "NestedListItem", "Quote"]);
+    let words = package.paragraphs("word/document.xml");
+    assert_eq!(words[1..], ["——领导重视", "·区长阅批", "谢谢你们。"]);
 }
