@@ -89,7 +89,7 @@ impl Strip {
         let items = self.items.into_iter().map(|it| moved(it, x, 0.0)).collect();
         let closing = self.closing.into_iter().map(|it| moved(it, x, 0.0)).collect();
         let proof = self.proof.iter().map(|it| it.moved(x, 0.0)).collect();
-        Self { items, closing, proof, ..self }
+        Self { items, proof, closing, ..self }
     }
 
     /// The same strip as it is repeated on another page: nobody needs to hear it again, and a
