@@ -12,3 +12,4 @@ mod parts;
 mod pictures;
 mod proof;
 mod snapshot;
+mod tables;

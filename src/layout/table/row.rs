@@ -173,7 +173,8 @@ fn deal_out(rows: &mut [Vec<SetCell<'_>>]) {
         }
         for (row, part) in dealt {
             if let Some(cells) = rows.get_mut(row).filter(|_| !part.lines.is_empty()) {
-                cells.push(part);
+                let before = cells.partition_point(|it| it.left <= part.left);
+                cells.insert(before, part);
             }
         }
     }
