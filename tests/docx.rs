@@ -4,6 +4,7 @@ mod closing;
 mod everything;
 mod letterhead;
 pub(crate) mod package;
+mod tables;
 
 use std::collections::BTreeMap;
 

@@ -12,4 +12,4 @@ mod parts;
 mod pictures;
 mod proof;
 mod snapshot;
-mod tables;
+pub(crate) mod tables;

@@ -1,6 +1,7 @@
 //! The notation, held against a suite of files: `tests/markup/<notation>/<case>.md` gives the tree
 //! in `<case>.json`, or the messages in `<case>.txt`. `UPDATE=1` rewrites what is expected.
 
+mod merging;
 mod oracle;
 mod property;
 

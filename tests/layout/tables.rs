@@ -5,7 +5,7 @@ use huibao::{
     diagnostic::{Place, SourceFile, SourceKind},
     document::{
         Data, DataReference, InlineContent, Level, Orientation, Reference, References, Unresolved,
-        splice,
+        number, splice,
     },
     layout::{GlyphRun, Laid, Page, PageItem, Rule},
     markup::{Notation, parse},
@@ -41,6 +41,7 @@ pub(crate) fn written(prose: &str) -> Manuscript {
     assert!(!found.has_errors(), "{found:?}");
     let mut manuscript = Manuscript::new("汇报");
     manuscript.document.body = splice(Vec::new(), sections);
+    assert!(!number(&mut manuscript.document.body).has_errors());
     manuscript
 }
 
