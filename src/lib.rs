@@ -21,3 +21,4 @@ pub mod record;
 pub mod statistics;
 pub mod style;
 pub mod template;
+pub mod typefaces;

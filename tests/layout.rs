@@ -8,6 +8,7 @@ mod imprint;
 mod letterhead;
 pub(crate) mod manuscript;
 mod measures;
+mod official;
 mod parts;
 mod pictures;
 mod proof;

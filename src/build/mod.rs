@@ -54,8 +54,9 @@ pub struct Prepared {
     pub project: Project,
     /// Its register.
     pub register: Register,
+    /// The faces that documents are set in; the bundled ones unless others were looked for.
+    pub faces: Faces,
     templates: Templates,
-    faces: Faces,
 }
 
 /// How a document is composed.
@@ -77,8 +78,8 @@ pub fn prepare(mut project: Project) -> (Option<Prepared>, Diagnostics) {
     let prepared = register.filter(|_| !found.has_errors()).map(|register| Prepared {
         project,
         register,
-        templates,
         faces: Faces::bundled(),
+        templates,
     });
     (prepared, found)
 }

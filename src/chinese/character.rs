@@ -39,6 +39,11 @@ pub fn half_cells(character: char) -> usize {
     if is_latin_letter(character) { 1 } else { character.width_cjk().unwrap_or(0) }
 }
 
+/// Whether a character is one of “ ” ‘ ’, which faces draw either half an em or a whole one wide.
+pub fn is_quotation_mark(character: char) -> bool {
+    matches!(character, '“' | '”' | '‘' | '’')
+}
+
 /// Whether a line may break between two neighbouring characters.
 pub fn may_break_between(before: char, after: char) -> bool {
     if after == ' ' || NEVER_FIRST.contains(after) || NEVER_LAST.contains(before) {

@@ -119,6 +119,20 @@ pub(super) struct Build {
     /// 生成公开版：没有主动公开的各件不点名，不印姓名、电话和住址，总数不变
     #[arg(long = "公开版")]
     pub(super) public: bool,
+    /// Which faces the documents are set in.
+    #[command(flatten)]
+    pub(super) fonts: Fonts,
+}
+
+/// The faces of `huibao build`.
+#[derive(Debug, Args)]
+pub(super) struct Fonts {
+    /// 先用这个文件夹里的字体，可以写多次；huibao.yaml的“字体”怎么写都用
+    #[arg(long, value_name = "文件夹")]
+    pub(super) font_dir: Vec<PathBuf>,
+    /// 公文字体（方正小标宋、仿宋等）缺一种就不生成，不用内置的代替
+    #[arg(long)]
+    pub(super) strict_fonts: bool,
 }
 
 /// `huibao schema`.

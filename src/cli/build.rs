@@ -7,110 +7,146 @@ use clap::ValueEnum;
 use super::{
     arguments::{Build, FileFormat},
     console,
+    face_report::FaceReport,
+    faces,
     issued::{Issued, issued},
     status::Status,
     workshop,
 };
 use crate::{
     build::{Composed, FigureList, Options, Prepared, figure_sheet},
-    diagnostic::{Diagnostic, SourceFile},
+    diagnostic::{Diagnostic, Diagnostics, SourceFile},
     document::{Letterhead, LetterheadPrinting},
     export::{Docx, Exporter, Pdf},
     project::{Project, read_result, write_together},
-    record::FacePreference,
     style::{LineEndMarks, Typesetting},
+    typefaces::Folders,
 };
 
 /// Runs the command.
 pub(super) fn run(arguments: &Build) -> Result<Status, Status> {
-    let prepared = workshop::prepared(&arguments.folder).inspect_err(|_| {
-        console::message("本次未生成文件，上次的结果未动。\n");
-    })?;
+    let mut prepared = workshop::prepared(&arguments.folder).inspect_err(|_| nothing_written())?;
+    let (folders, told) = faces::find(&mut prepared, &arguments.fonts.font_dir);
+    console::diagnostics(&told);
+    if told.has_errors() {
+        nothing_written();
+        return Err(Status::of(&told));
+    }
     let chosen = workshop::chosen(&prepared.project, &arguments.only)?;
     let mut status = chosen.told();
     chosen.unreadable.iter().for_each(|it| left_alone(&it.stem));
+    let mut run = Run { prepared: &prepared, arguments, folders, faces: FaceReport::default() };
     for file in chosen.documents {
-        status = status.max(document(&prepared, file, arguments)?);
+        status = status.max(run.document(file)?);
+    }
+    if let Some(note) = run.faces.licence() {
+        console::fault(note);
     }
     console::answer(&prepared.register.rules.summary().unwrap_or_default())?;
     Ok(status)
+}
+
+fn nothing_written() {
+    console::message("本次未生成文件，上次的结果未动。\n");
 }
 
 fn left_alone(name: &str) {
     console::message(&format!("《{name}》本次未生成文件，上次的结果未动。\n"));
 }
 
-fn document(
-    prepared: &Prepared,
-    file: &Arc<SourceFile>,
-    arguments: &Build,
-) -> Result<Status, Status> {
-    match issued(prepared, file, arguments.out.as_deref()) {
-        // A public copy may be made of what was issued, while the register still says the same.
-        Some(Issued::Standing(standing)) if arguments.public && standing.is_sound() => {}
-        Some(Issued::Standing(standing)) => {
-            console::diagnostics(standing.doubts());
-            console::answer(&standing.report())?;
-            return Ok(Status::Fine);
-        }
-        Some(Issued::Gone(warning)) => console::diagnostics(&warning),
-        None => {}
-    }
-    let (composed, found) =
-        prepared.compose(file, Options { draft: arguments.draft, public: arguments.public });
-    console::diagnostics(&found);
-    let Some(composed) = composed else {
-        left_alone(Project::stem(file));
-        return Ok(Status::of(&found));
-    };
-    let list = prepared.project.output(arguments.out.as_deref(), &composed.name, "figures.json");
-    if let Ok(list) = read_result(&list) {
-        console::diagnostics(&composed.changes_since(&list));
-    }
-    let status = written(prepared, &composed, arguments)?;
-    if status != Status::Fine {
-        left_alone(&composed.name);
-    }
-    Ok(status)
+/// One run of the command.
+struct Run<'a> {
+    prepared: &'a Prepared,
+    arguments: &'a Build,
+    folders: Folders,
+    faces: FaceReport,
 }
 
-/// Writes the files of a document, all made before the first is written, and reports them.
-fn written(prepared: &Prepared, composed: &Composed, arguments: &Build) -> Result<Status, Status> {
-    let files = match files(composed, arguments) {
-        Ok(files) => files,
-        Err(reason) => {
-            console::fault(Diagnostic::error(reason));
-            return Ok(Status::Unusable);
+impl Run<'_> {
+    fn document(&mut self, file: &Arc<SourceFile>) -> Result<Status, Status> {
+        let Self { prepared, arguments, .. } = *self;
+        match issued(prepared, file, arguments.out.as_deref()) {
+            // A public copy may be made of what was issued, while the register still says the same.
+            Some(Issued::Standing(standing)) if arguments.public && standing.is_sound() => {}
+            Some(Issued::Standing(standing)) => {
+                console::diagnostics(standing.doubts());
+                console::answer(&standing.report())?;
+                return Ok(Status::Fine);
+            }
+            Some(Issued::Gone(warning)) => console::diagnostics(&warning),
+            None => {}
         }
-    };
-    let path = |extension: &str| {
-        prepared.project.output(arguments.out.as_deref(), &composed.name, extension)
-    };
-    let files: Vec<(PathBuf, Vec<u8>)> =
-        files.into_iter().map(|(extension, bytes)| (path(extension), bytes)).collect();
-    if let Err(found) = write_together(&files) {
+        let (composed, found) =
+            prepared.compose(file, Options { draft: arguments.draft, public: arguments.public });
         console::diagnostics(&found);
-        return Ok(Status::of(&found));
-    }
-    let mut report = format!("《{}》共{}页\n", composed.name, composed.laid.pages.pages.len());
-    for (path, _) in &files {
-        let _ = writeln!(report, "  写出  {}", path.display());
-    }
-    for format in FileFormat::value_variants() {
-        let path = path(format.exporter().extension());
-        if !arguments.proof && !wanted(&arguments.format, *format) && path.is_file() {
-            let _ = writeln!(report, "  旧的  {}是上次生成的，本次没有更新", path.display());
+        let Some(composed) = composed else {
+            left_alone(Project::stem(file));
+            return Ok(Status::of(&found));
+        };
+        if let Some(missed) = self.missed(&composed) {
+            console::diagnostics(&missed);
+            left_alone(&composed.name);
+            return Ok(Status::Problems);
         }
+        if let Ok(list) = read_result(&self.output(&composed, "figures.json")) {
+            console::diagnostics(&composed.changes_since(&list));
+        }
+        let status = self.written(&composed)?;
+        if status != Status::Fine {
+            left_alone(&composed.name);
+        }
+        Ok(status)
     }
-    report.push_str(&remarks(composed));
-    if wanted(&arguments.format, FileFormat::Docx) {
-        report.push_str(&typesetting(prepared.register.typesetting));
+
+    /// The official faces that a document asks for and that were not found, where no others will do.
+    fn missed(&mut self, composed: &Composed) -> Option<Diagnostics> {
+        let is_strict = self.arguments.fonts.strict_fonts;
+        is_strict.then(|| self.faces.missed(&composed.laid, &self.folders)).flatten()
     }
-    if wanted(&arguments.format, FileFormat::Pdf) {
-        report.push_str(&faces(composed, prepared.register.faces));
+
+    /// Writes the files of a document, all made before the first is written, and reports them.
+    fn written(&mut self, composed: &Composed) -> Result<Status, Status> {
+        let formats = &self.arguments.format;
+        let files = match files(composed, self.arguments) {
+            Ok(files) => files,
+            Err(reason) => {
+                console::fault(Diagnostic::error(reason));
+                return Ok(Status::Unusable);
+            }
+        };
+        let files: Vec<(PathBuf, Vec<u8>)> = files
+            .into_iter()
+            .map(|(extension, bytes)| (self.output(composed, extension), bytes))
+            .collect();
+        if let Err(found) = write_together(&files) {
+            console::diagnostics(&found);
+            return Ok(Status::of(&found));
+        }
+        let mut report = format!("《{}》共{}页\n", composed.name, composed.laid.pages.pages.len());
+        for (path, _) in &files {
+            let _ = writeln!(report, "  写出  {}", path.display());
+        }
+        for format in FileFormat::value_variants() {
+            let path = self.output(composed, format.exporter().extension());
+            if !self.arguments.proof && !wanted(formats, *format) && path.is_file() {
+                let _ = writeln!(report, "  旧的  {}是上次生成的，本次没有更新", path.display());
+            }
+        }
+        report.push_str(&remarks(composed));
+        if wanted(formats, FileFormat::Docx) {
+            report.push_str(&typesetting(self.prepared.register.typesetting));
+        }
+        if wanted(formats, FileFormat::Pdf) {
+            report.push_str(&self.faces.of(&composed.laid));
+        }
+        console::answer(&report)?;
+        Ok(Status::Fine)
     }
-    console::answer(&report)?;
-    Ok(Status::Fine)
+
+    /// Where a result of the document goes.
+    fn output(&self, composed: &Composed, extension: &str) -> PathBuf {
+        self.prepared.project.output(self.arguments.out.as_deref(), &composed.name, extension)
+    }
 }
 
 impl FileFormat {
@@ -210,17 +246,4 @@ fn left_to_others(letterhead: &Letterhead) -> &'static str {
             "  版头  由公文系统套红：发文机关标志、文号、签发人、份号、紧急程度和红线都没有印\n"
         }
     }
-}
-
-/// Which faces stand in for the official ones, a line each.
-fn faces(composed: &Composed, preference: FacePreference) -> String {
-    let mut text = String::new();
-    if preference == FacePreference::Local {
-        text.push_str("  字体  这一版还不能用本机字体，“本机优先”暂按内置字体排版\n");
-    }
-    for (at, face) in composed.laid.substitutions.iter().enumerate() {
-        let label = if at == 0 { "字体  PDF中" } else { "           " };
-        let _ = writeln!(text, "  {label}用{}代替{}", face.used, face.official);
-    }
-    text
 }

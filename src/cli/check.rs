@@ -2,7 +2,7 @@
 
 use super::{
     arguments::{Check, Style},
-    console, explain,
+    console, explain, faces,
     issued::{Issued, issued},
     status::Status,
 };
@@ -42,7 +42,8 @@ fn all_problems(project: Project) -> Diagnostics {
     for document in project.unreadable {
         found.append(document.faults);
     }
-    let Some(prepared) = prepared else { return found };
+    let Some(mut prepared) = prepared else { return found };
+    found.append(faces::find(&mut prepared, &[]).1);
     for file in &prepared.project.documents {
         match issued(&prepared, file, None) {
             Some(Issued::Standing(standing)) => {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     arguments::{Figures, Style},
-    console,
+    console, faces,
     figure_table::table,
     status::Status,
     workshop,
@@ -13,7 +13,9 @@ use crate::build::{Composed, FigureList, Options};
 
 /// Runs the command.
 pub(super) fn run(arguments: &Figures) -> Result<Status, Status> {
-    let prepared = workshop::prepared(&arguments.folder)?;
+    let mut prepared = workshop::prepared(&arguments.folder)?;
+    // What there is to say of faces, a build says.
+    let _ = faces::find(&mut prepared, &[]);
     let chosen = workshop::chosen(&prepared.project, &arguments.only)?;
     let mut status = chosen.told();
     let is_only = chosen.documents.len().saturating_add(chosen.unreadable.len()) == 1;

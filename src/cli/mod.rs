@@ -13,6 +13,8 @@ mod due;
 mod due_table;
 mod explain;
 mod export;
+mod face_report;
+mod faces;
 mod figure_table;
 mod figures;
 mod import;

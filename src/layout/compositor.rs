@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{
-    Closing, Colour, Drawing, Faces, ImprintPart, Laid, Pages, SignatureLine, Substitution,
+    Closing, Colour, Drawing, Faces, ImprintPart, Laid, Pages, SignatureLine,
     head::SetTitle,
     leeway::{self, Leeway},
     letter::Letter,
@@ -14,7 +14,7 @@ use super::{
     plan::Plan,
     strip::Strip,
     structure::Structure,
-    type_case::TypeCase,
+    type_case::{Picked, TypeCase},
 };
 use crate::{
     chinese::character,
@@ -26,12 +26,22 @@ use crate::{
     style::{FaceRole, TextStyle, Typesetting},
 };
 
+/// Why a document cannot be set.
+pub(super) struct Unset {
+    /// All faults.
+    pub(super) found: Diagnostics,
+    /// The characters that no face has.
+    pub(super) missing: BTreeSet<char>,
+}
+
 /// What is known while a document is being set.
 pub(super) struct Compositor<'a> {
     pub(super) plan: Plan,
     faces: &'a Faces,
     case: TypeCase<'a>,
-    roles: BTreeSet<FaceRole>,
+    cast: BTreeMap<FaceRole, usize>,
+    strays: BTreeMap<usize, BTreeSet<char>>,
+    missing: BTreeSet<char>,
     /// 排版.
     pub(super) typesetting: Typesetting,
     /// What lines are set in.
@@ -61,7 +71,9 @@ impl<'a> Compositor<'a> {
             faces,
             typesetting,
             case: TypeCase::new(faces),
-            roles: BTreeSet::new(),
+            cast: BTreeMap::new(),
+            strays: BTreeMap::new(),
+            missing: BTreeSet::new(),
             measure: Measure::TYPE_AREA,
             structure: Structure::new(),
             notes: Vec::new(),
@@ -82,7 +94,7 @@ impl<'a> Compositor<'a> {
     }
 
     /// Sets the whole document.
-    pub(super) fn set(mut self, document: &Document) -> Result<Laid, Diagnostics> {
+    pub(super) fn set(mut self, document: &Document) -> Result<Laid, Unset> {
         let mut strips = Vec::new();
         let mut letterhead = self.letterhead(document).map(|(set, strip)| {
             strips.push(strip);
@@ -113,15 +125,15 @@ impl<'a> Compositor<'a> {
             }
         }
         if self.found.has_errors() {
-            return Err(self.found);
+            return Err(Unset { found: self.found, missing: self.missing });
         }
         let text_begins_late = landmarks.text.is_some_and(|it| set.page_of(it) > Some(0));
-        let substitutions = self.roles.iter().filter_map(|role| self.substitution(*role)).collect();
         Ok(Laid {
             pages: Pages { elements: self.structure.elements, ..set.pages },
             faces: self.faces.clone(),
+            cast: self.cast,
+            strays: self.strays,
             typesetting: self.typesetting,
-            substitutions,
             letterhead,
             title_lines: title.lines,
             title_padding: title.padding,
@@ -246,7 +258,7 @@ impl<'a> Compositor<'a> {
         style: TextStyle,
         origin: &Place,
     ) -> Vec<Letter> {
-        self.roles.insert(style.face);
+        self.cast.entry(style.face).or_insert_with(|| self.faces.of_role(style.face));
         let mut letters = Vec::new();
         for (at, character) in text.char_indices() {
             if character::is_ignorable(character) {
@@ -254,20 +266,25 @@ impl<'a> Compositor<'a> {
             }
             let halves = character::half_cells(character);
             let picked = (halves > 0).then(|| self.case.pick(style.face, character, halves));
-            match picked.flatten() {
-                Some((face, shape)) => letters.push(Letter {
-                    character,
-                    halves,
-                    face,
-                    shape,
-                    style,
-                    colour: Colour::Black,
-                    note: None,
-                    element: self.structure.current,
-                    leeway: Leeway::default(),
-                }),
-                None => self.report(no_face(character, text, at, origin)),
+            let Some(Picked { face, shape, stands_in }) = picked.flatten() else {
+                self.missing.insert(character);
+                self.report(no_face(character, text, at, origin));
+                continue;
+            };
+            if stands_in {
+                self.strays.entry(face).or_default().insert(character);
             }
+            letters.push(Letter {
+                character,
+                halves,
+                face,
+                shape,
+                style,
+                colour: Colour::Black,
+                note: None,
+                element: self.structure.current,
+                leeway: Leeway::default(),
+            });
         }
         letters
     }
@@ -277,12 +294,6 @@ impl<'a> Compositor<'a> {
         if self.found.iter().all(|it| *it != fault) {
             self.found.push(fault);
         }
-    }
-
-    fn substitution(&self, role: FaceRole) -> Option<Substitution> {
-        let used = self.faces.get(self.faces.of_role(role))?.name.clone();
-        let official = role.official_name();
-        (used != official).then_some(Substitution { official, used })
     }
 }
 

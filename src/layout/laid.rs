@@ -1,9 +1,15 @@
 //! What the layout tells the exporters besides the pages.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{Closeness, Drawing, Faces, Pages, SetImprint, SignatureLine};
-use crate::{document::BlockId, style::Typesetting};
+use crate::{
+    document::BlockId,
+    style::{FaceRole, Typesetting},
+};
 
 /// A document set in pages, with what Word cannot work out by itself.
 #[derive(Clone, Debug)]
@@ -14,8 +20,10 @@ pub struct Laid {
     pub faces: Faces,
     /// The 排版 by which lines were broken.
     pub typesetting: Typesetting,
-    /// The bundled faces that stood in for official ones, by role; only those that were used.
-    pub substitutions: Vec<Substitution>,
+    /// The face that plays each role in use, the office's own or a bundled one that stands in.
+    pub cast: BTreeMap<FaceRole, usize>,
+    /// Characters that the faces of their roles have not, by the face that has them.
+    pub strays: BTreeMap<usize, BTreeSet<char>>,
     /// 版头; `None` where the document brings none.
     pub letterhead: Option<SetLetterhead>,
     /// The title's lines as balanced, or as 题行 says; none where no title is printed.
@@ -101,13 +109,4 @@ pub struct ApproverPlaces {
     pub label: f64,
     /// Of the names in each column.
     pub names: Vec<f64>,
-}
-
-/// A face that stood in for an official one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Substitution {
-    /// The official face's name.
-    pub official: &'static str,
-    /// The name of the face that was used.
-    pub used: String,
 }

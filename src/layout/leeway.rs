@@ -83,10 +83,12 @@ fn hold_together(letters: &mut [Letter], typesetting: Typesetting) {
 fn blank_half(letter: &Letter) -> Option<Side> {
     let side = character::blank_side(letter.character).filter(|_| letter.halves == FULL)?;
     let (left, right) = letter.shape.ink;
-    let middle = letter.shape.advance / 2.0;
+    let advance = letter.shape.advance;
+    // What is narrower than its cell stands on the side of its ink.
+    let (middle, rest) = (advance.max(1.0) / 2.0, (1.0 - advance).max(0.0));
     let is_blank = match side {
         Side::Right => right <= middle + INK_TOLERANCE,
-        Side::Left => left >= middle - INK_TOLERANCE,
+        Side::Left => left + rest >= middle - INK_TOLERANCE,
     };
     is_blank.then_some(side)
 }

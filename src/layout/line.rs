@@ -4,7 +4,10 @@ use super::{
     GlyphRun, PlacedGlyph, leeway,
     letter::{self, Letter},
 };
-use crate::{chinese::character::Side, style::TextStyle};
+use crate::{
+    chinese::character::{self, Side},
+    style::TextStyle,
+};
 
 /// Blank share of an em at the outer ends of ——.
 const DASH_MARGIN: f64 = 0.05;
@@ -116,8 +119,9 @@ fn push(
     }
 }
 
-/// Horizontal scale of a glyph, and its origin's distance from the left end of its cell: centred,
-/// narrowed only where it is wider than the cell; the halves of —— reach each other.
+/// Horizontal scale of a glyph, and its origin's distance from the left end of its cell: centred, a
+/// quotation mark at what it quotes, narrowed only where it is wider than half a cell; the halves
+/// of —— reach each other.
 fn fit(letter: &Letter, size: f64, room: f64, joined: (bool, bool)) -> (f64, f64) {
     let shape = letter.shape;
     if joined != (false, false) {
@@ -130,10 +134,21 @@ fn fit(letter: &Letter, size: f64, room: f64, joined: (bool, bool)) -> (f64, f64
     let advance = shape.advance * size;
     if let Some(side) = letter.leeway.cut {
         let gone = if side == Side::Left { room } else { 0.0 };
-        return (1.0, (2.0 * room - advance) / 2.0 - gone);
+        return (1.0, indent(letter, 2.0 * room - advance) - gone);
     }
-    let stretch = if letter.halves == 1 && advance > room { room / advance } else { 1.0 };
-    (stretch, (room - advance * stretch) / 2.0)
+    let widest = room.max(shape.widest_half * size);
+    let stretch = if letter.halves == 1 && advance > widest { room / advance } else { 1.0 };
+    (stretch, indent(letter, room - advance * stretch))
+}
+
+/// How much of the `blank` in its cell lies left of a glyph: a narrow mark stands on the side where
+/// a full-width one has its ink, as “ at what it quotes; all else in the middle.
+fn indent(letter: &Letter, blank: f64) -> f64 {
+    match character::blank_side(letter.character) {
+        Some(Side::Left) if blank > 0.0 => blank,
+        Some(Side::Right) if blank > 0.0 => 0.0,
+        _ => blank / 2.0,
+    }
 }
 
 fn continues(run: &GlyphRun, next: &GlyphRun) -> bool {

@@ -48,9 +48,9 @@ mod typeface;
 use std::{collections::BTreeMap, sync::Arc};
 
 pub use closing::{LinePlace, SignatureLine, SignatureText};
-pub use faces::{Face, Faces};
+pub use faces::{Face, Faces, Reserve};
 pub use imprint::{ImprintPart, SetImprint};
-pub use laid::{ApproverPlaces, Closing, Laid, SetLetterhead, SetMark, Substitution};
+pub use laid::{ApproverPlaces, Closing, Laid, SetLetterhead, SetMark};
 pub use page::{
     Colour, Drawing, GlyphRun, OutlineEntry, Page, PageItem, Pages, PlacedDrawing, PlacedGlyph,
     PlacedPicture, Rule, Shape,
@@ -72,5 +72,14 @@ pub fn set(
     pictures: &BTreeMap<String, Arc<[u8]>>,
     typesetting: Typesetting,
 ) -> Result<Laid, Diagnostics> {
-    plan::set(document, faces, pictures, typesetting)
+    let set = |faces| plan::set(document, faces, pictures, typesetting);
+    // Faces of the reserve are opened only for characters that no other has, which is seldom.
+    let laid = match set(faces) {
+        Err(unset) => match faces.filled_up(&unset.missing) {
+            Some(faces) => set(&faces),
+            None => Err(unset),
+        },
+        laid => laid,
+    };
+    laid.map_err(|unset| unset.found)
 }

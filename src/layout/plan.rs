@@ -3,9 +3,12 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Faces, Laid, compositor::Compositor, line::in_pt};
+use super::{
+    Faces, Laid,
+    compositor::{Compositor, Unset},
+    line::in_pt,
+};
 use crate::{
-    diagnostic::Diagnostics,
     document::Document,
     style::{
         Typesetting,
@@ -74,7 +77,7 @@ pub(super) fn set(
     faces: &Faces,
     pictures: &BTreeMap<String, Arc<[u8]>>,
     typesetting: Typesetting,
-) -> Result<Laid, Diagnostics> {
+) -> Result<Laid, Unset> {
     let set = |plan| Compositor::new(faces, pictures, typesetting).by(plan).set(document);
     let mut plan = Plan::default();
     let mut best = set(plan)?;

@@ -17,11 +17,19 @@ use skrifa::{
     },
 };
 
+use super::Face;
+
+/// Width of letters and digits in the official faces, in ems. Half a cell of the grid is a hair
+/// narrower; like the hanzi beside them they stand in it as they are, so that one run holds both.
+/// (Bundled faces are narrowed to the cell: what was printed in them stays the same.)
+const HALF_WIDTH: f64 = 0.5;
+
 /// A face's tables, read but not copied.
 pub(super) struct Typeface<'a> {
     charmap: Charmap<'a>,
     metrics: GlyphMetrics<'a>,
     units_per_em: f64,
+    widest_half: f64,
     full_width: BTreeMap<GlyphId, GlyphId>,
     half_width: BTreeMap<GlyphId, GlyphId>,
 }
@@ -37,6 +45,8 @@ pub(super) struct Shape {
     pub(super) ink: (f64, f64),
     /// Lower and upper edge of its ink above the baseline.
     pub(super) heights: (f64, f64),
+    /// A glyph in half a cell is narrowed to it when it is wider than both the cell and this.
+    pub(super) widest_half: f64,
 }
 
 impl Shape {
@@ -47,9 +57,9 @@ impl Shape {
 }
 
 impl<'a> Typeface<'a> {
-    /// Reads a font file; `None` when it is none.
-    pub(super) fn new(data: &'a [u8]) -> Option<Self> {
-        let font = FontRef::from_index(data, 0).ok()?;
+    /// Reads a face; `None` when it is none.
+    pub(super) fn new(face: &'a Face) -> Option<Self> {
+        let font = FontRef::from_index(&face.data, face.index).ok()?;
         let units_per_em = f64::from(font.head().ok()?.units_per_em());
         let gsub = font.gsub().ok();
         let single = |tag: &[u8; 4]| {
@@ -63,6 +73,7 @@ impl<'a> Typeface<'a> {
             charmap: font.charmap(),
             metrics: font.glyph_metrics(Size::unscaled(), LocationRef::default()),
             units_per_em,
+            widest_half: if face.is_bundled() { 0.0 } else { HALF_WIDTH },
             full_width: single(b"fwid"),
             half_width,
         })
@@ -79,6 +90,7 @@ impl<'a> Typeface<'a> {
             advance: self.ems(self.metrics.advance_width(glyph)?),
             ink: (self.ems(ink.x_min), self.ems(ink.x_max)),
             heights: (self.ems(ink.y_min), self.ems(ink.y_max)),
+            widest_half: self.widest_half,
         })
     }
 

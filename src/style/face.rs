@@ -24,6 +24,17 @@ impl FaceRole {
     pub const ALL: [Self; 5] =
         [Self::FangSong, Self::XiaoBiaoSong, Self::Hei, Self::Kai, Self::Song];
 
+    /// What the standard calls it.
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Self::FangSong => "仿宋",
+            Self::XiaoBiaoSong => "小标宋",
+            Self::Hei => "黑体",
+            Self::Kai => "楷体",
+            Self::Song => "宋体",
+        }
+    }
+
     /// The official face's name, as it is written into a DOCX.
     pub const fn official_name(self) -> &'static str {
         match self {

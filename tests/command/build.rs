@@ -63,13 +63,6 @@ fn an_opinion_is_told_item_by_item_with_the_sections_that_answer() {
 }
 
 #[test]
-fn local_faces_are_told_to_come_later() {
-    let mut scene = Scene::project();
-    scene.change("huibao.yaml", "字体: 内置", "字体: 本机优先");
-    scene.run(&["build", "--format", "pdf"]).told("build-local-faces");
-}
-
-#[test]
 fn a_project_without_documents_is_told_how_to_begin_one() {
     let mut scene = Scene::project();
     std::fs::remove_dir_all(scene.path().join("documents")).unwrap();

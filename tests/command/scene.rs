@@ -8,6 +8,9 @@ use tempfile::TempDir;
 /// Where the samples stand.
 const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/samples");
 
+/// The folder of a scene that stands for those in which the system keeps fonts; most have none.
+const SYSTEM_FONTS: &str = "系统字体";
+
 /// A temporary folder, gone when the test ends.
 pub(super) struct Scene {
     folder: TempDir,
@@ -119,6 +122,8 @@ pub(super) fn huibao(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_huibao"));
     // Help is laid out for the terminal's width.
     command.current_dir(folder).env_remove("COLUMNS");
+    // What is installed on the machine is no matter of a test's.
+    command.env("HUIBAO_FONTS", SYSTEM_FONTS);
     command
 }
 

@@ -102,7 +102,11 @@ impl Manuscript {
     }
 
     pub(crate) fn try_set(&self) -> Result<Laid, Diagnostics> {
-        layout::set(&self.document, &Faces::bundled(), &self.pictures, self.typesetting)
+        self.set_in(&Faces::bundled())
+    }
+
+    pub(super) fn set_in(&self, faces: &Faces) -> Result<Laid, Diagnostics> {
+        layout::set(&self.document, faces, &self.pictures, self.typesetting)
     }
 
     pub(crate) fn set(&self) -> Laid {

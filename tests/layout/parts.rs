@@ -3,8 +3,8 @@
 use huibao::{
     diagnostic::Diagnostic,
     document::{BlockContent, InlineContent, Level, SignaturePosition},
-    layout::{PageItem, Substitution},
-    style::gb9704::PT_PER_MM,
+    layout::PageItem,
+    style::{FaceRole, gb9704::PT_PER_MM},
 };
 
 use super::manuscript::{Manuscript, inline, lines, text, texts};
@@ -191,15 +191,31 @@ fn rare_characters_come_from_the_faces_that_have_them() {
 #[test]
 fn only_the_faces_that_were_used_are_reported() {
     let laid = Manuscript::new("汇报").paragraph("正文").set();
-    let substitution = |official, used: &str| Substitution { official, used: used.into() };
+    let names: Vec<_> = laid
+        .cast
+        .iter()
+        .map(|(role, face)| (*role, laid.faces.get(*face).unwrap().name.as_str()))
+        .collect();
     assert_eq!(
-        laid.substitutions,
+        names,
         [
-            substitution("仿宋_GB2312", "朱雀仿宋"),
-            substitution("方正小标宋简体", "Noto Serif SC Bold"),
-            substitution("宋体", "Noto Serif SC"),
+            (FaceRole::FangSong, "朱雀仿宋"),
+            (FaceRole::XiaoBiaoSong, "Noto Serif SC Bold"),
+            (FaceRole::Song, "Noto Serif SC"),
         ]
     );
+    assert!(laid.strays.is_empty());
+}
+
+#[test]
+fn characters_that_another_face_lends_are_reported_once() {
+    let laid = Manuscript::new("汇报“一”").paragraph("①㎡“①”").set();
+    let strays: Vec<_> = laid
+        .strays
+        .iter()
+        .map(|(face, lent)| (laid.faces.get(*face).unwrap().name.as_str(), String::from_iter(lent)))
+        .collect();
+    assert_eq!(strays, [("Noto Serif SC", "①㎡".to_owned())]);
 }
 
 #[test]

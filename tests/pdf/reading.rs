@@ -68,7 +68,7 @@ impl Reading {
     }
 
     /// The font programs by the faces' names.
-    pub(super) fn programs(&self) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn programs(&self) -> BTreeMap<String, Vec<u8>> {
         self.dictionaries("FontDescriptor")
             .map(|it| {
                 let program = self.file.dereference(it.get(b"FontFile2").unwrap()).unwrap().1;

@@ -105,8 +105,8 @@ impl<'a> Sheet<'a> {
 
     fn face(&mut self, index: usize) -> Option<FontRef<'a>> {
         if !self.opened.contains_key(&index) {
-            let face = FontRef::from_index(&self.faces.get(index)?.data, 0).ok()?;
-            self.opened.insert(index, face);
+            let face = self.faces.get(index)?;
+            self.opened.insert(index, FontRef::from_index(&face.data, face.index).ok()?);
         }
         self.opened.get(&index).cloned()
     }

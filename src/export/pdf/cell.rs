@@ -12,6 +12,8 @@ use skrifa::{
     raw::{TableProvider, types::Tag},
 };
 
+use crate::chinese::character::Side;
+
 /// A composite's part: its place is given in words, as an offset (OpenType, `glyf`).
 const WORDS_AND_OFFSETS: u16 = 0b11;
 /// Length of a `post` table that names no glyphs.
@@ -20,12 +22,27 @@ const NAMELESS_POST_LENGTH: usize = 32;
 const ADJUSTMENT: usize = 8;
 const CHECKSUM: u32 = 0xB1B0_AFBA;
 
-/// The glyphs to be widened: the new advance of each in font units.
-pub(super) type Advances = BTreeMap<u16, u16>;
+/// The glyphs to be widened.
+pub(super) type Widenings = BTreeMap<u16, Widening>;
 
-/// How far a glyph moves to the right when its advance grows.
-pub(super) fn indent(old: u16, new: u16) -> i16 {
-    i16::try_from(new.saturating_sub(old) / 2).unwrap_or_default()
+/// How a glyph is widened, in font units.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Widening {
+    /// Its new advance.
+    pub(super) advance: u16,
+    /// How far it moves to the right.
+    pub(super) indent: i16,
+}
+
+/// How far a glyph moves to the right when its advance grows, as the line sets it in its cell.
+pub(super) fn indent(old: u16, new: u16, blank_side: Option<Side>) -> i16 {
+    let blank = new.saturating_sub(old);
+    let indent = match blank_side {
+        Some(Side::Left) => blank,
+        Some(Side::Right) => 0,
+        None => blank / 2,
+    };
+    i16::try_from(indent).unwrap_or_default()
 }
 
 /// A face with more glyphs.
@@ -38,13 +55,13 @@ pub(super) struct Widened {
 }
 
 /// The face with these glyphs widened; `None` where it has no TrueType outlines.
-pub(super) fn widen(program: &[u8], advances: &Advances) -> Option<Widened> {
+pub(super) fn widen(program: &[u8], widenings: &Widenings) -> Option<Widened> {
     let font = FontRef::new(program).ok()?;
     let mut glyphs = read_glyphs(&font)?;
     let mut indices = BTreeMap::new();
-    for (&index, &advance) in advances {
+    for (&index, &widening) in widenings {
         indices.insert(index, u16::try_from(glyphs.len()).ok()?);
-        let glyph = glyphs.get(usize::from(index))?.widened(index, advance)?;
+        let glyph = glyphs.get(usize::from(index))?.widened(index, widening)?;
         glyphs.push(glyph);
     }
     let mut tables = BTreeMap::new();
@@ -65,9 +82,9 @@ struct Glyph<'a> {
 }
 
 impl Glyph<'_> {
-    /// This glyph, which is number `index`, in the middle of a wider advance.
-    fn widened(&self, index: u16, advance: u16) -> Option<Glyph<'static>> {
-        let indent = indent(self.advance, advance);
+    /// This glyph, which is number `index`, in a wider advance.
+    fn widened(&self, index: u16, widening: Widening) -> Option<Glyph<'static>> {
+        let Widening { advance, indent } = widening;
         let bearing = self.bearing.checked_add(indent)?;
         let mut outline = Vec::new();
         if !self.outline.is_empty() {

@@ -75,12 +75,20 @@ impl EmbeddedFaces {
 impl EmbeddedFace {
     fn cut(index: usize, face: &Face, texts: BTreeMap<u16, String>) -> Result<Self, ExportError> {
         let broken = |reason: String| refused(format!("字体“{}”无法嵌入：{reason}", face.name));
-        let whole = FontRef::from_index(&face.data, 0).map_err(|it| broken(it.to_string()))?;
-        let subset =
-            Subset::cut(&face.data, &whole, &texts).map_err(|it| broken(it.to_string()))?;
+        let whole =
+            FontRef::from_index(&face.data, face.index).map_err(|it| broken(it.to_string()))?;
+        let subset = if face.only_whole {
+            Subset::whole(face, &whole, &texts)
+        } else {
+            Subset::cut(face, &whole, &texts).map_err(|it| broken(it.to_string()))?
+        };
         let metrics = whole.metrics(Size::new(EM), LocationRef::default());
         let unit = f64::from(EM) / f64::from(metrics.units_per_em);
-        let name = format!("{}+{}", tag(face, texts.keys()), face.postscript_name);
+        let name = if face.only_whole {
+            face.postscript_name.clone()
+        } else {
+            format!("{}+{}", tag(face, texts.keys()), face.postscript_name)
+        };
 
         let glyphs: BTreeMap<u16, EmbeddedGlyph> = subset
             .glyphs
@@ -95,7 +103,7 @@ impl EmbeddedFace {
         Ok(Self {
             id: FontId(format!("T{index}")),
             cap_height: thousandths(metrics.cap_height.unwrap_or(metrics.ascent)),
-            font: parsed(name, subset.program, &glyphs, &whole),
+            font: parsed(name, (subset.program, subset.index), &glyphs, &whole),
             glyphs,
         })
     }
@@ -138,7 +146,7 @@ fn tag<'a>(face: &Face, glyphs: impl Iterator<Item = &'a u16>) -> String {
 /// The subset as printpdf takes it. Its em is 1000, so that printpdf has nothing left to round.
 fn parsed(
     name: String,
-    program: Vec<u8>,
+    (program, index): (Vec<u8>, u32),
     glyphs: &BTreeMap<u16, EmbeddedGlyph>,
     whole: &FontRef<'_>,
 ) -> ParsedFont {
@@ -151,7 +159,7 @@ fn parsed(
     });
     let mut font = ParsedFont::with_glyph_data(
         program,
-        0,
+        index,
         Some(name),
         BTreeMap::new(),
         glyphs.values().map(|it| (it.index, it.advance)).collect(),

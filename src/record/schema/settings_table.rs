@@ -35,7 +35,11 @@ pub(super) static SETTINGS: Table = Table {
         Entry(keys::VERSION, "设置文件的版本，写1", Form::Integer(1, 1)),
         Entry(keys::OFFICE, "谁报告", Form::Map(&OFFICE)),
         Entry(keys::YEAR, "报告哪一年的工作", Form::Integer(1954, 2999)),
-        Entry(keys::FACES, "用哪里的字体排版", Form::OneOf(|| vec!["内置", "本机优先"])),
+        Entry(
+            keys::FACES,
+            "PDF用哪里的字体：内置，各台电脑结果一样；本机优先，先用本机的方正小标宋、仿宋_GB2312等，没有的用内置的",
+            Form::OneOf(|| vec!["内置", "本机优先"]),
+        ),
         Entry(
             keys::TYPESETTING,
             "行末和连续的标点怎么排，哪些内容不拆到两行",
