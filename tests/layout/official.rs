@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use huibao::{
     layout::{Face, Faces, GlyphRun, Laid},
     style::{
-        FaceRole,
+        FaceRole, Typesetting,
         gb9704::{CELL_PITCH_PT, SIZE_3_PT},
     },
 };
@@ -26,8 +26,14 @@ fn own(font: &Font) -> Face {
 }
 
 fn set(font: &Font, words: &str) -> Laid {
+    set_by(Typesetting::default(), font, words)
+}
+
+fn set_by(typesetting: Typesetting, font: &Font, words: &str) -> Laid {
     let faces = Faces::bundled().with_own(FaceRole::FangSong, own(font));
-    Manuscript::new("汇报").paragraph(words).set_in(&faces).unwrap()
+    let mut manuscript = Manuscript::new("汇报").paragraph(words);
+    manuscript.typesetting = typesetting;
+    manuscript.set_in(&faces).unwrap()
 }
 
 /// The runs of the paragraph's first line.
@@ -65,6 +71,18 @@ fn narrow_quotation_marks_stand_at_what_they_quote() {
     let expected = [middle, right, middle, 0.0, middle, right, middle, 0.0];
     assert_near(&offsets(&laid, &[2.0; 8]), &expected);
     assert!(laid.strays.is_empty());
+}
+
+#[test]
+fn narrow_quotation_marks_close_up_as_full_width_ones_do() {
+    let typesetting = Typesetting { closes_up_marks: true, ..Typesetting::default() };
+    let narrow = Font::named("仿宋_GB2312").with_quotes(500);
+    let laid = set_by(typesetting, &narrow, "甲”’乙‘“丙");
+    let middle = (CELL_PITCH_PT - SIZE_3_PT) / 2.0;
+    let right = CELL_PITCH_PT - SIZE_3_PT / 2.0;
+    let right_of_half = (CELL_PITCH_PT - SIZE_3_PT) / 2.0;
+    let expected = [middle, 0.0, 0.0, middle, right, right_of_half, middle];
+    assert_near(&offsets(&laid, &[2.0, 1.0, 2.0, 2.0, 2.0, 1.0, 2.0]), &expected);
 }
 
 #[test]
