@@ -13,6 +13,8 @@ from pikepdf import Array, Dictionary, Name, Pdf, pdfa
 
 # Level U is B with all text readable as characters, which pdffonts and pdftotext are asked for.
 OTHER_LEVEL = "pdfaid:conformance is 'U', expected 'B'"
+# What the checker cannot read of faces with outlines in CFF, as subsetter writes them.
+UNREAD = "CIDFontType0: CFF FDArray FontMatrix is not supported"
 PAINTS = set("Tj TJ ' \" Do S s f F f* B B* b b* sh BI INLINE IMAGE".split())
 PARTS = {
     "Table": {"Caption", "TR"},
@@ -37,7 +39,7 @@ def main(path: Path) -> int:
 
 def against_pdfa(pdf: Pdf) -> Iterator[str]:
     for finding in pdfa.check(pdf, "2b").findings:
-        if finding.message != OTHER_LEVEL:
+        if finding.message not in (OTHER_LEVEL, UNREAD):
             yield f"PDF/A: {finding.rule} {finding.where}: {finding.message}"
 
 
