@@ -2,6 +2,7 @@
 
 mod charts;
 mod closing;
+mod fitted;
 mod flip;
 mod formats;
 mod hostile;

@@ -191,8 +191,6 @@ pub const IMPRINT_PITCH_PT: f64 = 24.0;
 pub const CLOSER_PITCHES_PT: [f64; 2] = [28.0, 27.0];
 /// What is left of blank lines between the text and 署名 for the same purpose (P).
 pub const CLOSER_BLANK_SHARE: f64 = 0.5;
-/// What may be taken from each 三号 character's pitch for the same purpose, pt (7.3.5.5; P).
-pub const CLOSER_TRACKING_PT: f64 = 0.15;
 
 /// Type area of a landscape page: its width is the portrait one's height and so on (8).
 pub const LANDSCAPE_CELLS_PER_LINE: usize = 40;
