@@ -45,7 +45,7 @@ struct Candidate<'a> {
     id: &'a BlockId,
     /// Whether the template wrote it.
     is_drafted: bool,
-    /// The first sentence below it; empty where nothing is written.
+    says_anything: bool,
     sentence: String,
 }
 
@@ -98,7 +98,7 @@ fn answering<'a, 'b>(
     let Some((at, candidate)) = at.and_then(|at| Some((at, candidates.get(at)?))) else {
         return Err(unanswered(item, candidates));
     };
-    if candidate.sentence.is_empty() {
+    if !candidate.says_anything {
         let cause = format!("回应审议意见第{}条的“{}”下面没有正文", item.nth, candidate.title);
         return Err(Diagnostic::of(Rule::X25, cause)
             .at(&wanted.place)
@@ -195,28 +195,46 @@ pub(super) fn left_to_template(opinion: &Opinion, prose: &[Section]) -> Opinion 
 
 fn candidates(body: &[Block]) -> Vec<Candidate<'_>> {
     let headings = body.iter().enumerate().filter_map(|(at, block)| match &block.content {
-        BlockContent::Heading(heading) => Some(Candidate {
-            title: plain_text(&heading.text).trim_end_matches('。').to_owned(),
-            sentence: first_sentence(heading, body.get(at.saturating_add(1)..).unwrap_or_default()),
-            is_drafted: block.origin.file.kind == SourceKind::Drafted,
-            id: &block.id,
-            heading,
-        }),
+        BlockContent::Heading(heading) => {
+            let rest = body.get(at.saturating_add(1)..).unwrap_or_default();
+            Some(Candidate {
+                title: plain_text(&heading.text).trim_end_matches('。').to_owned(),
+                says_anything: says_anything(heading, rest),
+                sentence: first_sentence(heading, rest),
+                is_drafted: block.origin.file.kind == SourceKind::Drafted,
+                id: &block.id,
+                heading,
+            })
+        }
         _ => None,
     });
     headings.collect()
 }
 
-/// The first sentence of a section: after a heading that is run in, or in the blocks `rest` up to the
-/// next heading that is not below this one.
-fn first_sentence(heading: &Heading, rest: &[Block]) -> String {
-    let own = plain_text(&heading.rest);
-    let below = rest.iter().take_while(|it| match &it.content {
-        BlockContent::Heading(other) => other.level > heading.level,
+/// The blocks of `rest` up to the next heading that is not below `heading`.
+fn below<'a>(heading: &Heading, rest: &'a [Block]) -> impl Iterator<Item = &'a Block> {
+    let level = heading.level;
+    rest.iter().take_while(move |it| match &it.content {
+        BlockContent::Heading(other) => other.level > level,
         BlockContent::Annex(_) => false,
         _ => true,
-    });
-    let texts = below.map(|it| match &it.content {
+    })
+}
+
+/// Whether anything is written in a section: words after a heading that is run in, or any block but a
+/// bare heading.
+fn says_anything(heading: &Heading, rest: &[Block]) -> bool {
+    let is_said = |it: &Block| match &it.content {
+        BlockContent::Heading(heading) => !heading.rest.is_empty(),
+        _ => true,
+    };
+    !heading.rest.is_empty() || below(heading, rest).any(is_said)
+}
+
+/// The first sentence of a section; empty where it has only tables, pictures and the like.
+fn first_sentence(heading: &Heading, rest: &[Block]) -> String {
+    let own = plain_text(&heading.rest);
+    let texts = below(heading, rest).map(|it| match &it.content {
         BlockContent::Heading(heading) => plain_text(&heading.rest),
         BlockContent::Paragraph(text) => plain_text(text),
         _ => String::new(),
