@@ -104,7 +104,7 @@ fn columns_are_a_section_that_begins_and_ends_on_its_page() {
     assert_eq!(columns.len(), 3);
     assert_eq!(columns[1]["w:num"], "2");
     assert_eq!(columns[1]["w:space"], "630", "two cells");
-    assert!(columns[0].get("w:num").is_none() && columns[2].get("w:num").is_none());
+    assert!(!columns[0].contains_key("w:num") && !columns[2].contains_key("w:num"));
     let starts: Vec<String> = of("w:type").into_iter().map(|it| it["w:val"].clone()).collect();
     assert_eq!(starts, ["continuous", "continuous"], "the first section begins on a page");
 }

@@ -119,20 +119,20 @@ fn a_quotation_is_narrower_at_both_sides() {
 
 #[test]
 fn a_footnote_that_a_page_has_no_room_for_goes_on_on_the_next() {
-    let note = InlineContent::Footnote(text(&"注".repeat(42 * 50)));
-    let mut noted = text("共收到");
-    noted.push(inline("[^1]", note));
-    noted.extend(text("67件。"));
+    let content = InlineContent::Footnote(text(&"注".repeat(42 * 50)));
+    let mut words = text("共收到");
+    words.push(inline("[^1]", content));
+    words.extend(text("67件。"));
     let laid = Manuscript::new("汇报")
-        .block(BlockContent::Paragraph(noted))
+        .block(BlockContent::Paragraph(words))
         .paragraph(&"办".repeat(26 + 28 * 4))
         .set();
     let pages = lines(&laid);
     let notes = |page: &[Line]| page.iter().filter(|it| it.text.contains('注')).count();
-    let words = |page: &[Line]| page.iter().filter(|it| it.text.contains('办')).count();
+    let body = |page: &[Line]| page.iter().filter(|it| it.text.contains('办')).count();
     // Under the title and the line with the mark 18 lines are left, of which the rule takes half.
-    assert_eq!((notes(&pages[0]), words(&pages[0])), (35, 0));
-    assert_eq!((notes(&pages[1]), words(&pages[1])), (16, 5));
+    assert_eq!((notes(&pages[0]), body(&pages[0])), (35, 0));
+    assert_eq!((notes(&pages[1]), body(&pages[1])), (16, 5));
     let all: String = pages.iter().flatten().map(|it| it.text.as_str()).collect();
     assert_eq!(all.matches('注').count(), 42 * 50);
     for page in &pages {
