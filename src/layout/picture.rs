@@ -1,4 +1,5 @@
-//! 图片: a PNG or JPEG in its own size, or the one that the document gives it, as far as the type area allows, its 图题 below it.
+//! 图片: a PNG or JPEG in its own size, or in the one that the document gives it, as far as the type
+//! area allows, its 图题 below it.
 
 use super::{
     PageItem, PlacedPicture, Role, compositor::Compositor, measure::Measure,
