@@ -15,7 +15,6 @@ pub enum Orientation {
 
 impl Orientation {
     /// Whether it is upright.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
     pub fn is_portrait(&self) -> bool {
         *self == Self::Portrait
     }

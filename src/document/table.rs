@@ -89,7 +89,6 @@ impl Default for Extent {
 
 impl Extent {
     /// Whether the cell is merged with no other.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
     pub fn is_single(&self) -> bool {
         *self == Self::default()
     }

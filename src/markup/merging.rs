@@ -62,7 +62,7 @@ impl<'a> Merging<'a> {
             if self.span(owner).is_none_or(|it| mark(it.text).is_some()) {
                 continue;
             }
-            match self.left_out(&merged, owner) {
+            match left_out(&merged, owner) {
                 Some(place) => self.tell_left_out(reader, cells, owner, merged.corner, place),
                 None => cover(cells, owner, &merged),
             }
@@ -77,7 +77,7 @@ impl<'a> Merging<'a> {
             let mut own: Vec<Place> = Vec::with_capacity(spans.len());
             for (column, span) in spans.iter().enumerate() {
                 let neighbour = match mark(span.text) {
-                    Some(Mark::Left) => self.left_of(reader, *span, own.last()),
+                    Some(Mark::Left) => left_of(reader, *span, own.last()),
                     Some(Mark::Above) => {
                         let above = owners.last().and_then(|it| it.get(column));
                         self.above(reader, *span, row, above)
@@ -98,19 +98,6 @@ impl<'a> Merging<'a> {
         merged
     }
 
-    fn left_of(
-        &self,
-        reader: &mut Reader<'a>,
-        at: Span<'a>,
-        left: Option<&Place>,
-    ) -> Option<Place> {
-        if left.is_none() {
-            let cure = "请写到要并入的格的右边；要印出这个符号，请写“\\<”";
-            reader.error(at, "“<”的左边没有格，并不进去", cure);
-        }
-        left.copied()
-    }
-
     fn above(
         &self,
         reader: &mut Reader<'a>,
@@ -126,14 +113,6 @@ impl<'a> Merging<'a> {
         let cure = "请写到要并入的格的下边；要印出这个符号，请写“\\^”";
         reader.error(at, cause, cure);
         None
-    }
-
-    /// The first cell of the rectangle that does not belong to its owner.
-    fn left_out(&self, merged: &Merged, owner: Place) -> Option<Place> {
-        let mut members = merged.members.iter();
-        let rows = owner.0..=merged.corner.0;
-        let mut places = rows.flat_map(|row| (owner.1..=merged.corner.1).map(move |it| (row, it)));
-        places.find(|place| members.next() != Some(place))
     }
 
     fn tell_left_out(
@@ -174,4 +153,21 @@ fn cover(cells: &mut [Vec<Cell>], owner: Place, merged: &Merged) {
             cell.extent = extent;
         }
     }
+}
+
+/// The owner of a cell that belongs to the one left of it.
+fn left_of(reader: &mut Reader<'_>, at: Span<'_>, left: Option<&Place>) -> Option<Place> {
+    if left.is_none() {
+        let cure = "请写到要并入的格的右边；要印出这个符号，请写“\\<”";
+        reader.error(at, "“<”的左边没有格，并不进去", cure);
+    }
+    left.copied()
+}
+
+/// The first cell of the rectangle that does not belong to its owner.
+fn left_out(merged: &Merged, owner: Place) -> Option<Place> {
+    let mut members = merged.members.iter();
+    let rows = owner.0..=merged.corner.0;
+    let mut places = rows.flat_map(|row| (owner.1..=merged.corner.1).map(move |it| (row, it)));
+    places.find(|place| members.next() != Some(place))
 }

@@ -53,7 +53,7 @@ fn written(owners: &[Vec<(usize, usize)>], across: &[bool]) -> String {
                     }
                 }
             };
-            text += &format!("| {mark} ");
+            text.extend(["| ", mark, " "]);
         }
         text += "|\n";
         if row == 0 {

@@ -11,16 +11,16 @@ use super::{
 /// The main document; `alternatives` are the texts of its pictures in order.
 pub(super) fn mend_document(root: &mut Element, alternatives: &[String]) {
     let mut pictures = 0..;
-    root.visit(&mut |element| match element.name.as_str() {
-        "wp:docPr" => {
-            let index: usize = pictures.next().unwrap_or_default();
-            element.set("id", index + 1);
-            element.set("name", format!("图片{}", index + 1));
-            if let Some(text) = alternatives.get(index).filter(|it| !it.is_empty()) {
-                element.set("descr", text);
-            }
+    root.visit(&mut |element| {
+        if element.name != "wp:docPr" {
+            return;
         }
-        _ => {}
+        let index: usize = pictures.next().unwrap_or_default();
+        element.set("id", index + 1);
+        element.set("name", format!("图片{}", index + 1));
+        if let Some(text) = alternatives.get(index).filter(|it| !it.is_empty()) {
+            element.set("descr", text);
+        }
     });
     mend(root);
 }

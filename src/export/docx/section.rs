@@ -69,7 +69,7 @@ impl Body<'_> {
                 PageNumbering::NotFirst => PageNumbering::All,
                 numbering => numbering,
             };
-            self.begin_section(Section { orientation, numbering, ..Section::default() });
+            self.begin_section(Section { numbering, orientation, ..Section::default() });
         }
     }
 

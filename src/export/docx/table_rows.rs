@@ -78,7 +78,7 @@ impl TableRows<'_> {
                 writer.xml.push_str("<w:keepNext/>");
             }
             writer.xml.push_str("</w:pPr>");
-            writer.paragraph(cell, bookmark.take());
+            writer.paragraph(cell, bookmark.take().as_ref());
             writer.xml.push_str("</w:p></w:tc>");
         }
         writer.xml.push_str("</w:tr>");
@@ -133,8 +133,8 @@ impl Writer<'_, '_> {
         let _ = self.xml.write_fmt(xml);
     }
 
-    fn paragraph(&mut self, cell: &Cell, bookmark: Option<Bookmark>) {
-        if let Some((number, name)) = &bookmark {
+    fn paragraph(&mut self, cell: &Cell, bookmark: Option<&Bookmark>) {
+        if let Some((number, name)) = bookmark {
             self.push(format_args!("<w:bookmarkStart w:id=\"{number}\" w:name=\"{name}\"/>"));
         }
         for piece in pieces(&cell.text, self.body.manuscript.laid.typesetting) {

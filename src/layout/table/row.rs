@@ -39,7 +39,7 @@ struct SetCell<'a> {
     rows: usize,
 }
 
-impl<'a> RowSetter<'a> {
+impl RowSetter<'_> {
     /// The rule above the first row.
     pub(super) fn top(&self) -> Strip {
         Self::rule_above(self.widths.iter().sum())
