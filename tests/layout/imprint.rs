@@ -153,7 +153,7 @@ fn addressees_that_leave_no_room_for_the_text_move_above_the_copies() {
     let pages = lines(&laid);
     assert_eq!(texts(&pages[0])[..2], ["报告", "正文一行。"]);
     let set = laid.closing.imprint.clone().unwrap();
-    let parts = set.parts.iter().map(|it| std::mem::discriminant(it)).collect::<Vec<_>>();
+    let parts = set.parts.iter().map(std::mem::discriminant).collect::<Vec<_>>();
     let expected = [
         ImprintPart::OuterRule,
         ImprintPart::Addressees(0),

@@ -40,13 +40,19 @@ fn is_bare(text: &str, is_flow: bool) -> bool {
     if text.is_empty() || text.trim() != text || text.contains(char::is_control) {
         return false;
     }
-    let around =
-        if is_flow { format!("{{甲: {text}, 乙: 丙}}\n") } else { format!("甲: {text}\n") };
+    let value = YamlValue::Text(text.to_owned());
+    // After a key more is read as a text than at the beginning of a line, where a list's items stand.
+    let (around, others) = if is_flow {
+        (format!("{{甲: {text}, 乙: 丙}}\n"), YamlValue::Text("丙".to_owned()))
+    } else {
+        (format!("甲: {text}\n乙:\n  - {text}\n"), YamlValue::List(vec![value.clone()]))
+    };
     let file = SourceFile::new("", SourceKind::Records, around);
     let said = read_yaml(&file).ok();
-    let wanted = YamlValue::Text(text.to_owned());
     said.is_some_and(|it| {
-        it.get(&["甲"]) == Some(&wanted) && it.entries().len() == 1 + usize::from(is_flow)
+        it.get(&["甲"]) == Some(&value)
+            && it.get(&["乙"]) == Some(&others)
+            && it.entries().len() == 2
     })
 }
 
