@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from xml.etree import ElementTree
 
-EQUAL_LINES = 0.9
+EQUAL_LINES = 0.97
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DESCRIBED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 CHART = re.compile("(条形图|堆积条形图|折线图)[“：]")
