@@ -4,6 +4,7 @@
 use super::{
     Colour, OutlineEntry, Page, PageItem, Pages, Rule,
     measure::Measure,
+    need::{Need, needs},
     strip::{Strip, moved},
 };
 use crate::{
@@ -83,48 +84,9 @@ impl Paginated {
     }
 }
 
-/// What must go on one page together.
-#[derive(Clone, Copy, Debug, Default)]
-struct Need {
-    /// Height of the strip and of those that it is kept with, in pt.
-    text: f64,
-    /// Height of the footnotes to all of these, in pt; the last one need only begin.
-    notes: f64,
-}
-
-/// Height of the footnotes to `strip` when the last has only begun: it may go on on the next page.
-fn begun(strip: &Strip, notes: &[Vec<Strip>]) -> f64 {
-    let notes: Vec<&Vec<Strip>> = strip.notes.iter().filter_map(|it| notes.get(*it)).collect();
-    let Some((last, others)) = notes.split_last() else { return 0.0 };
-    let first = last.first().map_or(0.0, |it| it.height);
-    others.iter().flat_map(|it| it.iter()).map(|it| it.height).sum::<f64>() + first
-}
-
-/// What each strip needs with those that it is kept with.
-fn needs(strips: &[Strip], notes: &[Vec<Strip>]) -> Vec<Need> {
-    let mut needs: Vec<Need> = Vec::with_capacity(strips.len());
-    let mut after = Need::default();
-    let mut orientation = Orientation::Portrait;
-    for strip in strips.iter().rev() {
-        if std::mem::replace(&mut orientation, strip.orientation) != strip.orientation {
-            after = Need::default();
-        }
-        let own = Need { text: strip.height, notes: begun(strip, notes) };
-        let kept = Need { text: own.text + after.text, notes: own.notes + after.notes };
-        let possible = kept.text + kept.notes <= Measure::of(orientation).height;
-        after = if strip.keep_with_next && possible { kept } else { own };
-        needs.push(after);
-        if strip.begins_page {
-            after = Need::default();
-        }
-    }
-    needs.reverse();
-    needs
-}
-
 /// The page being filled.
 #[derive(Default)]
-pub(super) struct Column {
+pub(super) struct Filling {
     strips: Vec<(f64, Strip)>,
     pub(super) bottom: f64,
     notes: Vec<Strip>,
@@ -134,7 +96,7 @@ pub(super) struct Column {
     foot: f64,
 }
 
-impl Column {
+impl Filling {
     pub(super) fn is_empty(&self) -> bool {
         self.strips.is_empty()
     }
@@ -171,7 +133,7 @@ impl Column {
 pub(super) struct Book<'a> {
     pages: Vec<Page>,
     outline: Vec<OutlineEntry>,
-    pub(super) page: Column,
+    pub(super) page: Filling,
     notes: &'a [Vec<Strip>],
     /// The lines of footnotes that the page had no room for.
     carried: Vec<Strip>,
@@ -184,7 +146,7 @@ impl<'a> Book<'a> {
         Self {
             pages: Vec::new(),
             outline: Vec::new(),
-            page: Column::default(),
+            page: Filling::default(),
             notes,
             carried: Vec::new(),
             page_of: Vec::new(),
@@ -254,7 +216,7 @@ impl<'a> Book<'a> {
     /// Finishes the page and begins another, with what footnotes it has left over. They leave room
     /// for a line of text.
     pub(super) fn turn(&mut self) {
-        let Column { mut strips, bottom, notes, notes_height, foot, orientation } =
+        let Filling { mut strips, bottom, notes, notes_height, foot, orientation } =
             std::mem::take(&mut self.page);
         let gap = if notes.is_empty() { 0.0 } else { FOOTNOTE_PITCH_PT };
         let (left, top) = margins(orientation);
