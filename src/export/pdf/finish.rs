@@ -3,6 +3,7 @@
 
 use std::io::Write;
 
+use data_encoding::HEXUPPER;
 use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
@@ -170,17 +171,21 @@ fn deflate(stream: &mut Stream) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Writes the file under an identifier that says what is in it, instead of when it was made.
+/// Writes the file under an identifier that says what is in it, instead of when it was made: first
+/// zeros stand in its place, then the hash of what was written with them.
 fn save(mut file: Document) -> Result<Vec<u8>, ExportError> {
-    file.trailer.remove(b"ID");
-    let mut content = Vec::new();
-    file.save_to(&mut content).map_err(refused)?;
-    let hash = Sha256::digest(&content);
-    let identifier: Vec<u8> = hash.iter().take(IDENTIFIER_LENGTH).copied().collect();
-    let identifier = Object::String(identifier, StringFormat::Hexadecimal);
-    file.trailer.set("ID", vec![identifier.clone(), identifier]);
-
-    let mut bytes = Vec::with_capacity(content.len() + 128);
+    let blank = Object::String(vec![0; IDENTIFIER_LENGTH], StringFormat::Hexadecimal);
+    file.trailer.set("ID", vec![blank.clone(), blank]);
+    let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(refused)?;
+    let hash = Sha256::digest(&bytes);
+    let identifier = HEXUPPER.encode(hash.get(..IDENTIFIER_LENGTH).unwrap_or_default());
+    let blank = "0".repeat(identifier.len());
+    for _ in 0..2 {
+        // The trailer stands at the end.
+        let at = bytes.windows(blank.len()).rposition(|it| it == blank.as_bytes());
+        let place = at.and_then(|at| bytes.get_mut(at..at.saturating_add(blank.len())));
+        place.ok_or_else(|| refused("缺少文件标识"))?.copy_from_slice(identifier.as_bytes());
+    }
     Ok(bytes)
 }
