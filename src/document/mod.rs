@@ -63,6 +63,15 @@ fn is_plain(format: &Format) -> bool {
     *format == Format::Plain
 }
 
+impl Document {
+    /// The names of those who issue and sign it.
+    pub fn organs(&self) -> Vec<String> {
+        let mark = self.head.letterhead.iter().flat_map(|it| &it.mark.organs);
+        let signed = self.signature.iter().flat_map(|it| &it.signatories);
+        mark.chain(signed).map(|it| plain_text(it)).collect()
+    }
+}
+
 /// What stands before the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Head {

@@ -31,6 +31,8 @@ pub(super) struct Compositor<'a> {
     pub(super) cast: BTreeMap<FaceRole, usize>,
     pub(super) strays: BTreeMap<usize, BTreeSet<char>>,
     pub(super) missing: BTreeSet<char>,
+    /// The names of the document's own organs, which a title keeps whole.
+    pub(super) organs: Vec<String>,
     /// 排版.
     pub(super) typesetting: Typesetting,
     /// What lines are set in.
@@ -58,6 +60,7 @@ impl<'a> Compositor<'a> {
         Self {
             plan: Plan::default(),
             faces,
+            organs: Vec::new(),
             typesetting,
             case: TypeCase::new(faces),
             cast: BTreeMap::new(),
@@ -84,6 +87,7 @@ impl<'a> Compositor<'a> {
 
     /// Sets the whole document.
     pub(super) fn set(mut self, document: &Document) -> Result<Laid, Unset> {
+        self.organs = document.organs();
         let mut strips = Vec::new();
         let mut letterhead = self.letterhead(document).map(|(set, strip)| {
             strips.push(strip);

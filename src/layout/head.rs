@@ -4,7 +4,7 @@ use super::{
     PageItem, Role,
     compositor::Compositor,
     letter::Letter,
-    letterhead::line_after,
+    letterhead::text_top,
     line::{Alignment, Space, in_pt, set_line},
     line_breaking::break_lines,
     measure::Measure,
@@ -28,14 +28,14 @@ pub(super) struct SetTitle {
     pub(super) lines: Vec<String>,
     /// Blank space in pt above and below them.
     pub(super) padding: f64,
-    /// Height in pt of their box, which ends on the grid.
+    /// Height in pt of their box.
     pub(super) height: f64,
 }
 
 impl Compositor<'_> {
     /// Sets 标题: at the top of the type area, or `above` pt below it where a 版头 stands there. Its
-    /// lines stand 36 pt apart; the space around them, after a 版头 that below them, brings what
-    /// follows to the grid. `None` where the format prints no title (GB/T 9704-2012, 10.2).
+    /// lines stand 36 pt apart; without a 版头 the space around them brings what follows to the
+    /// grid. `None` where the format prints no title (GB/T 9704-2012, 10.2).
     pub(super) fn title(
         &mut self,
         document: &Document,
@@ -46,7 +46,7 @@ impl Compositor<'_> {
         }
         let head = &document.head;
         let letters = self.element(Role::Title, |it| it.letters(&head.title, TextStyle::TITLE));
-        let lines = title_lines(&letters, &head.title_lines, self.measure);
+        let lines = title_lines(&letters, &head.title_lines, &self.organs, self.measure);
         let height = in_pt(lines.len(), TITLE_PITCH_PT);
         let room = TYPE_AREA_HEIGHT_PT - above.unwrap_or_default();
         if let Some(first) = head.title.first().filter(|_| height > room) {
@@ -57,6 +57,7 @@ impl Compositor<'_> {
         let (padding, whole) = title_box(height, above);
         let mut strip =
             Strip { on_grid: above.is_none(), ..Strip::of_height(whole) }.kept_with_next();
+        strip.begins_grid = above.is_some();
         for (at, line) in lines.iter().enumerate() {
             let top = padding + in_pt(at, TITLE_PITCH_PT);
             let space = Space {
@@ -96,15 +97,15 @@ impl Compositor<'_> {
 }
 
 /// Blank above title lines of `height` pt, and the height of their box, which ends on the grid. After
-/// a 版头 nothing is added above: the title's distance from it is the standard's (7.3.1), and the blank
-/// line below brings what follows to the grid.
+/// a 版头 nothing is added: the distances are the standard's (7.3.1, 7.3.2), and the grid of this page
+/// begins below the title.
 fn title_box(height: f64, above: Option<f64>) -> (f64, f64) {
     match above {
         None => {
             let whole = (height / LINE_PITCH_PT).ceil() * LINE_PITCH_PT;
             ((whole - height) / 2.0, whole)
         }
-        Some(above) => (0.0, line_after(above + height) - above),
+        Some(above) => (0.0, text_top(above + height) - above),
     }
 }
 
@@ -112,6 +113,7 @@ fn title_box(height: f64, above: Option<f64>) -> (f64, f64) {
 pub(super) fn title_lines<'a>(
     letters: &'a [Letter],
     wanted: &[String],
+    names: &[String],
     measure: Measure,
 ) -> Vec<&'a [Letter]> {
     let width = measure.half_cells(TextStyle::TITLE);
@@ -128,7 +130,7 @@ pub(super) fn title_lines<'a>(
             })
             .collect()
     } else {
-        title::balance(&characters, width)
+        title::balance(&characters, names, width)
     };
     ranges
         .into_iter()

@@ -92,6 +92,8 @@ pub(super) struct Filling {
     notes: Vec<Strip>,
     notes_height: f64,
     pub(super) orientation: Orientation,
+    /// Where its grid of lines begins: below a title that stands where a 版头 wants it.
+    grid_top: f64,
     /// Height of what stands at its very foot.
     foot: f64,
 }
@@ -120,8 +122,9 @@ impl Filling {
 
     /// Where a strip would begin.
     fn top_for(&self, strip: &Strip) -> f64 {
-        let lines = (self.bottom - TOLERANCE) / LINE_PITCH_PT;
-        if strip.on_grid { lines.ceil().max(0.0) * LINE_PITCH_PT } else { self.bottom }
+        let lines = (self.bottom - self.grid_top - TOLERANCE) / LINE_PITCH_PT;
+        let line = self.grid_top + lines.ceil().max(0.0) * LINE_PITCH_PT;
+        if strip.on_grid { line } else { self.bottom }
     }
 
     fn fits(&self, strip: &Strip, need: Need) -> bool {
@@ -178,6 +181,9 @@ impl<'a> Book<'a> {
             self.page.foot = strip.height;
         }
         self.page.bottom = top + strip.height;
+        if strip.begins_grid {
+            self.page.grid_top = self.page.bottom;
+        }
         self.place_at(top, strip);
     }
 
@@ -216,7 +222,7 @@ impl<'a> Book<'a> {
     /// Finishes the page and begins another, with what footnotes it has left over. They leave room
     /// for a line of text.
     pub(super) fn turn(&mut self) {
-        let Filling { mut strips, bottom, notes, notes_height, foot, orientation } =
+        let Filling { mut strips, bottom, notes, notes_height, foot, orientation, .. } =
             std::mem::take(&mut self.page);
         let gap = if notes.is_empty() { 0.0 } else { FOOTNOTE_PITCH_PT };
         let (left, top) = margins(orientation);

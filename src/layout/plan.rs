@@ -9,12 +9,12 @@ use super::{
     line::in_pt,
 };
 use crate::{
-    document::Document,
+    document::{Document, plain_text},
     style::{
         Typesetting,
         gb9704::{
-            CLOSER_BLANK_SHARE, CLOSER_PITCHES_PT, FEWEST_LINES_ABOVE_SEALED_SIGNATORY,
-            LINE_PITCH_PT, LINES_ABOVE_SEALED_SIGNATORY,
+            CELLS_PER_LINE, CLOSER_BLANK_SHARE, CLOSER_PITCHES_PT,
+            FEWEST_LINES_ABOVE_SEALED_SIGNATORY, LINE_PITCH_PT, LINES_ABOVE_SEALED_SIGNATORY,
         },
     },
 };
@@ -81,7 +81,9 @@ pub(super) fn set(
     let set = |plan| Compositor::new(faces, pictures, typesetting).by(plan).set(document);
     let mut plan = Plan::default();
     let mut best = set(plan)?;
-    let may_move = document.format.has_letterhead() && !document.head.addressees.is_empty();
+    // Only a list may move: where one line stands in the way, it is not 主送 that is too long.
+    let is_list = plain_text(&document.head.addressees).chars().count() > CELLS_PER_LINE;
+    let may_move = document.format.has_letterhead() && is_list;
     if best.closing.text_begins_late && may_move {
         let moved = Plan { addressees_in_imprint: true, ..plan };
         let attempt = set(moved)?;

@@ -14,6 +14,8 @@ pub(super) struct Strip {
     pub(super) items: Vec<PageItem>,
     /// Whether its top must be a line of the grid.
     pub(super) on_grid: bool,
+    /// Whether the lines of the grid are counted from its lower edge on, as far as its page goes.
+    pub(super) begins_grid: bool,
     /// Whether it may not be the last of a page.
     pub(super) keep_with_next: bool,
     /// Whether it begins a page.
@@ -50,6 +52,7 @@ impl Strip {
             height,
             items: Vec::new(),
             on_grid: false,
+            begins_grid: false,
             keep_with_next: false,
             begins_page: false,
             outline: None,

@@ -19,7 +19,7 @@ mod cost {
     /// For a last line of one or two characters.
     pub(super) const SHORT_LAST: usize = 36;
     /// For a first line that does not end with the issuing organ.
-    pub(super) const ORGAN_NOT_FIRST: usize = 18;
+    pub(super) const ORGAN_NOT_FIRST: usize = 40;
     /// For each line more than are needed.
     pub(super) const MORE_LINES: usize = 6;
 }
@@ -36,13 +36,15 @@ const MOST_LINES: usize = 10;
 /// tried by then will do.
 const MOST_TRIED: usize = 100_000;
 
-/// The lines of `title`, none wider than `widest` half cells, as ranges of its characters.
-pub(super) fn balance(title: &[char], widest: usize) -> Vec<Range<usize>> {
-    let units = units(title);
+/// The lines of `title`, none wider than `widest` half cells, as ranges of its characters; no line ends
+/// within one of `names`, the document's own organs.
+pub(super) fn balance(title: &[char], names: &[String], widest: usize) -> Vec<Range<usize>> {
+    let units = units(title, names);
     let total: usize = units.iter().map(|it| it.width).sum();
     let fewest = total.div_ceil(widest).max(1);
     let most = if fewest < MANY_LINES { fewest + 2 } else { fewest };
-    let mut search = Search { units: &units, widest, organ: organ(title), best: None, tried: 0 };
+    let mut search =
+        Search { units: &units, widest, organ: organ(title, names), best: None, tried: 0 };
     if fewest <= MOST_LINES {
         for lines in fewest..=most {
             search.place(0, lines, (lines - fewest) * cost::MORE_LINES, &mut Vec::new());
@@ -71,11 +73,15 @@ fn span(units: &[Unit]) -> Option<Range<usize>> {
     Some(units.first()?.range.start..units.last()?.range.end)
 }
 
-/// The characters of the issuing organ, where the title names one before 关于.
-fn organ(title: &[char]) -> Option<usize> {
-    let about = title.windows(2).position(|it| it == ['关', '于'])?;
-    let width: usize = title.iter().take(about).copied().map(character::half_cells).sum();
-    (width >= LONG_ORGAN).then_some(about)
+/// The characters of the issuing organ, where the title names one at its beginning: one of `names`, or
+/// what stands before 关于.
+fn organ(title: &[char], names: &[String]) -> Option<usize> {
+    let named = |name: &&String| title.iter().copied().take(name.chars().count()).eq(name.chars());
+    let named = names.iter().filter(named).map(|it| it.chars().count()).max();
+    let about = || title.windows(2).position(|it| it == ['关', '于']);
+    let end = named.or_else(about)?;
+    let width: usize = title.iter().take(end).copied().map(character::half_cells).sum();
+    (width >= LONG_ORGAN && end < title.len()).then_some(end)
 }
 
 /// Tries all ways of breaking, leaving off those that already cost more than the best.
@@ -136,7 +142,7 @@ impl Search<'_> {
         let widths: Vec<usize> = (0..ends.len()).map(|at| self.line_width(ends, at)).collect();
         let steps: Vec<isize> =
             widths.windows(2).map(|it| signed(it.last()) - signed(it.first())).collect();
-        let widening = steps.iter().take_while(|it| **it > 0).count();
+        let widening = steps.iter().take_while(|it| **it >= 0).count();
         let narrowing = steps.iter().rev().take_while(|it| **it < 0).count();
         let (falls, rises) = (
             steps.iter().take_while(|it| **it < 0).count(),
@@ -176,7 +182,8 @@ mod tests {
 
     fn balanced(title: &str) -> Vec<String> {
         let title: Vec<char> = title.chars().collect();
-        balance(&title, WIDEST).into_iter().map(|it| title[it].iter().collect()).collect()
+        let names = ["示范市示范区住房保障和城乡建设管理局".to_owned()];
+        balance(&title, &names, WIDEST).into_iter().map(|it| title[it].iter().collect()).collect()
     }
 
     #[test]
@@ -211,6 +218,32 @@ mod tests {
                 "关于《静安区第二届人大常委会第三十四次",
                 "会议关于代表建议办理情况的审议意见》",
                 "落实情况的报告",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_session_is_not_parted_from_its_place_nor_its_meeting() {
+        assert_eq!(
+            balanced("示范区人民政府关于区五届人大四次会议代表建议办理情况的报告"),
+            ["示范区人民政府", "关于区五届人大四次会议", "代表建议办理情况的报告"]
+        );
+        assert_eq!(
+            balanced("关于区五届人大四次会议期间代表建议、批评和意见办理情况的报告"),
+            ["关于区五届人大四次会议期间", "代表建议、批评和意见办理情况的报告"]
+        );
+    }
+
+    #[test]
+    fn the_documents_own_organ_is_never_parted() {
+        let title =
+            "示范市示范区住房保障和城乡建设管理局对区五届人大四次会议第0012号代表建议的答复";
+        assert_eq!(
+            balanced(title),
+            [
+                "示范市示范区住房保障和城乡建设管理局",
+                "对区五届人大四次会议第0012号",
+                "代表建议的答复",
             ]
         );
     }

@@ -15,7 +15,7 @@ const WORDS: &str = "\
 年度 上半年 下半年 季度 重点 重点督办 代表建议 委员提案 建议提案 分析 经济 社会 发展 城市 城区 建设 管理 民生 \
 保障 公共 安全 交通 教育 卫生 健康 文化 体育 旅游 养老 服务 社区 生态 环境 环境保护 治理 改革 创新 营商环境 \
 乡村 振兴 住房 就业 科技 产业 财政 预算 决算 执行 审计 法治 司法 公安 垃圾 分类 更新 改造 设施 系统 机制 制度 \
-综合 综合治理 综合整治 人大代表建议 政协提案 政协委员提案 街道办事处 办事处 实施意见 服务热线 \
+建议、批评和意见 代表建议、批评和意见 综合 综合治理 综合整治 人大代表建议 政协提案 政协委员提案 街道办事处 办事处 实施意见 服务热线 \
 和平区 和平县 和县 回头看 满意度 解决 采纳 推动 高质量 进一步 切实 全面 持续 问题 整改 联系 服务 群众 企业 项目 主任 区长 市长";
 
 /// Characters that close a place's or an organ's name.
@@ -34,8 +34,10 @@ const CLINGING: &str = "的和与及暨等";
 const IN_QUOTED_NAME: usize = 30;
 /// Cost of a break between characters that may belong to one word.
 const IN_UNKNOWN_WORD: usize = 18;
-/// Cost of a break inside 第三次会议.
+/// Cost of a break inside 第三次会议 or 五届人大.
 const BEFORE_MEETING: usize = 6;
+/// Cost of a break inside 区五届.
+const BEFORE_TERM: usize = 30;
 
 /// A piece of the title that stays on one line.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,9 +50,10 @@ pub(super) struct Unit {
     pub(super) break_cost: usize,
 }
 
-/// Divides the title into pieces that stay whole.
-pub(super) fn units(title: &[char]) -> Vec<Unit> {
-    let words: Vec<Vec<char>> = WORDS.split_whitespace().map(|it| it.chars().collect()).collect();
+/// Divides the title into pieces that stay whole; `names` are those of the document's own organs.
+pub(super) fn units(title: &[char], names: &[String]) -> Vec<Unit> {
+    let words = WORDS.split_whitespace().chain(names.iter().map(String::as_str));
+    let words: Vec<Vec<char>> = words.map(|it| it.chars().collect()).collect();
     let mut units: Vec<Unit> = Vec::new();
     let mut at = 0;
     while at < title.len() {
@@ -122,9 +125,15 @@ fn clings(title: &[char], at: usize) -> bool {
 /// Adds the cost of breaking inside 《》 or “” or before 会议 to the units that end there.
 fn charge_breaks(title: &[char], units: &mut [Unit]) {
     for unit in units {
-        if title.get(unit.range.end - 1..).is_some_and(|it| it.starts_with(&['次', '会', '议']))
-        {
+        let ending = title.get(unit.range.end - 1..).unwrap_or_default();
+        if ending.starts_with(&['次', '会', '议']) || ending.starts_with(&['届', '人']) {
             unit.break_cost += BEFORE_MEETING;
+        }
+        let of_a_place = title.get(unit.range.end - 1).is_some_and(|it| "国省市区县".contains(*it));
+        let next = title.get(unit.range.end..).unwrap_or_default();
+        let term = next.iter().find(|it| !is_numeral(**it)) == Some(&'届');
+        if of_a_place && term && next.first() != Some(&'届') {
+            unit.break_cost += BEFORE_TERM;
         }
         let before = title.iter().take(unit.range.end);
         let open = before.clone().filter(|it| matches!(it, '《' | '“')).count();

@@ -156,9 +156,9 @@ pub const RED_RULE_MM: f64 = 0.5;
 /// Blank lines between the red rule and the title (7.3.1).
 pub const LINES_ABOVE_TITLE: usize = 2;
 
-/// What the blank line below the title of a 版头 may give up so that the text stands on the grid, in
-/// lines (P); where it is more, the text moves down.
-pub const BLANK_LINE_GIVES: f64 = 0.4;
+/// How far the lines below a 版头 may rise so that one more stands on the page, pt (P: no more than
+/// programs differ by in a page's lines, which Word sets in whole twips).
+pub const LINES_MAY_RISE_PT: f64 = 0.9;
 
 /// 信函: lower edge of the mark to the upper double rule, mm (10.1).
 pub const LETTER_RULE_DROP_MM: f64 = 4.0;

@@ -4,7 +4,7 @@ use docx_rs::{DocumentChild, Hyperlink, HyperlinkType, LineSpacing, Paragraph, R
 
 use super::{
     bookmark::{self, Bookmarks},
-    measure::{pitch_in_twips, to_unsigned, to_whole_lines, twips, whole_lines},
+    measure::{pitch_in_twips, to_unsigned, to_whole_lines, twips},
     package::External,
     section::{Columns, PageNumbering, Section, SectionStart},
     style::{ATTENDANCE_LABEL, Style, run_in_heading},
@@ -262,7 +262,7 @@ fn title_padding(laid: &Laid, above: i32) -> (i32, i32) {
     let own = lines.saturating_mul(twips(gb9704::TITLE_PITCH_PT));
     if let Some(letterhead) = &laid.letterhead {
         let before = twips(letterhead.height) - above;
-        return (before, whole_lines(letterhead.end) - (above + before + own));
+        return (before, twips(letterhead.end) - (above + before + own));
     }
     let box_height = own.saturating_add(twips(2.0 * laid.title_padding));
     let padding = to_whole_lines(own, box_height);

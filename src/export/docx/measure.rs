@@ -71,11 +71,6 @@ pub(super) fn to_unsigned(twips: i32) -> u32 {
     u32::try_from(twips).unwrap_or_default()
 }
 
-/// The same lines of Word's grid as a height in pt takes of ours, in twips.
-pub(super) fn whole_lines(height: f64) -> i32 {
-    whole(height / gb9704::LINE_PITCH_PT).saturating_mul(line_pitch())
-}
-
 /// What a height lacks to the whole lines of the grid that are nearest to `wanted`, in twips; negative
 /// where it is more.
 pub(super) fn to_whole_lines(height: i32, wanted: i32) -> i32 {

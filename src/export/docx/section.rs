@@ -79,8 +79,11 @@ impl Body<'_> {
         self.part_tables();
         let ended = std::mem::replace(&mut self.section, next);
         if let Some(DocumentChild::Paragraph(last)) = self.children.last_mut() {
-            last.property.section_property = Some(SectionProperty::new());
-            self.sections.push(ended);
+            // A section of nothing is none: the one before it ends there already.
+            if last.property.section_property.is_none() {
+                last.property.section_property = Some(SectionProperty::new());
+                self.sections.push(ended);
+            }
         }
     }
 }

@@ -2,8 +2,8 @@
 //! the title.
 //!
 //! What has its measure in millimetres stands there whatever else the document has: the mark, the
-//! rules. The lines between them follow at the distances of the standard, off the grid; the title ends
-//! on it, so that the text stands on the grid again.
+//! rules. The lines between them, the title and the blank line below it follow at the distances of the
+//! standard; the grid of this page's text begins below them.
 
 mod approvers;
 mod attendance;
@@ -22,9 +22,9 @@ use crate::{
     style::{
         TextStyle,
         gb9704::{
-            BLANK_LINE_GIVES, LINE_PITCH_PT, LINES_ABOVE_TITLE, LINES_BELOW_MARK,
-            LINES_BELOW_ORDER_NUMBER, MARK_DROP_MM, ORDER_MARK_DROP_MM, PT_PER_MM, RED_RULE_MM,
-            RULE_BELOW_NUMBER_MM, SIZE_3_PT, TYPE_AREA_WIDTH_PT,
+            LINE_PITCH_PT, LINES_ABOVE_TITLE, LINES_BELOW_MARK, LINES_BELOW_ORDER_NUMBER,
+            LINES_MAY_RISE_PT, MARK_DROP_MM, ORDER_MARK_DROP_MM, PT_PER_MM, RED_RULE_MM,
+            RULE_BELOW_NUMBER_MM, SIZE_3_PT, TYPE_AREA_HEIGHT_PT, TYPE_AREA_WIDTH_PT,
         },
     },
 };
@@ -45,6 +45,7 @@ impl Compositor<'_> {
         let mut strip = Strip { items, ..Strip::of_height(set.height) }.kept_with_next();
         strip.proof = proof_marks(&set);
         if document.format == Format::Order {
+            strip.begins_grid = true;
             // The title is not printed (10.2): it leads to the letterhead.
             strip.outline = Some((0, plain_text(&document.head.title)));
         }
@@ -86,7 +87,7 @@ impl Compositor<'_> {
         (SetLetterhead { mark, number_top, rule_top, approvers, height, end: height }, items)
     }
 
-    /// 命令: mark and 令号; the text follows on the grid (10.2).
+    /// 命令: mark and 令号; the text follows (10.2).
     fn order_head(&mut self, letterhead: &Letterhead) -> (SetLetterhead, Vec<PageItem>) {
         let (mark, drawn) = self.mark(&letterhead.mark, ORDER_MARK_DROP_MM * PT_PER_MM);
         let printed = letterhead.printing == LetterheadPrinting::Printed;
@@ -94,7 +95,7 @@ impl Compositor<'_> {
         let number_top = mark.lower_edge + in_pt(LINES_BELOW_MARK, LINE_PITCH_PT);
         items.extend(self.number_line(letterhead, number_top, Alignment::Centre));
         let below = number_top + in_pt(1 + LINES_BELOW_ORDER_NUMBER, LINE_PITCH_PT);
-        let height = line_after(below);
+        let height = text_top(below);
         (
             SetLetterhead {
                 mark,
@@ -119,10 +120,11 @@ fn proof_marks(set: &SetLetterhead) -> Vec<ProofMark> {
     std::iter::once(line("标志", set.mark.ink_top)).chain(rule).collect()
 }
 
-/// The line of the grid on which what stands a blank line below `y` goes on, in pt below the type area's
-/// top: the next one, or the one before where the blank line loses little.
-pub(super) fn line_after(y: f64) -> f64 {
-    (y / LINE_PITCH_PT - BLANK_LINE_GIVES).ceil() * LINE_PITCH_PT
+/// Where the lines below `y`, in pt below the type area's top, begin: there, unless so little is wanting
+/// to one line more that a program which rounds otherwise would set it on this page.
+pub(super) fn text_top(y: f64) -> f64 {
+    let wanting = LINE_PITCH_PT - (TYPE_AREA_HEIGHT_PT - y) % LINE_PITCH_PT;
+    if wanting < LINES_MAY_RISE_PT { y - wanting } else { y }
 }
 
 /// The baseline of a line of 三号 whose top is at `top`.

@@ -15,7 +15,7 @@ use docx_rs::{AlignmentType, LineSpacing, Run};
 use self::frame::Frame;
 use super::{
     body::Body,
-    measure::{half_points, line_pitch, to_unsigned, twips, whole, whole_lines},
+    measure::{half_points, line_pitch, to_unsigned, twips, whole},
     style::Style,
     style_sheet::NO_TEXT_PT,
     text::text_run,
@@ -67,10 +67,10 @@ impl Body<'_> {
         rule_top + twips(gb9704::RED_RULE_MM * gb9704::PT_PER_MM) + twips(NO_TEXT_PT)
     }
 
-    /// 命令: the text follows 令号 on the grid.
+    /// 命令: the text follows 令号.
     fn order_head(&mut self, letterhead: &Letterhead, set: &SetLetterhead) -> i32 {
         self.mark_frames(letterhead, set, 0);
-        let end = whole_lines(set.end);
+        let end = twips(set.end);
         self.number_line(letterhead, end - twips(set.number_top) - line_pitch());
         end
     }
