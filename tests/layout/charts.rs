@@ -292,3 +292,13 @@ fn a_chart_and_its_caption_stay_on_the_grid() {
     assert!((lines - lines.round()).abs() < 0.01, "{lines}");
     assert!(pages[0].iter().any(|it| it.text == "各类件数"));
 }
+
+#[test]
+fn a_chart_in_a_column_is_refused() {
+    let bars = chart(ChartKind::Bars, &["甲", "乙"], &[("", &[1, 2])]);
+    let inside = manuscript(bars).document.body;
+    let refused = Manuscript::new("汇报").block(BlockContent::Columns(inside)).try_set();
+    let found = refused.unwrap_err();
+    let faults: Vec<&str> = found.iter().map(|it| it.cause.as_str()).collect();
+    assert_eq!(faults, ["图表与版心同宽，双栏里放不下"]);
+}
