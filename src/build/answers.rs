@@ -1,11 +1,12 @@
 //! Rule X25: every item of 审议意见 is answered by a section of the finished text.
 
+use super::answers_left::{bare, nearest_title};
 use crate::{
-    chinese::nearest::nearest,
     diagnostic::{Diagnostic, Diagnostics, Rule, SourceKind},
-    document::{Block, BlockContent, BlockId, Heading, Piece, Section, plain_text},
+    document::{Block, BlockContent, BlockId, Heading, plain_text},
     layout::Laid,
-    record::{Opinion, OpinionItem, Written},
+    project::Project,
+    record::{Opinion, OpinionItem},
 };
 
 /// How 审议意见 is answered.
@@ -28,6 +29,8 @@ pub struct Answer {
     pub section: String,
     /// The first sentence below the heading.
     pub sentence: String,
+    /// Whether the template wrote all of it.
+    pub is_drafted: bool,
     heading: BlockId,
 }
 
@@ -43,35 +46,47 @@ struct Candidate<'a> {
     title: String,
     heading: &'a Heading,
     id: &'a BlockId,
-    /// Whether the template wrote it.
+    /// Whether the template wrote it, and the clerk added nothing.
     is_drafted: bool,
     says_anything: bool,
     sentence: String,
 }
 
-/// The answers to `opinion` in the text `body`; in a draft, a missing one stops nothing.
+/// How strictly a text is held to 审议意见.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Strictness {
+    /// `--draft`: what is missing stops nothing.
+    pub(super) is_draft: bool,
+    /// 正式稿: what the template drafted is no answer beside sections that the clerk wrote.
+    pub(super) is_final: bool,
+}
+
+/// The answers to `opinion` in the text `body`.
 pub(super) fn answers(
     opinion: &Opinion,
     body: &[Block],
-    is_draft: bool,
+    strictness: Strictness,
     found: &mut Diagnostics,
 ) -> Answers {
-    let candidates = candidates(body);
+    let Strictness { is_draft, is_final } = strictness;
+    let sought = Sought { opinion, candidates: candidates(body) };
     let mut answers: Vec<(usize, Answer)> = Vec::new();
     for item in &opinion.items {
-        let (at, candidate) = match answering(item, &candidates) {
+        let (at, candidate) = match sought.answering(item) {
             Ok(answering) => answering,
             Err(unanswered) => {
                 found.push(unanswered.doubtful_unless(!is_draft));
                 continue;
             }
         };
-        found.extend(perhaps_meant(item, opinion, candidate, &candidates));
+        let only_drafted = sought.only_drafted(item, candidate);
+        found.extend(only_drafted.map(|it| it.doubtful_unless(is_final && !is_draft)));
         let answer = Answer {
             nth: item.nth,
             item: item.text.text.clone(),
-            section: format!("{}{}", candidate.heading.number, candidate.title),
+            section: candidate.printed(),
             sentence: candidate.sentence.clone(),
+            is_drafted: candidate.is_drafted,
             heading: candidate.id.clone(),
         };
         if let Some((_, before)) = answers.iter().find(|(before, _)| *before > at) {
@@ -83,77 +98,112 @@ pub(super) fn answers(
     Answers { asked: opinion.items.len(), given }
 }
 
-/// The section that answers `item`, and its place among all sections.
-fn answering<'a, 'b>(
-    item: &OpinionItem,
-    candidates: &'b [Candidate<'a>],
-) -> Result<(usize, &'b Candidate<'a>), Diagnostic> {
-    let wanted = item.wanted();
-    let words = bare(&wanted.text);
-    let named = |it: &Candidate<'_>| {
-        bare(&it.title) == words || bare(&format!("{}{}", it.heading.number, it.title)) == words
-    };
-    let holds = |it: &Candidate<'_>| bare(&it.title).contains(&words);
-    let at = candidates.iter().position(named).or_else(|| candidates.iter().position(holds));
-    let Some((at, candidate)) = at.and_then(|at| Some((at, candidates.get(at)?))) else {
-        return Err(unanswered(item, candidates));
-    };
-    if !candidate.says_anything {
-        let cause = format!("回应审议意见第{}条的“{}”下面没有正文", item.nth, candidate.title);
-        return Err(Diagnostic::of(Rule::X25, cause)
-            .at(&wanted.place)
-            .cure("请在那一节写明这一条是怎样落实的"));
+impl Candidate<'_> {
+    /// As printed: `一、……`.
+    fn printed(&self) -> String {
+        format!("{}{}", self.heading.number, self.title)
     }
-    Ok((at, candidate))
+
+    /// Whether its title is `words`, with its number or without.
+    fn is_named(&self, words: &str) -> bool {
+        bare(&self.title) == words || bare(&self.printed()) == words
+    }
 }
 
-fn unanswered(item: &OpinionItem, candidates: &[Candidate<'_>]) -> Diagnostic {
-    let nth = item.nth;
-    let titles = || candidates.iter().map(|it| it.title.as_str());
-    let Some(named) = &item.answered_in else {
-        let cause = format!("审议意见第{nth}条“{}”在正文里没有回应", item.text.text);
-        return Diagnostic::of(Rule::X25, cause).at(&item.text.place).cure(
-            "请写一节回应它，标题里写上这一条的原话；标题另有写法的，在这一条写“回应: 那一节的标题”",
+/// Items, and the sections among which their answers are sought.
+struct Sought<'a> {
+    opinion: &'a Opinion,
+    candidates: Vec<Candidate<'a>>,
+}
+
+impl<'a> Sought<'a> {
+    /// The section that answers `item`, what the clerk wrote before what was drafted, and its place
+    /// among all sections.
+    fn answering(&self, item: &OpinionItem) -> Result<(usize, &Candidate<'a>), Diagnostic> {
+        let wanted = item.wanted();
+        let words = bare(&wanted.text);
+        let matching = |it: &Candidate<'_>| {
+            let is_named = it.is_named(&words);
+            (is_named || bare(&it.title).contains(&words)).then_some((it.is_drafted, !is_named))
+        };
+        let all = self.candidates.iter().enumerate();
+        let matching = all.filter_map(|(at, it)| Some((matching(it)?, at, it)));
+        let Some((_, at, candidate)) = matching.min_by_key(|(rank, ..)| *rank) else {
+            return Err(self.unanswered(item));
+        };
+        if !candidate.says_anything {
+            let cause = format!("回应审议意见第{}条的“{}”下面没有正文", item.nth, candidate.title);
+            return Err(Diagnostic::of(Rule::X25, cause)
+                .at(&wanted.place)
+                .cure("请在那一节写明这一条是怎样落实的"));
+        }
+        Ok((at, candidate))
+    }
+
+    fn unanswered(&self, item: &OpinionItem) -> Diagnostic {
+        let nth = item.nth;
+        let Some(named) = &item.answered_in else {
+            let cause = format!("审议意见第{nth}条“{}”在正文里没有回应", item.text.text);
+            let cure = self.perhaps_meant(item).unwrap_or_else(|| {
+                "请写一节回应它，标题里写上这一条的原话；\
+                 标题另有写法的，在这一条写“回应: 那一节的标题”"
+                    .to_owned()
+            });
+            return Diagnostic::of(Rule::X25, cause).at(&item.text.place).cure(cure);
+        };
+        let titles = || self.candidates.iter().map(|it| it.title.as_str());
+        let near = nearest_title(&named.text, self.free(item));
+        let cure = match near.or_else(|| nearest_title(&named.text, titles())) {
+            Some(near) => format!("是否为“{near}”？请照正文的标题改"),
+            None if self.candidates.is_empty() => "正文还没有标题，请先写回应它的一节".to_owned(),
+            None => {
+                let free: Vec<&str> = self.free(item).collect();
+                let titles = if free.is_empty() { titles().collect() } else { free };
+                format!("可以写的标题有：{}", titles.join("；"))
+            }
+        };
+        let cause = format!("审议意见第{nth}条的回应“{}”不是正文里的标题", named.text);
+        Diagnostic::of(Rule::X25, cause).at(&named.place).cure(cure)
+    }
+
+    /// The fault that only the template answers `item`, where the clerk has written sections: what was
+    /// retitled would be told twice, once by the clerk and once by the template.
+    fn only_drafted(&self, item: &OpinionItem, answering: &Candidate<'_>) -> Option<Diagnostic> {
+        let has_prose = self.candidates.iter().any(|it| !it.is_drafted);
+        if !answering.is_drafted || !has_prose {
+            return None;
+        }
+        let wanted = item.wanted();
+        let cause = format!(
+            "审议意见第{}条“{}”只有模板起草的“{}”回应，正文里没有写",
+            item.nth,
+            item.text.text,
+            answering.printed()
         );
-    };
-    let cure = match nearest(&named.text, titles()) {
-        Some(near) => format!("是否为“{near}”？请照正文的标题改"),
-        None if candidates.is_empty() => "正文还没有标题，请先写回应它的一节".to_owned(),
-        None => format!("正文的标题有：{}", titles().collect::<Vec<_>>().join("；")),
-    };
-    let cause = format!("审议意见第{nth}条的回应“{}”不是正文里的标题", named.text);
-    Diagnostic::of(Rule::X25, cause).at(&named.place).cure(cure)
-}
-
-/// A warning where the template answers an item under a title that is nearly one of the clerk's: what
-/// was slightly mistyped would be answered twice. A title that answers another item is not meant.
-fn perhaps_meant(
-    item: &OpinionItem,
-    opinion: &Opinion,
-    answering: &Candidate<'_>,
-    candidates: &[Candidate<'_>],
-) -> Option<Diagnostic> {
-    if !answering.is_drafted {
-        return None;
+        let command = format!("huibao draft {}", Project::stem(&wanted.place.file));
+        let cure = self.perhaps_meant(item).unwrap_or_else(|| {
+            format!("请写一节回应它；也可以用“{command}”把起草的一节写进文档，核对、修改后使用")
+        });
+        Some(Diagnostic::of(Rule::X25, cause).at(&wanted.place).cure(cure))
     }
-    let others: Vec<String> = opinion
-        .items
-        .iter()
-        .filter(|it| it.nth != item.nth)
-        .map(|it| bare(&it.wanted().text))
-        .collect();
-    let answers_another = |title: &str| others.iter().any(|it| bare(title).contains(it));
-    let written = candidates.iter().filter(|it| !it.is_drafted).map(|it| it.title.as_str());
-    let wanted = item.wanted();
-    let near = nearest(&wanted.text, written.filter(|it| !answers_another(it)))?;
-    let cause = format!(
-        "回应审议意见第{}条的“{}”是模板起草的，正文里另有“{near}”",
-        item.nth, answering.title
-    );
-    let warning = Diagnostic::of(Rule::X25, cause)
-        .at(&wanted.place)
-        .cure("如果是同一节，请在这一条写“回应”，照正文的标题写；不是的，不用改");
-    Some(warning.doubtful_unless(false))
+
+    /// What to do where a section of the clerk's is perhaps meant to answer `item`.
+    fn perhaps_meant(&self, item: &OpinionItem) -> Option<String> {
+        let near = nearest_title(&item.wanted().text, self.free(item))?;
+        Some(format!(
+            "是否由“{near}”这一节回应？是的，请在标题里写上这一条的原话，或在这一条写“回应: {near}”；\
+             不是的，请另写一节"
+        ))
+    }
+
+    /// The titles of the clerk's own sections that answer no other item.
+    fn free(&self, item: &OpinionItem) -> impl Iterator<Item = &str> {
+        let others = self.opinion.items.iter().filter(|it| it.nth != item.nth);
+        let others: Vec<String> = others.map(|it| bare(&it.wanted().text)).collect();
+        let written = self.candidates.iter().filter(|it| !it.is_drafted);
+        let free = written.filter(move |it| !others.iter().any(|o| bare(&it.title).contains(o)));
+        free.map(|it| it.title.as_str())
+    }
 }
 
 /// A warning: who checks item by item turns the pages once.
@@ -168,31 +218,6 @@ fn out_of_order(item: &OpinionItem, answer: &Answer, before: &Answer) -> Diagnos
         .doubtful_unless(false)
 }
 
-/// `opinion` as the template is to answer it beside `prose`: an item that a section of the prose answers
-/// is answered under that section's title, so that the draft gives way to it, and one that is
-/// answered further down in the prose needs no section of its own.
-pub(super) fn left_to_template(opinion: &Opinion, prose: &[Section]) -> Opinion {
-    let mut left = opinion.clone();
-    left.items.retain_mut(|item| {
-        if item.answered_in.is_some() {
-            return true;
-        }
-        let words = bare(&item.text.text);
-        if let Some(section) = prose.iter().find(|it| bare(&it.title).contains(&words)) {
-            let place = item.text.place.clone();
-            item.answered_in = Some(Written { text: section.title.clone(), place });
-            return true;
-        }
-        let blocks = prose.iter().flat_map(|it| &it.pieces);
-        let mut headings = blocks.filter_map(|it| match it {
-            Piece::Block(Block { content: BlockContent::Heading(it), .. }) => Some(it),
-            _ => None,
-        });
-        !headings.any(|it| bare(&plain_text(&it.text)).contains(&words))
-    });
-    left
-}
-
 fn candidates(body: &[Block]) -> Vec<Candidate<'_>> {
     let headings = body.iter().enumerate().filter_map(|(at, block)| match &block.content {
         BlockContent::Heading(heading) => {
@@ -201,7 +226,7 @@ fn candidates(body: &[Block]) -> Vec<Candidate<'_>> {
                 title: plain_text(&heading.text).trim_end_matches('。').to_owned(),
                 says_anything: says_anything(heading, rest),
                 sentence: first_sentence(heading, rest),
-                is_drafted: block.origin.file.kind == SourceKind::Drafted,
+                is_drafted: is_drafted(block) && below(heading, rest).all(is_drafted),
                 id: &block.id,
                 heading,
             })
@@ -209,6 +234,10 @@ fn candidates(body: &[Block]) -> Vec<Candidate<'_>> {
         _ => None,
     });
     headings.collect()
+}
+
+fn is_drafted(block: &Block) -> bool {
+    block.origin.file.kind == SourceKind::Drafted
 }
 
 /// The blocks of `rest` up to the next heading that is not below `heading`.
@@ -243,9 +272,4 @@ fn first_sentence(heading: &Heading, rest: &[Block]) -> String {
     let text = text.unwrap_or_default();
     let sentence = text.split_inclusive(['。', '！', '？']).next();
     sentence.unwrap_or_default().to_owned()
-}
-
-/// The words alone: marks and blanks are typed in many ways.
-fn bare(text: &str) -> String {
-    text.chars().filter(|it| it.is_alphanumeric()).collect()
 }

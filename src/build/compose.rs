@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::{
     Composed, Options, Prepared, RegisterReferences, Withheld,
-    answers::{answers, left_to_template},
+    answers::{Strictness, answers},
+    answers_left::left_to_template,
     cited::cited,
     head_text::HeadText,
     issued::written,
@@ -82,7 +83,8 @@ impl Prepared {
             found.append(withheld.check(&document));
         }
         let opinion = head.opinion.as_ref();
-        let answers = opinion.map(|it| answers(it, &document.body, options.draft, found));
+        let strictness = Strictness { is_draft: options.draft, is_final: head.stage.is_dated() };
+        let answers = opinion.map(|it| answers(it, &document.body, strictness, found));
         let pictures = taken(pictures(&document, &self.project), found);
         let mentions = mentions(&document);
         tell_doubts(&figures, &mentions, found);

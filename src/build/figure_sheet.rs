@@ -191,7 +191,9 @@ fn adjusted_rows(composed: &Composed) -> Vec<Vec<String>> {
 fn answer_rows(answers: &Answers, laid: &Laid) -> Vec<Vec<String>> {
     let page = |it: &Answer| it.page(laid).map_or_else(String::new, |it| it.to_string());
     let row = |it: &Answer| {
-        vec![it.item.clone(), it.section.clone(), page(it), it.sentence.clone(), String::new()]
+        let drafted = if it.is_drafted { "（模板起草）" } else { "" };
+        let section = format!("{}{drafted}", it.section);
+        vec![it.item.clone(), section, page(it), it.sentence.clone(), String::new()]
     };
     answers.given.iter().map(row).collect()
 }

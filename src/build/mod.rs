@@ -2,6 +2,7 @@
 //! printed.
 
 mod answers;
+mod answers_left;
 mod chart_data;
 mod cited;
 mod compose;

@@ -95,7 +95,7 @@ impl RegisterReferences<'_> {
             ));
         };
         let known = || {
-            let items = (1..=opinion.items.len()).map(|nth| format!("第{nth}条"));
+            let items = opinion.items.iter().map(|it| format!("第{}条", it.nth));
             let parts = ["名称", "文号", "日期", "条数"].map(str::to_owned);
             parts.into_iter().chain(items).collect::<Vec<_>>().join("、")
         };
@@ -109,11 +109,12 @@ impl RegisterReferences<'_> {
             "条数" => Some(opinion.items.len().to_string()),
             _ => {
                 let nth = part.strip_prefix('第').and_then(|it| it.strip_suffix('条'));
-                let nth = nth.and_then(|it| it.parse::<usize>().ok()?.checked_sub(1));
-                let item = nth.and_then(|it| opinion.items.get(it)).ok_or_else(|| {
-                    let cause = format!("审议意见没有“{part}”这一项");
-                    unresolved(cause, format!("可以写：{}", known()))
-                })?;
+                let nth = nth.and_then(|it| it.parse::<usize>().ok());
+                let item =
+                    opinion.items.iter().find(|it| Some(it.nth) == nth).ok_or_else(|| {
+                        let cause = format!("审议意见没有“{part}”这一项");
+                        unresolved(cause, format!("可以写：{}", known()))
+                    })?;
                 Some(item.text.text.clone())
             }
         };

@@ -14,7 +14,7 @@ use super::{
     workshop,
 };
 use crate::{
-    build::{Composed, FigureList, Options, Prepared, figure_sheet},
+    build::{Answer, Composed, FigureList, Options, Prepared, figure_sheet},
     diagnostic::{Diagnostic, Diagnostics, SourceFile},
     document::{Letterhead, LetterheadPrinting},
     export::{Docx, Exporter, Pdf},
@@ -229,8 +229,9 @@ fn answers(composed: &Composed) -> String {
     for answer in &answers.given {
         let page = answer.page(&composed.laid).map(|it| format!("（第{it}页）"));
         let page = page.unwrap_or_default();
-        let _ =
-            writeln!(text, "        第{}条“{}”：{}{page}", answer.nth, answer.item, answer.section);
+        let Answer { nth, item, section, is_drafted, .. } = answer;
+        let drafted = if *is_drafted { "（模板起草）" } else { "" };
+        let _ = writeln!(text, "        第{nth}条“{item}”：{section}{drafted}{page}");
     }
     text
 }

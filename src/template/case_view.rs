@@ -34,6 +34,7 @@ pub(super) fn case(case: &Case, scope: &Scope) -> Value {
         ("title", text(&case.title)),
         ("short_title", one(&case.short_title)),
         ("name", markup(&name(case, scope))),
+        ("whole_title", markup(&whole_title(case, scope))),
         ("subject", markup(&subject(case, scope))),
         ("category", one(&case.category)),
         ("keywords", many(&case.keywords)),
@@ -54,15 +55,20 @@ pub(super) fn case(case: &Case, scope: &Scope) -> Value {
 
 /// The case in quotation marks, as prose names it: by reference where its number says which.
 fn name(case: &Case, scope: &Scope) -> String {
-    let (field, words) = match &case.short_title {
-        Some(it) => ("简称", it),
-        None => ("标题", &case.title),
-    };
-    if scope.is_referable(&case.number) {
-        format!("{{案{}.{field}}}", case.number)
-    } else {
-        escape(&wording::quote(words))
+    match &case.short_title {
+        Some(it) => quoted(case, "简称", it, scope),
+        None => whole_title(case, scope),
     }
+}
+
+/// The whole title in quotation marks.
+fn whole_title(case: &Case, scope: &Scope) -> String {
+    quoted(case, "标题", &case.title, scope)
+}
+
+fn quoted(case: &Case, field: &str, words: &str, scope: &Scope) -> String {
+    let reference = scope.reference(case).map(|it| format!("{{{it}.{field}}}"));
+    reference.unwrap_or_else(|| escape(&wording::quote(words)))
 }
 
 /// The case in a sentence about it: 关于“…”的建议, or its whole title in quotation marks.

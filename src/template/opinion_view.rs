@@ -20,8 +20,11 @@ const TOPICS: [(&str, &[&str]); 7] = [
     ("回头看", &["回头看", "跟踪", "存量", "承诺", "成效", "落实"]),
 ];
 
-/// By these words an item asks for what is still to be done.
-const STILL_TO_DO: [&str; 5] = ["下一步", "今后", "长效", "长远", "打算"];
+/// By these words a title tells what is still to be done.
+const STILL_TO_DO: [&str; 3] = ["下一步", "今后", "打算"];
+
+/// Who asks for this asks for what no record tells: the clerk is left to answer it.
+const UNRECORDED: [&str; 2] = ["长效", "长远"];
 
 /// The headings under which all of it is told where no 审议意见 asks for anything.
 const UNASKED: [(&str, &[&str]); 3] = [
@@ -64,9 +67,11 @@ pub(super) fn sections(opinion: Option<&Opinion>) -> Value {
         return list(unasked);
     };
     let items: Vec<&OpinionItem> = opinion.items.iter().collect();
-    let last = items.last().filter(|it| is_still_to_do(it) && items.len() > 1);
+    let last = items.last().copied().filter(|it| is_still_to_do(it) && items.len() > 1);
     let asked = items.len().saturating_sub(usize::from(last.is_some()));
-    let asking: Vec<&OpinionItem> = items.iter().copied().take(asked).collect();
+    let is_recorded =
+        |it: &&OpinionItem| !UNRECORDED.iter().any(|word| it.text.text.contains(word));
+    let asking: Vec<&OpinionItem> = items.into_iter().take(asked).filter(is_recorded).collect();
     let homes: Vec<usize> = (0..TOPICS.len()).map(|topic| home(topic, &asking)).collect();
     let told = asking.iter().enumerate().map(|(at, it)| {
         let topics = TOPICS.iter().zip(&homes).filter(|(_, home)| **home == at);
@@ -90,7 +95,7 @@ fn section(
     ])
 }
 
-/// Whether an item asks for nothing else than what is still to be done.
+/// Whether an item is answered by nothing else than what is still to be done.
 fn is_still_to_do(item: &OpinionItem) -> bool {
     let title = item.answered_in.as_ref().unwrap_or(&item.text);
     STILL_TO_DO.iter().any(|it| title.text.contains(it) || item.text.text.contains(it))

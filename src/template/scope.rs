@@ -104,10 +104,21 @@ impl<'a> Scope<'a> {
         CaseKind::ALL.into_iter().filter(has).collect()
     }
 
-    /// Whether a reference by this number names exactly one case.
-    pub(super) fn is_referable(&self, number: &str) -> bool {
-        let plain = number.chars().all(|it| it.is_alphanumeric() || matches!(it, '-' | '_'));
-        plain && self.numbers.get(number) == Some(&1)
+    /// The reference to `case`: by its number, `案0012`, with the batch before it where another
+    /// batch has the same number; `None` where neither says which case is meant.
+    pub(super) fn reference(&self, case: &Case) -> Option<String> {
+        let number = case.number.as_str();
+        if !number.chars().all(|it| it.is_alphanumeric() || matches!(it, '-' | '_')) {
+            return None;
+        }
+        if self.numbers.get(number) == Some(&1) {
+            return Some(format!("案{number}"));
+        }
+        let mut batches = self.register.batches.iter();
+        let batch = batches.find(|it| it.condition.matches(case, self.as_of))?;
+        let same = self.register.cases.iter().filter(|it| it.number == number);
+        let is_alone = same.filter(|it| batch.condition.matches(it, self.as_of)).count() == 1;
+        is_alone.then(|| format!("{}.案{number}", batch.name))
     }
 
     /// The unit of the register that `text` begins with, the longest of several.

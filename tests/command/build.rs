@@ -4,6 +4,7 @@ use super::scene::Scene;
 use crate::{pdf::reading::Reading, text};
 
 const DOCUMENT: &str = "documents/汇报.md";
+const OPINION_REPORT: &str = "documents/报告.md";
 
 #[test]
 fn the_report_says_what_was_written_and_what_to_look_at() {
@@ -49,17 +50,38 @@ fn a_proof_is_a_file_of_its_own_and_leaves_all_others_alone() {
 
 #[test]
 fn an_opinion_is_told_item_by_item_with_the_sections_that_answer() {
-    const REPORT: &str = "documents/报告.md";
     let mut scene = Scene::sample("opinion-report");
     scene.run(&["build", "--format", "docx"]);
     // A template that knows of no 审议意见, and a section under another title.
-    scene.change(REPORT, "模板: 报告", "模板: 汇报");
-    scene.change(REPORT, "二、紧盯满意、注重延伸，不断提高办理工作质量", "二、紧盯满意、注重延伸");
+    scene.change(OPINION_REPORT, "模板: 报告", "模板: 汇报");
+    scene.change(
+        OPINION_REPORT,
+        "二、紧盯满意、注重延伸，不断提高办理工作质量",
+        "二、紧盯满意、注重延伸",
+    );
     scene.run(&["build", "--format", "docx"]).run(&["build", "--format", "docx", "--draft"]);
-    // The template answers what nobody has written, and says which section was perhaps meant.
-    scene.change(REPORT, "模板: 汇报", "模板: 报告");
-    scene.change(REPORT, "二、紧盯满意、注重延伸", "二、不断提高办理质量");
-    scene.run(&["build", "--format", "docx"]).told("build-opinion");
+    // What only the template answers beside the clerk's sections is no answer of a 正式稿.
+    scene.change(OPINION_REPORT, "模板: 汇报", "模板: 报告");
+    scene.change(OPINION_REPORT, "二、紧盯满意、注重延伸", "二、紧盯满意、注重延伸，提升办理质量");
+    scene.run(&["check"]).run(&["build", "--format", "docx"]);
+    scene.change(OPINION_REPORT, "状态: 正式稿", "状态: 送审稿");
+    scene.run(&["build", "--format", "docx"]);
+    // A misspelt 回应 is an error at any stage, and no section is made of it.
+    scene.change(OPINION_REPORT, "回应: 下一步工作打算", "回应: 下一步工作大算");
+    scene.run(&["check"]).told("build-opinion");
+}
+
+#[test]
+fn an_opinion_that_is_empty_or_said_twice_is_an_error_where_it_stands() {
+    let mut scene = Scene::sample("opinion-report");
+    let text = std::fs::read_to_string(scene.path().join(OPINION_REPORT)).unwrap();
+    let (head, _) = text.split_once("\n---\n").unwrap();
+    std::fs::write(scene.path().join(OPINION_REPORT), format!("{head}\n---\n")).unwrap();
+    // Drafted whole, it says of each answer that the template wrote it.
+    scene.run(&["build", "--format", "docx"]);
+    scene.change(OPINION_REPORT, "    - 不折不扣地确保办理成效", "    - 不断提高办理工作质量");
+    scene.change(OPINION_REPORT, "    - 进一步夯实办理工作基础", "    -");
+    scene.run(&["check"]).told("build-opinion-items");
 }
 
 #[test]

@@ -55,8 +55,8 @@ fn read_items(node: &Node, found: &mut Diagnostics) -> Vec<OpinionItem> {
     let mut items: Vec<OpinionItem> = Vec::new();
     for (node, nth) in nodes.iter().zip(1_usize..) {
         let Some(item) = item(node, nth, found) else { continue };
-        if let Some(same) = items.iter().position(|it| it.text.text == item.text.text) {
-            let first = same.saturating_add(1);
+        if let Some(same) = items.iter().find(|it| it.text.text == item.text.text) {
+            let first = same.nth;
             found.push(
                 Diagnostic::error(format!("审议意见第{nth}条与第{first}条相同"))
                     .at(&item.text.place)
@@ -71,6 +71,14 @@ fn read_items(node: &Node, found: &mut Diagnostics) -> Vec<OpinionItem> {
 /// An item: its words, or a map where it says which section answers it.
 fn item(node: &Node, nth: usize, found: &mut Diagnostics) -> Option<OpinionItem> {
     let what = format!("审议意见第{nth}条");
+    if matches!(node.content, Content::Empty) {
+        found.push(
+            Diagnostic::error(format!("{what}是空的"))
+                .at(&node.place)
+                .cure("请照抄这一条审议意见；没有这一条的，删去这一行"),
+        );
+        return None;
+    }
     if !matches!(node.content, Content::Map(_)) {
         let text = leaf::clause(node, &what, found)?;
         return Some(OpinionItem { nth, text, answered_in: None });
