@@ -74,3 +74,19 @@ pub(super) fn nearest_title<'a>(
 pub(super) fn bare(text: &str) -> String {
     text.chars().filter(|it| it.is_alphanumeric()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::nearest_title;
+
+    #[test]
+    fn a_title_is_near_by_any_of_its_clauses() {
+        let titles =
+            ["上下联动，夯实办理基础", "紧盯满意、注重延伸，提升办理质量", "下一步工作打算"];
+        let near = |words| nearest_title(words, titles);
+        assert_eq!(near("不断提高办理工作质量"), Some("紧盯满意、注重延伸，提升办理质量"));
+        assert_eq!(near("进一步夯实办理基础"), Some("上下联动，夯实办理基础"));
+        assert_eq!(near("下一步工作大算"), Some("下一步工作打算"));
+        assert_eq!(near("着力完善长效机制"), None);
+    }
+}

@@ -71,17 +71,38 @@ fn an_opinion_is_told_item_by_item_with_the_sections_that_answer() {
     scene.run(&["check"]).told("build-opinion");
 }
 
+fn opinion_report_without_prose() -> Scene {
+    let scene = Scene::sample("opinion-report");
+    let path = scene.path().join(OPINION_REPORT);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (head, _) = text.split_once("\n---\n").unwrap();
+    std::fs::write(path, format!("{head}\n---\n")).unwrap();
+    scene
+}
+
 #[test]
 fn an_opinion_that_is_empty_or_said_twice_is_an_error_where_it_stands() {
-    let mut scene = Scene::sample("opinion-report");
-    let text = std::fs::read_to_string(scene.path().join(OPINION_REPORT)).unwrap();
-    let (head, _) = text.split_once("\n---\n").unwrap();
-    std::fs::write(scene.path().join(OPINION_REPORT), format!("{head}\n---\n")).unwrap();
+    let mut scene = opinion_report_without_prose();
     // Drafted whole, it says of each answer that the template wrote it.
     scene.run(&["build", "--format", "docx"]);
     scene.change(OPINION_REPORT, "    - 不折不扣地确保办理成效", "    - 不断提高办理工作质量");
     scene.change(OPINION_REPORT, "    - 进一步夯实办理工作基础", "    -");
     scene.run(&["check"]).told("build-opinion-items");
+}
+
+#[test]
+fn one_drafted_section_may_answer_two_items_and_names_cases_by_reference() {
+    let mut scene = opinion_report_without_prose();
+    let item = "不折不扣地确保办理成效";
+    let told = format!("意见: {item}\n      回应: 下一步工作打算");
+    scene.change(OPINION_REPORT, item, &told);
+    scene.run(&["build", "--format", "docx"]).run(&["draft", "报告"]);
+    // As prose, the same sections are the clerk's.
+    scene.run(&["build", "--format", "docx"]).told("build-opinion-shared");
+    let written = std::fs::read_to_string(scene.path().join(OPINION_REPORT)).unwrap();
+    // 0003 is a number of several batches.
+    assert!(written.contains("针对{本次.案0003.标题}，"), "{written}");
+    assert!(!written.contains("“关于"), "{written}");
 }
 
 #[test]
