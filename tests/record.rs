@@ -259,7 +259,7 @@ fn a_head_says_what_stands_around_the_prose() {
     );
     assert_eq!(head.title.text, "{总数}件建议办理情况的汇报");
     assert_eq!(head.title.place.text(), head.title.text);
-    assert_eq!(head.addressees.unwrap().text, "区人大常委会");
+    assert_eq!(head.addressees[0].text, "区人大常委会");
     assert_eq!(head.issue_date.unwrap().printed(), "2021年7月　日");
     assert_eq!(head.levels, [Level::First, Level::Third]);
     assert_eq!(head.stage, record::Stage::Review);

@@ -18,9 +18,11 @@ impl HeadText<'_> {
     pub(super) fn letterhead(&self, found: &mut Diagnostics) -> Option<Letterhead> {
         let written = self.head.letterhead.as_ref()?;
         let plain = |it: &Written| words(it, it.text.clone());
+        // 份号 counts the copies that are handed out, not what is published.
+        let copy_number = written.copy_number.as_ref().filter(|_| !self.options.public);
         Some(Letterhead {
             printing: written.printing,
-            copy_number: written.copy_number.iter().map(plain).collect(),
+            copy_number: copy_number.map(plain).into_iter().collect(),
             urgency: written.urgency,
             mark: self.mark(written, found),
             document_number: self.document_number(written, found),
@@ -98,9 +100,8 @@ impl HeadText<'_> {
     /// 版记, where anything of it is written.
     pub(super) fn imprint(&self, found: &mut Diagnostics) -> Option<Imprint> {
         let written = self.head.imprint.as_ref()?;
-        let mut copies_to: Vec<Inline> =
-            written.copies_to.iter().flat_map(|it| self.inlines(it, found)).collect();
-        copies_to.extend(written.copies_to.iter().map(|it| words(it, "。".to_owned())));
+        let mut copies_to = self.joined(&written.copies_to, "，", found);
+        copies_to.extend(written.copies_to.last().map(|it| words(it, "。".to_owned())));
         // A letter's 版记 has no line of 印发机关 (GB/T 9704-2012, 10.1).
         let is_printed = written.printing_office.is_some() && self.head.format != Format::Letter;
         let office = written.printing_office.iter().filter(|_| is_printed);
@@ -130,11 +131,14 @@ impl HeadText<'_> {
     /// What a 正式稿 must have and has not: an error, in a draft its place.
     fn required(
         &self,
-        what: &str,
+        what: &'static str,
         place: &Place,
         cure: &str,
         found: &mut Diagnostics,
     ) -> Vec<Inline> {
+        if self.head.unread.contains(&what) {
+            return Vec::new();
+        }
         if self.options.draft {
             let content = InlineContent::Missing(what.to_owned());
             return vec![Inline { origin: place.clone(), content }];

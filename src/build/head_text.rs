@@ -35,12 +35,9 @@ impl HeadText<'_> {
 
     /// 主送 with its full-width colon (GB/T 9704-2012, 7.3.2).
     fn addressees(&self, found: &mut Diagnostics) -> Vec<Inline> {
-        let Some(written) = &self.head.addressees else { return Vec::new() };
-        let mut inlines = self.inlines(written, found);
-        inlines.push(Inline {
-            origin: written.place.clone(),
-            content: InlineContent::Text("：".to_owned()),
-        });
+        let written = &self.head.addressees;
+        let mut inlines = self.joined(written, "、", found);
+        inlines.extend(written.last().map(|it| mark("：", it)));
         inlines
     }
 
@@ -61,13 +58,9 @@ impl HeadText<'_> {
     /// 附注 in its brackets (GB/T 9704-2012, 7.3.6).
     pub(super) fn remark(&self, found: &mut Diagnostics) -> Vec<Inline> {
         let Some(written) = &self.head.remark else { return Vec::new() };
-        let bracket = |it: &str| Inline {
-            origin: written.place.clone(),
-            content: InlineContent::Text(it.to_owned()),
-        };
-        let mut inlines = vec![bracket("（")];
+        let mut inlines = vec![mark("（", written)];
         inlines.extend(self.inlines(written, found));
-        inlines.push(bracket("）"));
+        inlines.push(mark("）", written));
         inlines
     }
 
@@ -85,17 +78,44 @@ impl HeadText<'_> {
                 use chrono::Datelike;
                 InlineContent::Text(format!("{}年　月　日", self.head.as_of.year()))
             }
+            None if self.head.unread.contains(&"成文日期") => {
+                InlineContent::Text(String::new())
+            }
             _ if self.options.draft => InlineContent::Missing("成文日期".to_owned()),
-            _ => {
-                let cause = format!("状态为“{}”的，必须有完整的成文日期", stage.chinese());
-                found.push(
-                    Diagnostic::error(cause).at(&self.head.stage_place).cure(
-                        "请在文件开头写上“成文日期: 年-月-日”；尚未签发的，把“状态”改为送审稿",
+            date => {
+                let stage = stage.chinese();
+                let (cause, place, cure) = match date {
+                    Some(_) => (
+                        format!("成文日期没有写到日，状态为“{stage}”的必须写到日"),
+                        &self.head.issue_date_place,
+                        "请写出年月日，如2025-07-19",
                     ),
-                );
+                    None => (
+                        format!("状态为“{stage}”的，必须有完整的成文日期"),
+                        &self.head.stage_place,
+                        "请在文件开头写上“成文日期: 年-月-日”",
+                    ),
+                };
+                let cure = format!("{cure}；尚未签发的，把“状态”改为送审稿");
+                found.push(Diagnostic::error(cause).at(place).cure(cure));
                 InlineContent::Text(String::new())
             }
         }
+    }
+
+    /// What is written item by item, with a mark between.
+    pub(super) fn joined(
+        &self,
+        written: &[Written],
+        between: &str,
+        found: &mut Diagnostics,
+    ) -> Vec<Inline> {
+        let mut inlines = Vec::new();
+        for (it, nth) in written.iter().zip(0_usize..) {
+            inlines.extend((nth > 0).then(|| mark(between, it)));
+            inlines.extend(self.inlines(it, found));
+        }
+        inlines
     }
 
     pub(super) fn inlines(&self, written: &Written, found: &mut Diagnostics) -> Vec<Inline> {
@@ -113,4 +133,10 @@ impl HeadText<'_> {
             as_of: self.head.as_of,
         }
     }
+}
+
+/// A mark of ours beside what is written.
+fn mark(mark: &str, beside: &Written) -> Inline {
+    let content = InlineContent::Text(mark.to_owned());
+    Inline { origin: beside.place.clone(), content }
 }

@@ -84,7 +84,6 @@ impl Prepared {
 /// A fingerprint of what a person wrote of a document, references unresolved: its head but for
 /// 状态, which changes when the same document is issued, and its prose but for blanks around lines.
 pub(super) fn written(head: &DocumentHead) -> String {
-    let text = |it: &Option<Written>| it.as_ref().map_or_else(String::new, |it| it.text.clone());
     let DocumentHead { template, title, title_lines, as_of, levels, .. } = head;
     let mut lines = vec![
         template.text.clone(),
@@ -92,7 +91,7 @@ pub(super) fn written(head: &DocumentHead) -> String {
         title_lines.join("\n"),
         as_of.to_string(),
         levels.iter().map(|it| it.example()).collect(),
-        text(&head.addressees),
+        texts(&head.addressees),
         texts(&head.signatories),
         head.issue_date.map(IssueDate::printed).unwrap_or_default(),
         format!("{:?}", head.signature_position),
@@ -129,7 +128,7 @@ fn written_frame(head: &DocumentHead) -> Vec<String> {
         lines.extend(it.attendance.iter().map(|(label, it)| format!("{label}{}", it.text)));
     }
     if let Some(it) = imprint {
-        let written = [&it.copies_to, &it.printing_office].into_iter().flatten();
+        let written = it.copies_to.iter().chain(&it.printing_office);
         lines.extend(written.map(|it| it.text.clone()));
         lines.push(format!("{:?}{}", it.printed_on, it.on_even_page));
     }

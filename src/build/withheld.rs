@@ -15,6 +15,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     document::{
         CaseNode, Data, DataReference, Document, InlineContent, Reference, References, Unresolved,
+        plain_text,
     },
     record::{AsOf, Case, Field, Proposer, Register},
 };
@@ -128,6 +129,7 @@ impl Withheld {
     /// What stands in `document` and must not.
     pub(super) fn check(&self, document: &Document) -> Diagnostics {
         let mut found = Diagnostics::default();
+        found.extend(not_for_the_public(document));
         for sentence in sentences(document) {
             let numbers = typed_numbers::find(&sentence.text, &self.numbers).into_iter();
             // What a figure prints is a count, whatever stands beside it.
@@ -156,6 +158,18 @@ impl Withheld {
         }
     }
 }
+
+/// What 附注 says that forbids a public copy of the whole document.
+fn not_for_the_public(document: &Document) -> Option<Diagnostic> {
+    let remark = plain_text(&document.remark);
+    let place = &document.remark.first()?.origin;
+    let word = CLOSED_TO_THE_PUBLIC.iter().find(|it| remark.contains(**it))?;
+    let cure = "这样的文件不出公开版；确实可以公开的，请按公开审查的结果改附注";
+    Some(Diagnostic::error(format!("附注写明“{word}”，不能出公开版")).at(place).cure(cure))
+}
+
+/// What 附注 says of a document that is not published.
+const CLOSED_TO_THE_PUBLIC: [&str; 3] = ["依申请公开", "不予公开", "不公开"];
 
 /// What makes two characters a name.
 const TITLES: [&str; 6] = ["代表", "委员", "同志", "先生", "女士", "、"];

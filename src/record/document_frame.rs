@@ -29,8 +29,8 @@ pub struct WrittenLetterhead {
 /// 版记 as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WrittenImprint {
-    /// 抄送 without its 。
-    pub copies_to: Option<Written>,
+    /// 抄送 without its 。; several where they are written as a list.
+    pub copies_to: Vec<Written>,
     /// 印发机关.
     pub printing_office: Option<Written>,
     /// 印发日期.

@@ -28,8 +28,8 @@ pub struct DocumentHead {
     pub levels: Vec<Level>,
     /// Where they are written; the whole head when they are not.
     pub levels_place: Place,
-    /// 主送 without its colon: inline markup.
-    pub addressees: Option<Written>,
+    /// 主送 without its colon: inline markup; several where they are written as a list.
+    pub addressees: Vec<Written>,
     /// 格式.
     pub format: Format,
     /// 版头, where the format has one.
@@ -46,6 +46,10 @@ pub struct DocumentHead {
     pub imprint: Option<WrittenImprint>,
     /// 成文日期.
     pub issue_date: Option<IssueDate>,
+    /// Where it is written; the whole head when it is not.
+    pub issue_date_place: Place,
+    /// The keys whose value cannot be read, which has been reported: they are not missed as well.
+    pub unread: Vec<&'static str>,
     /// 署名位置.
     pub signature_position: SignaturePosition,
     /// 成效分组: 分类 or 关键词.
@@ -113,6 +117,11 @@ impl IssueDate {
     /// The date, where the day is known.
     pub fn date(self) -> Option<NaiveDate> {
         (!self.open).then_some(self.date)
+    }
+
+    /// The first day that it can be.
+    pub const fn first_day(self) -> NaiveDate {
+        self.date
     }
 
     /// The last day that it can be.

@@ -41,8 +41,16 @@ impl DocumentNumber {
         if let Some((opening, closing)) = other {
             return told(&format!("的年份用了“{opening}{closing}”，应当用六角括号“〔〕”"));
         }
+        if text.contains(is_full_width_digit) {
+            return told("里用了全角数字，年份和顺序号应当用半角数字");
+        }
         let Some((code, rest)) = text.split_once(OPENING) else {
-            return told("没有写年份");
+            let cause = if bare_year(text).is_some() {
+                "的年份没有写在六角括号“〔〕”里"
+            } else {
+                "没有写年份"
+            };
+            return told(cause);
         };
         let Some((year, number)) = rest.split_once(CLOSING) else {
             return told("缺少后一半括号“〕”");
@@ -78,6 +86,11 @@ impl DocumentNumber {
         self.number.is_some()
     }
 
+    /// The year of a 发文字号; a 令号 has none.
+    pub fn year(&self) -> Option<i32> {
+        self.before.split_once(OPENING)?.1.strip_suffix(CLOSING)?.parse().ok()
+    }
+
     /// As printed; with `open`, or where the number is not known, its place is left blank.
     pub fn printed(&self, open: bool) -> String {
         let number = self.number.as_deref().filter(|_| !open).unwrap_or("　");
@@ -85,7 +98,33 @@ impl DocumentNumber {
     }
 }
 
-/// `text` with 〔〕 for other brackets, without 第 and zeros before the number.
+fn is_full_width_digit(it: char) -> bool {
+    ('０'..='９').contains(&it)
+}
+
+/// The half-width digit for a full-width one.
+fn half_width(it: char) -> char {
+    if !is_full_width_digit(it) {
+        return it;
+    }
+    u32::from(it).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(it)
+}
+
+/// What stands before a year without its brackets, the year, and what follows it: `某府2025年7号`.
+fn bare_year(text: &str) -> Option<(&str, &str, &str)> {
+    let start = text.find(|it: char| it.is_ascii_digit())?;
+    let (code, rest) = text.split_at_checked(start)?;
+    let (year, rest) = rest.split_at_checked(4)?;
+    let is_year = matches!(year.get(..2), Some("19" | "20"))
+        && year.bytes().all(|it| it.is_ascii_digit())
+        && !rest.starts_with(|it: char| it.is_ascii_digit());
+    let number = rest.trim_start_matches(['年', '-', '－', ' ']);
+    let is_apart = number != rest || number.starts_with('第');
+    (is_year && is_apart).then_some((code, year, number))
+}
+
+/// `text` with 〔〕 for other brackets or around a bare year, half-width digits, without 第 and zeros
+/// before the number.
 fn as_meant(text: &str) -> String {
     let brackets = |it: char| {
         let is = |pair: &&(char, char)| pair.0 == it || pair.1 == it;
@@ -94,7 +133,12 @@ fn as_meant(text: &str) -> String {
             .find(is)
             .map_or(it, |pair| if pair.0 == it { OPENING } else { CLOSING })
     };
-    let text: String = text.chars().map(brackets).collect();
+    let mut text: String = text.chars().map(brackets).map(half_width).collect();
+    if !text.contains(OPENING)
+        && let Some((code, year, number)) = bare_year(&text)
+    {
+        text = format!("{code}{OPENING}{year}{CLOSING}{number}");
+    }
     match text.split_once(CLOSING) {
         Some((before, number)) => {
             format!("{before}{CLOSING}{}", number.trim_start_matches(['第', '0', ' ']))

@@ -268,6 +268,7 @@ pub(super) const ISSUERS: Names = ("发文机关", "issuers");
 pub(super) const MARK: Names = ("标志", "mark");
 pub(super) const COPY_NUMBER: Names = ("份号", "copy_number");
 pub(super) const CLASSIFICATION: Names = ("密级", "classification");
+pub(super) const SECRECY_PERIOD: Names = ("保密期限", "secrecy_period");
 pub(super) const URGENCY: Names = ("紧急程度", "urgency");
 pub(super) const DOCUMENT_NUMBER: Names = ("文号", "document_number");
 pub(super) const APPROVERS: Names = ("签发人", "approvers");
@@ -313,7 +314,6 @@ pub(super) const HEAD_KEYS: &[Names] = &[
     ISSUERS,
     MARK,
     COPY_NUMBER,
-    CLASSIFICATION,
     URGENCY,
     DOCUMENT_NUMBER,
     APPROVERS,
@@ -329,6 +329,9 @@ pub(super) const HEAD_KEYS: &[Names] = &[
     OPINION,
 ];
 
+/// What only the head of a classified document has: known so that it is refused.
+pub(super) const SECRECY_KEYS: &[Names] = &[CLASSIFICATION, SECRECY_PERIOD];
+
 /// Whether any of our maps has this key.
 pub(super) fn is_key(word: &str) -> bool {
     let tables = [
@@ -341,6 +344,7 @@ pub(super) fn is_key(word: &str) -> bool {
         SATISFACTION_KEYS,
         FIGURE_KEYS,
         HEAD_KEYS,
+        SECRECY_KEYS,
         SESSION_KEYS,
         DEADLINE_KEYS,
         HOLIDAY_KEYS,

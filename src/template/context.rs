@@ -58,10 +58,16 @@ fn document(head: &DocumentHead) -> Value {
     fields([
         ("title", markup(&head.title.text)),
         ("template", text(&head.template.text)),
-        ("addressees", head.addressees.as_ref().map_or_else(Value::none, |it| markup(&it.text))),
+        ("addressees", addressees(head)),
         ("stage", Value::from(head.stage.chinese())),
         ("grouping", Value::from(head.grouping.chinese())),
     ])
+}
+
+/// 主送 as it is printed, without its colon.
+fn addressees(head: &DocumentHead) -> Value {
+    let addressees: Vec<&str> = head.addressees.iter().map(|it| it.text.as_str()).collect();
+    if addressees.is_empty() { Value::none() } else { markup(&addressees.join("、")) }
 }
 
 /// What holds of all cases together.

@@ -3,6 +3,7 @@
 use super::{
     entries::{Entries, list},
     leaf,
+    typed_along::without_label,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
@@ -15,21 +16,28 @@ use crate::{
 
 /// 署名: one organ as a text, several as a list.
 pub(super) fn signatories(entries: &Entries<'_>, found: &mut Diagnostics) -> Vec<Written> {
-    several(entries, keys::SIGNATORY, found)
+    several(entries, keys::SIGNATORY, leaf::sentence, found)
 }
 
 /// 签发人职务: whose stamps are set.
 pub(super) fn posts(entries: &Entries<'_>, found: &mut Diagnostics) -> Vec<Written> {
-    several(entries, keys::SIGNER_POSTS, found)
+    several(entries, keys::SIGNER_POSTS, leaf::sentence, found)
 }
 
-fn several(entries: &Entries<'_>, name: keys::Names, found: &mut Diagnostics) -> Vec<Written> {
+/// A text, or a list of them, each as `read` gives it, without the key typed before it.
+pub(super) fn several(
+    entries: &Entries<'_>,
+    name: keys::Names,
+    read: fn(&Node, &str, &mut Diagnostics) -> Option<Written>,
+    found: &mut Diagnostics,
+) -> Vec<Written> {
     let Some(node) = entries.get(name) else { return Vec::new() };
     let items: Vec<&Node> = match &node.content {
         Content::List(_) => list(node, name.0, found).iter().collect(),
         _ => vec![node],
     };
-    items.into_iter().filter_map(|it| leaf::sentence(it, name.0, found)).collect()
+    let texts = items.into_iter().filter_map(|it| read(it, name.0, found));
+    texts.filter_map(|it| without_label(it, name)).collect()
 }
 
 /// 用印; where it is not said, what the format asks for (GB/T 9704-2012, 7.3.5, 10.2, 10.3).
@@ -46,14 +54,8 @@ pub(super) fn signing(
         Format::Order => Signing::Stamp,
         Format::Plain | Format::Minutes => Signing::Unsealed,
     });
-    if let Some(node) = node.filter(|_| {
-        said.is_some_and(|it| it != Signing::Unsealed) && position == SignaturePosition::UnderTitle
-    }) {
-        found.push(
-            Diagnostic::warning("署名在题下，不留用印的位置")
-                .at(&node.place)
-                .cure("请写“署名位置: 文末”，或删去“用印”"),
-        );
+    if signing != Signing::Unsealed && position == SignaturePosition::UnderTitle {
+        found.extend(no_place_for_seal(entries, format));
     }
     if signing == Signing::Stamp && !entries.has(keys::SIGNER_POSTS) {
         let place = node.map_or(entries.place, |it| &it.place);
@@ -71,6 +73,18 @@ pub(super) fn signing(
     signing
 }
 
+/// What a sealed document is told whose organ stands under its title.
+fn no_place_for_seal(entries: &Entries<'_>, format: Format) -> Option<Diagnostic> {
+    if let Some(node) = entries.get(keys::SIGNING) {
+        let fault = Diagnostic::warning("署名在题下，不留用印的位置").at(&node.place);
+        return Some(fault.cure("请写“署名位置: 文末”，或删去“用印”"));
+    }
+    let node = entries.get(keys::SIGNATURE_POSITION)?;
+    let cause = format!("格式为“{}”的要用印，署名在题下，不留用印的位置", format.chinese());
+    let fault = Diagnostic::warning(cause).at(&node.place);
+    Some(fault.cure("请写“署名位置: 文末”；不用印的，写“用印: 不盖章”"))
+}
+
 /// 版记, where anything of it is written and the format prints it.
 pub(super) fn imprint(
     entries: &Entries<'_>,
@@ -80,13 +94,12 @@ pub(super) fn imprint(
     if !format.has_letterhead() {
         return None;
     }
-    let sentence = |name: keys::Names, found: &mut Diagnostics| {
-        entries.get(name).and_then(|it| leaf::clause(it, name.0, found))
-    };
+    let office = entries.get(keys::PRINTING_OFFICE);
+    let office = office.and_then(|it| leaf::clause(it, keys::PRINTING_OFFICE.0, found));
     let even = entries.get(keys::IMPRINT_ON_EVEN_PAGE);
     let imprint = WrittenImprint {
-        copies_to: sentence(keys::COPIES_TO, found),
-        printing_office: sentence(keys::PRINTING_OFFICE, found),
+        copies_to: several(entries, keys::COPIES_TO, leaf::clause, found),
+        printing_office: office.and_then(|it| without_label(it, keys::PRINTING_OFFICE)),
         // Read and reported with the other dates.
         printed_on: entries
             .get(keys::PRINTED_ON)
@@ -96,7 +109,7 @@ pub(super) fn imprint(
             .unwrap_or(false),
     };
     found.extend(imprint_gap(entries, format, &imprint));
-    (imprint.copies_to.is_some() || imprint.printing_office.is_some()).then_some(imprint)
+    (!imprint.copies_to.is_empty() || imprint.printing_office.is_some()).then_some(imprint)
 }
 
 /// What is told of a 版记 that is written in part.
@@ -110,7 +123,7 @@ fn imprint_gap(
         Some(Diagnostic::warning(cause).at(&node.place).cure(cure))
     };
     let cure = "请在文件开头加上“印发机关: 某某区人民政府办公室”，写负责印发的办公厅（室）";
-    match (&imprint.copies_to, &imprint.printing_office) {
+    match (imprint.copies_to.first(), &imprint.printing_office) {
         // The 版记 of a letter has 抄送 alone (GB/T 9704-2012, 10.1).
         _ if format == Format::Letter => warning(
             keys::PRINTING_OFFICE,

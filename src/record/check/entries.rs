@@ -27,6 +27,17 @@ impl<'a> Entries<'a> {
         names: &[Names],
         found: &mut Diagnostics,
     ) -> Option<Self> {
+        Self::open_beside(node, what, names, &[], found)
+    }
+
+    /// Opens a map that may have keys `beside` those that are offered to who mistypes one.
+    pub(super) fn open_beside(
+        node: &'a Node,
+        what: &str,
+        names: &[Names],
+        beside: &[Names],
+        found: &mut Diagnostics,
+    ) -> Option<Self> {
         let mut opened = Self { given: Vec::new(), meant: Vec::new(), place: &node.place };
         // Most keys stand in the order of their table: the next is looked for from there on.
         let mut next = 0;
@@ -36,6 +47,10 @@ impl<'a> Entries<'a> {
             let known = ahead.into_iter().find(|(_, it)| it.0 == key.text || it.1 == key.text);
             if let Some((at, (name, _))) = known {
                 next = at.saturating_add(1);
+                opened.add(name, key, value, found);
+            } else if let Some((name, _)) =
+                beside.iter().find(|it| it.0 == key.text || it.1 == key.text)
+            {
                 opened.add(name, key, value, found);
             } else {
                 opened.unknown(key, what, names, found);

@@ -2,16 +2,14 @@
 
 use std::{ops::Range, sync::Arc};
 
-use chrono::NaiveDate;
-
 use super::{
-    closing,
+    agreement, closing,
     entries::{Entries, list},
-    leaf, letterhead, opinion,
+    leaf, letterhead, opinion, typed_along,
 };
 use crate::{
     chinese::date::{self, WrittenDate},
-    diagnostic::{Diagnostic, Diagnostics, Place, Rule, SourceFile},
+    diagnostic::{Diagnostic, Diagnostics, Place, SourceFile},
     document::{Format, Level, SignaturePosition},
     record::{
         DocumentHead, Field, IssueDate, Stage, Written, keys,
@@ -25,7 +23,13 @@ pub fn document_head(file: &Arc<SourceFile>) -> (Option<DocumentHead>, Diagnosti
     let mut found = Diagnostics::default();
     let head = split(file, &mut found).and_then(|(yaml, prose)| {
         let root = raw::read(file, yaml, &mut found)?;
-        let entries = Entries::open(&root, "文档设置", keys::HEAD_KEYS, &mut found)?;
+        let entries = Entries::open_beside(
+            &root,
+            "文档设置",
+            keys::HEAD_KEYS,
+            keys::SECRECY_KEYS,
+            &mut found,
+        )?;
         read(&entries, Place::new(file, prose), &mut found)
     });
     (head, found)
@@ -74,24 +78,38 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
     let groupings = [Field::Category, Field::Keywords].map(|it| (it.chinese(), it));
     let stage = choice(entries, keys::STAGE, &stages, found).unwrap_or(Stage::Discussion);
     let issue_date = entries.get(keys::ISSUE_DATE).and_then(|it| issue_date(it, found));
-    check_order(entries, as_of, issue_date, found);
-    check_sent(entries, issue_date, found);
-    check_signed(entries, stage, found);
+    agreement::check_order(entries, as_of, issue_date, found);
+    agreement::check_sent(entries, issue_date, found);
+    agreement::check_signed(entries, stage, found);
     let title_lines = title_lines(entries, title.as_ref(), found);
     let levels = entries.get(keys::LEVELS).and_then(|it| levels(it, found));
-    let format = letterhead::format(entries, found);
-    letterhead::warn_of_unprinted(entries, format, found);
+    let said = letterhead::format(entries, found);
+    let format = said.unwrap_or_default();
     let position = choice(entries, keys::SIGNATURE_POSITION, &positions, found);
     let position = position.unwrap_or(match format {
         Format::Plain => SignaturePosition::UnderTitle,
         _ => SignaturePosition::AtEnd,
     });
+    // What a format prints and asks for is told where it is known which is meant.
+    let mut unheard = Diagnostics::default();
+    let of_format = if said.is_some() { &mut *found } else { &mut unheard };
+    letterhead::warn_of_unprinted(entries, format, of_format);
+    let signing = closing::signing(entries, format, position, of_format);
     let grouping = choice(entries, keys::GROUPING, &groupings, found);
-    let mut sentence =
-        |name: keys::Names| entries.get(name).and_then(|it| leaf::sentence(it, name.0, found));
-    let addressees = sentence(keys::ADDRESSEES).map(without_colon);
-    let remark = sentence(keys::REMARK).map(without_brackets);
-    Some(DocumentHead {
+    let addressees = closing::several(entries, keys::ADDRESSEES, leaf::sentence, found);
+    let remark = entries.get(keys::REMARK).and_then(|it| leaf::sentence(it, "附注", found));
+    let remark = remark.and_then(|it| typed_along::without_label(it, keys::REMARK));
+    let letterhead = letterhead::letterhead(entries, format, found);
+    let imprint = closing::imprint(entries, format, found);
+    let number = letterhead.as_ref().and_then(|it| it.document_number.as_ref());
+    let printed_on = imprint.as_ref().and_then(|it| it.printed_on);
+    let unread = [
+        (keys::ISSUE_DATE, issue_date.is_none()),
+        (keys::DOCUMENT_NUMBER, number.is_none()),
+        (keys::PRINTED_ON, printed_on.is_none()),
+    ];
+    let unread = unread.into_iter().filter(|(name, is_unread)| *is_unread && says(entries, *name));
+    let head = DocumentHead {
         template: template?,
         title: title.unwrap_or_else(|| untitled(entries)),
         title_lines,
@@ -100,21 +118,35 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
         stage_place: entries.get(keys::STAGE).map_or(entries.place, |it| &it.place).clone(),
         levels: levels.unwrap_or_else(|| Level::ALL.to_vec()),
         levels_place: entries.get(keys::LEVELS).map_or(entries.place, |it| &it.place).clone(),
-        addressees,
+        addressees: addressees.into_iter().map(typed_along::without_colon).collect(),
         format,
-        letterhead: letterhead::letterhead(entries, format, found),
+        letterhead,
         signatories: closing::signatories(entries, found),
         signer_posts: closing::posts(entries, found),
-        signing: closing::signing(entries, format, position, found),
-        remark,
-        imprint: closing::imprint(entries, format, found),
+        signing,
+        remark: remark.map(typed_along::without_brackets),
+        imprint,
         issue_date,
+        issue_date_place: entries
+            .get(keys::ISSUE_DATE)
+            .map_or(entries.place, |it| &it.place)
+            .clone(),
+        unread: unread.map(|(name, _)| name.0).collect(),
         signature_position: position,
         grouping: grouping.unwrap_or(Field::Category),
         opinion: opinion::opinion(entries, issue_date, found),
         public_copy: false,
         prose,
-    })
+    };
+    agreement::check(&head, found);
+    Some(head)
+}
+
+/// Whether anything is written after a key.
+fn says(entries: &Entries<'_>, name: keys::Names) -> bool {
+    let is_blank =
+        |it: &Node| matches!(&it.content, Content::Text(text, _) if text.trim().is_empty());
+    entries.get(name).is_some_and(|it| !is_blank(it))
 }
 
 /// No words where 标题, which has been reported, cannot be read.
@@ -132,27 +164,6 @@ fn choice<T: Copy>(
     leaf::choice(entries.get(name)?, name.0, options, found)
 }
 
-/// 主送 is printed with its colon, whether it was typed or not.
-fn without_colon(mut written: Written) -> Written {
-    if written.text.ends_with('：') {
-        written.text.pop();
-        written.place.range.end = written.place.range.end.saturating_sub('：'.len_utf8());
-    }
-    written
-}
-
-/// 附注 is printed in its brackets, whether they were typed or not.
-fn without_brackets(mut written: Written) -> Written {
-    let inner = written.text.strip_prefix('（').and_then(|it| it.strip_suffix('）'));
-    if let Some(inner) = inner.map(str::to_owned) {
-        written.text = inner;
-        let Place { range, .. } = &mut written.place;
-        range.start = range.start.saturating_add('（'.len_utf8());
-        range.end = range.end.saturating_sub('）'.len_utf8());
-    }
-    written
-}
-
 /// 成文日期: the day may be open until the document is signed.
 fn issue_date(node: &Node, found: &mut Diagnostics) -> Option<IssueDate> {
     let written = leaf::text(node, "成文日期", found)?;
@@ -163,57 +174,6 @@ fn issue_date(node: &Node, found: &mut Diagnostics) -> Option<IssueDate> {
             found.push(leaf::no_date(&written, "成文日期", other));
             None
         }
-    }
-}
-
-/// Rule X17: a document knows nothing of what happens after its date.
-fn check_order(
-    entries: &Entries<'_>,
-    as_of: Option<NaiveDate>,
-    issued: Option<IssueDate>,
-    found: &mut Diagnostics,
-) {
-    let (Some(as_of), Some(issued)) = (as_of, issued) else { return };
-    if issued.last_day() < as_of
-        && let Some(node) = entries.get(keys::ISSUE_DATE)
-    {
-        let day = date::year_month_day(as_of);
-        found.push(
-            Diagnostic::error(format!("成文日期{}早于截至日期{day}", issued.printed()))
-                .rule(Rule::X17)
-                .at(&node.place)
-                .cure("请核实两个日期；数字不能截至成文之后"),
-        );
-    }
-}
-
-/// Rule X21: a document is signed, then printed, then put on the web.
-fn check_sent(entries: &Entries<'_>, issued: Option<IssueDate>, found: &mut Diagnostics) {
-    let mut before = issued.and_then(|it| Some((keys::ISSUE_DATE.0, it.date()?)));
-    for name in [keys::PRINTED_ON, keys::PUBLISHED_ON] {
-        let Some(node) = entries.get(name) else { continue };
-        let Some(date) = leaf::date(node, name.0, found) else { continue };
-        if let Some((earlier, first)) = before.filter(|(_, first)| date < *first) {
-            let cause = format!("{}{date}早于{earlier}{first}", name.0);
-            found.push(
-                Diagnostic::of(Rule::X21, cause)
-                    .at(&node.place)
-                    .cure("请核实两个日期：先成文，再印发，再上网"),
-            );
-        }
-        before = Some((name.0, date));
-    }
-}
-
-/// The date stands under 署名 and is not printed without one.
-fn check_signed(entries: &Entries<'_>, stage: Stage, found: &mut Diagnostics) {
-    let sign = "请在文件开头加上“署名: 单位名称”";
-    let cure =
-        if stage.is_dated() { sign.to_owned() } else { format!("{sign}，或删去成文日期") };
-    if !entries.has(keys::SIGNATORY)
-        && let Some(date) = entries.get(keys::ISSUE_DATE)
-    {
-        found.push(Diagnostic::warning("没有署名，成文日期不会印出").at(&date.place).cure(cure));
     }
 }
 

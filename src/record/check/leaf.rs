@@ -247,7 +247,19 @@ pub(super) fn outside<'a>(
     options: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
     let options: Vec<&str> = options.into_iter().collect();
-    let cure = match nearest(&written.text, options.iter().copied()) {
+    let near = nearest(&written.text, options.iter().copied());
+    outside_near(written, what, fault, &options, near)
+}
+
+/// The same with the word that was probably meant.
+pub(super) fn outside_near(
+    written: &Written,
+    what: &str,
+    fault: &str,
+    options: &[&str],
+    near: Option<&str>,
+) -> Diagnostic {
+    let cure = match near {
         Some(name) => format!("是否为“{name}”？可以写的有：{}", options.join("、")),
         None => format!("可以写的有：{}", options.join("、")),
     };

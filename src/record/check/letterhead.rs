@@ -1,29 +1,58 @@
 //! 格式 and 版头 in the head of a document.
 
-use super::{entries::Entries, leaf};
+use super::{
+    entries::Entries,
+    leaf,
+    typed_along::{without_label, without_suffix},
+};
 use crate::{
+    chinese::nearest::nearest,
     diagnostic::{Diagnostic, Diagnostics, Place},
     document::{Format, Letterhead, LetterheadPrinting, Urgency},
     record::{DocumentNumber, NumberFault, Written, WrittenLetterhead, keys, raw::Node},
 };
 
-/// 格式.
-pub(super) fn format(entries: &Entries<'_>, found: &mut Diagnostics) -> Format {
-    let formats = Format::ALL.map(|it| (it.chinese(), it));
-    let node = entries.get(keys::FORMAT);
-    let format = node.and_then(|it| leaf::choice(it, keys::FORMAT.0, &formats, found));
+/// 格式; `None` where it is none that we know, so that nothing can be said of what it prints.
+pub(super) fn format(entries: &Entries<'_>, found: &mut Diagnostics) -> Option<Format> {
     refuse_classified(entries, found);
-    format.unwrap_or_default()
+    let Some(node) = entries.get(keys::FORMAT) else { return Some(Format::default()) };
+    let written = leaf::text(node, keys::FORMAT.0, found)?;
+    let format = Format::ALL.into_iter().find(|it| it.chinese() == written.text);
+    if format.is_none() {
+        let options = Format::ALL.map(Format::chinese);
+        let meant = CALLED.iter().find(|(word, _)| written.text.contains(word));
+        let near = meant.map(|(_, it)| it.chinese()).or_else(|| nearest(&written.text, options));
+        let fault = "不在可选之列";
+        found.push(leaf::outside_near(&written, keys::FORMAT.0, fault, &options, near));
+    }
+    format
 }
+
+/// What clerks call the formats, the more telling words first.
+const CALLED: [(&str, Format); 9] = [
+    ("纪要", Format::Minutes),
+    ("函", Format::Letter),
+    ("令", Format::Order),
+    ("红头", Format::File),
+    ("公文", Format::File),
+    ("报告", Format::File),
+    ("请示", Format::File),
+    ("通知", Format::File),
+    ("文件", Format::File),
+];
 
 /// Classified documents are made where they may be kept: not here.
 fn refuse_classified(entries: &Entries<'_>, found: &mut Diagnostics) {
-    if let Some(node) = entries.get(keys::CLASSIFICATION) {
-        found.push(
-            Diagnostic::error("huibao不处理涉密文件，不印密级和保密期限").at(&node.place).cure(
-                "涉密文件请在涉密计算机上按保密规定办理，并从本机删去；不涉密的，请删去“密级”这一行",
-            ),
+    let is_written = |it: &&keys::Names| entries.get(**it).is_some();
+    let written: Vec<&keys::Names> = keys::SECRECY_KEYS.iter().filter(is_written).collect();
+    let names = written.iter().map(|it| format!("“{}”", it.0)).collect::<Vec<_>>().join("和");
+    if let Some(node) = written.first().and_then(|it| entries.get(**it)) {
+        let cure = format!(
+            "涉密文件请在涉密计算机上按保密规定办理，并从本机删去；不涉密的，请删去{names}{}",
+            if written.len() > 1 { "这两行" } else { "这一行" }
         );
+        let fault = Diagnostic::error("huibao不处理涉密文件，不印密级和保密期限");
+        found.push(fault.at(&node.place).cure(cure));
     }
 }
 
@@ -87,16 +116,19 @@ pub(super) fn letterhead(
     let choice = |name: keys::Names| get(name).map(|it| (it, name.0));
     let printing = choice(keys::LETTERHEAD)
         .and_then(|(it, what)| leaf::choice(it, what, &LetterheadPrinting::ALL, found));
-    let urgencies = Urgency::ALL.map(|it| (it.chinese(), it));
-    let urgency =
-        choice(keys::URGENCY).and_then(|(it, what)| leaf::choice(it, what, &urgencies, found));
-    let names = |name: keys::Names, found: &mut Diagnostics| {
-        get(name).map(|it| leaf::names(it, name.0, found)).unwrap_or_default()
+    let urgency = get(keys::URGENCY).and_then(|it| urgency(it, found));
+    let names = |name: keys::Names, found: &mut Diagnostics| -> Vec<Written> {
+        let names = get(name).map(|it| leaf::names(it, name.0, found)).unwrap_or_default();
+        names.into_iter().filter_map(|it| without_label(it, name)).collect()
     };
+    // The mark is the organs' names with this word after them.
+    let suffixes: &[&str] = if format == Format::Order { &["令"] } else { &["文件"] };
     let issuers = names(keys::ISSUERS, found);
+    let issuers = issuers.into_iter().map(|it| without_suffix(it, suffixes)).collect();
     let approvers = names(keys::APPROVERS, found);
     let sentence = |name: keys::Names, found: &mut Diagnostics| {
-        get(name).and_then(|it| leaf::sentence(it, name.0, found))
+        let written = get(name).and_then(|it| leaf::sentence(it, name.0, found))?;
+        without_label(written, name)
     };
     let attendance = [keys::PRESENT, keys::ABSENT, keys::ATTENDING];
     let attendance =
@@ -116,6 +148,30 @@ pub(super) fn letterhead(
         attendance,
     })
 }
+
+/// 紧急程度: no word is taken for another, which might be of a higher degree.
+fn urgency(node: &Node, found: &mut Diagnostics) -> Option<Urgency> {
+    let what = keys::URGENCY.0;
+    let written = leaf::text(node, what, found)?;
+    let urgency = Urgency::ALL.into_iter().find(|it| it.chinese() == written.text);
+    if urgency.is_none() {
+        let options = Urgency::ALL.map(Urgency::chinese);
+        let mut fault = leaf::outside_near(&written, what, "不在可选之列", &options, None);
+        if OF_TELEGRAMS.contains(&written.text.as_str()) {
+            let cure = format!(
+                "“{}”是电报的等级，公文的紧急程度只有{}两种，请核实是哪一种",
+                written.text,
+                options.join("、")
+            );
+            fault = fault.cure(cure);
+        }
+        found.push(fault);
+    }
+    urgency
+}
+
+/// The degrees that telegrams have besides those of documents (党政机关公文处理工作条例, 9).
+const OF_TELEGRAMS: [&str; 2] = ["特提", "平急"];
 
 /// 份号, whose zeros are printed: `000012`.
 fn copy_number(node: &Node, found: &mut Diagnostics) -> Option<Written> {

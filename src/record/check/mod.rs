@@ -2,6 +2,7 @@
 //! problems of all files in one run.
 
 mod activities;
+mod agreement;
 mod case;
 mod cases;
 mod closing;
@@ -30,6 +31,7 @@ mod settings;
 mod summaries;
 mod supplied;
 mod taken;
+mod typed_along;
 mod typesetting;
 mod units;
 mod values;

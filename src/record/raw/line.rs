@@ -224,7 +224,15 @@ impl Line {
                         .cure("请从“-”起另起一行，缩进两格；或用顿号隔开写在一行"),
                 );
             }
-            _ if bare.contains(": ") || bare.ends_with(':') => {
+            _ if bare.ends_with(':') && !bare.contains(": ") => {
+                let end = at.saturating_add(bare.len());
+                return Some(
+                    Diagnostic::error(format!("“{key}”的内容以半角冒号结尾，会被当作又一项"))
+                        .at(&self.part(end.saturating_sub(1)..end))
+                        .cure("请删去末尾的半角冒号；要印冒号的，用全角的“：”"),
+                );
+            }
+            _ if bare.contains(": ") => {
                 format!("“{key}”的内容里有半角冒号和空格，会被当作又一项")
             }
             _ => return None,

@@ -100,7 +100,7 @@ fn begins_line(place: &Place) -> bool {
 /// What a full-width colon after a key is told; `None` when the text, one line, does not begin with
 /// one of our keys and `：`.
 pub(in crate::record) fn fullwidth_colon(place: &Place) -> Option<Diagnostic> {
-    let line = place.text().lines().next()?.trim_end();
+    let line = whole_line(place)?;
     let (key, rest) = line.split_once('：')?;
     let (key, rest) = (key.trim(), rest.trim());
     let place =
@@ -112,6 +112,17 @@ pub(in crate::record) fn fullwidth_colon(place: &Place) -> Option<Diagnostic> {
     };
     let diagnostic = Diagnostic::error(format!("“{line}”用了全角冒号")).at(&place).cure(cure);
     is_key(key).then_some(diagnostic)
+}
+
+/// The first line of a place; where it is a key that YAML ends within the brackets that the line
+/// opens (`排版：{文号: 不分}`), the rest of the line too.
+fn whole_line(place: &Place) -> Option<&str> {
+    let line = place.text().lines().next()?.trim_end();
+    let opens = |(_, value): (&str, &str)| value.trim_start().starts_with(['{', '[']);
+    if !line.split_once('：').is_some_and(opens) {
+        return Some(line);
+    }
+    place.file.text.get(place.range.start..)?.lines().next().map(str::trim_end)
 }
 
 /// What a value on several lines is told: YAML joins the lines with a space.

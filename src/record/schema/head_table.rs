@@ -62,7 +62,11 @@ pub(super) static HEAD: Table = Table {
             "用哪几级标题，如“一、1.”，默认“一、（一）1.（1）”",
             Form::Either(&[TEXT, Form::ListOf(&TEXT)]),
         ),
-        Entry(keys::ADDRESSEES, "主送机关，不用写冒号", TEXT),
+        Entry(
+            keys::ADDRESSEES,
+            "主送机关，不用写冒号；写成列表的，印出来用顿号隔开",
+            Form::Either(&[TEXT, Form::ListOf(&TEXT)]),
+        ),
         Entry(
             keys::SIGNATORY,
             "落款单位；联合行文的写成列表，主办的在前",
@@ -98,7 +102,6 @@ pub(super) static HEAD: Table = Table {
         Entry(keys::ISSUERS, "发文机关，主办的在前，默认是署名的机关", NAMES),
         Entry(keys::MARK, "发文机关标志的全文，默认是发文机关加“文件”等字", TEXT),
         Entry(keys::COPY_NUMBER, "份号，6位数字", Form::Pattern("^[0-9]{1,6}$")),
-        Entry(keys::CLASSIFICATION, "huibao不处理涉密文件，不要写", TEXT),
         Entry(
             keys::URGENCY,
             "紧急程度",
@@ -124,7 +127,11 @@ pub(super) static HEAD: Table = Table {
             Form::Either(&[TEXT, Form::ListOf(&TEXT)]),
         ),
         Entry(keys::REMARK, "附注，如“此件公开发布”，不用写括号", TEXT),
-        Entry(keys::COPIES_TO, "版记里的抄送机关，不用写末尾的句号", TEXT),
+        Entry(
+            keys::COPIES_TO,
+            "版记里的抄送机关，不用写末尾的句号；写成列表的，印出来用逗号隔开",
+            Form::Either(&[TEXT, Form::ListOf(&TEXT)]),
+        ),
         Entry(keys::PRINTING_OFFICE, "版记里的印发机关", TEXT),
         Entry(
             keys::IMPRINT_ON_EVEN_PAGE,
