@@ -118,7 +118,7 @@ fn bare_year(text: &str) -> Option<(&str, &str, &str)> {
     let is_year = matches!(year.get(..2), Some("19" | "20"))
         && year.bytes().all(|it| it.is_ascii_digit())
         && !rest.starts_with(|it: char| it.is_ascii_digit());
-    let number = rest.trim_start_matches(['年', '-', '－', ' ']);
+    let number = rest.trim_start_matches(['年', '-', '－', ' ', CLOSING]);
     let is_apart = number != rest || number.starts_with('第');
     (is_year && is_apart).then_some((code, year, number))
 }

@@ -3,6 +3,7 @@
 use huibao::{
     build::{Composed, Options, prepare},
     diagnostic::{Format, SourceFile, SourceKind, render},
+    document::plain_text,
     project::Project,
 };
 
@@ -14,6 +15,10 @@ const TEXT: &str = "区人大常委会审议意见交办后";
 
 /// The document of that name, `from` in its head being replaced by `to`, and what was told of it.
 fn composed(name: &str, from: &str, to: &str) -> (Option<Composed>, String) {
+    composed_with(Options::default(), name, from, to)
+}
+
+fn composed_with(options: Options, name: &str, from: &str, to: &str) -> (Option<Composed>, String) {
     let mut project = Project::open(PROJECT.as_ref()).unwrap();
     let file = format!("documents/{name}.md");
     let document = project.documents.iter_mut().find(|it| it.name == file).unwrap();
@@ -23,7 +28,7 @@ fn composed(name: &str, from: &str, to: &str) -> (Option<Composed>, String) {
     let (prepared, _) = prepare(project);
     let prepared = prepared.unwrap();
     let document = prepared.project.documents.iter().find(|it| it.name == file).unwrap();
-    let (composed, found) = prepared.compose(document, Options::default());
+    let (composed, found) = prepared.compose(document, options);
     (composed, render(&found, Format::Plain))
 }
 
@@ -146,4 +151,78 @@ fn an_order_without_a_number_is_shown_one_of_an_order() {
     let (none, found) = composed("命令", "文号: 第7号\n", "");
     assert!(none.is_none());
     assert!(found.contains("请在文件开头写上“文号: 第7号”这样完整的文号"), "{found}");
+}
+
+#[test]
+fn a_label_typed_along_with_a_value_is_printed_once() {
+    let organ = "格式: 文件\n发文机关: 上海市静安区人民政府文件";
+    assert_eq!(above_text("文件", "格式: 文件", organ)[0], "上海市静安区人民政府文件");
+    let order = "格式: 命令\n发文机关: 上海市静安区人民政府令";
+    assert_eq!(above_text("命令", "格式: 命令", order)[0], "上海市静安区人民政府令");
+    let approvers = "签发人: 签发人：王某某、李某、赵某某";
+    let lines = above_text("上行文", "签发人: [王某某, 李某, 赵某某]", approvers);
+    assert_eq!(lines[3..5], ["签发人：王某某李某", "静府〔2025〕47号赵某某"]);
+    for typed in ["主送：区人大常委会", "主送机关:区人大常委会：", "'区人大常委会:'"]
+    {
+        let lines = above_text("文件", "主送: 区人大常委会", &format!("主送: {typed}"));
+        assert_eq!(lines.last().unwrap(), "区人大常委会：", "{typed}");
+    }
+}
+
+/// 附注, 抄送 and 印发机关 as they are printed when these lines stand in the head.
+fn closing(lines: &str) -> [String; 3] {
+    let (composed, found) = composed("文件", "署名: ", &format!("{lines}\n署名: "));
+    let document = composed.unwrap_or_else(|| panic!("{found}")).document;
+    let imprint = document.imprint.unwrap_or_default();
+    [document.remark, imprint.copies_to, imprint.printing_office].map(|it| plain_text(&it))
+}
+
+#[test]
+fn a_remark_stands_in_one_pair_of_brackets_however_it_is_typed() {
+    let typed =
+        ["此件公开发布", "（此件公开发布）", "(此件公开发布)", "（此件公开发布", "此件公开发布)"];
+    for typed in typed.map(str::to_owned).into_iter().chain(["附注：此件公开发布".to_owned()])
+    {
+        assert_eq!(closing(&format!("附注: {typed}"))[0], "（此件公开发布）", "{typed}");
+    }
+    assert_eq!(closing("附注: 联系人：张某（区府办）")[0], "（联系人：张某（区府办））");
+}
+
+#[test]
+fn copies_and_addressees_may_be_lists() {
+    let copies =
+        "抄送: [区委办公室, 区政协办公室]\n印发机关: 印发机关：区政府办公室\n印发日期: 2025-09-20";
+    let printed = ["", "区委办公室，区政协办公室。", "区政府办公室"];
+    assert_eq!(closing(copies), printed);
+    let labelled = copies.replace("[区委办公室, 区政协办公室]", "抄送：区委办公室，区政协办公室。");
+    assert_eq!(closing(&labelled), printed);
+    let two = "主送: [区人大常委会, 区政协]";
+    let lines = above_text("文件", "主送: 区人大常委会", two);
+    assert_eq!(lines.last().unwrap(), "区人大常委会、区政协：");
+}
+
+const PUBLIC: Options = Options { draft: false, public: true };
+
+#[test]
+fn a_copy_for_the_public_is_not_counted() {
+    let (composed, found) = composed_with(PUBLIC, "上行文", FINAL, FINAL);
+    let laid = composed.unwrap_or_else(|| panic!("{found}")).laid;
+    assert_eq!(lines(&laid)[0][0].text, "特急");
+}
+
+#[test]
+fn a_remark_against_publication_stops_a_copy_for_the_public() {
+    let remark = |words: &str| {
+        let lines = format!("附注: {words}\n署名: ");
+        composed_with(PUBLIC, "文件", "署名: ", &lines)
+    };
+    let (none, found) = remark("此件依申请公开");
+    assert!(none.is_none());
+    assert_eq!(
+        found,
+        "错误: 附注写明“依申请公开”，不能出公开版\n --> documents/文件.md 第9行第5列\n  |\n\
+         9 | 附注: 此件依申请公开\n  |       ^^^^^^^^^^^^^^\n  |\n  = 办法: 这样的文件不出公开版；\
+         确实可以公开的，请按公开审查的结果改附注\n"
+    );
+    assert!(remark("此件公开发布").0.is_some());
 }
