@@ -97,16 +97,12 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
     let signing = closing::signing(entries, format, position, of_format);
     let grouping = choice(entries, keys::GROUPING, &groupings, found);
     let addressees = closing::several(entries, keys::ADDRESSEES, leaf::sentence, found);
-    let remark = entries.get(keys::REMARK).and_then(|it| leaf::sentence(it, "附注", found));
-    let remark = remark.and_then(|it| typed_along::without_label(it, keys::REMARK));
     let letterhead = letterhead::letterhead(entries, format, found);
     let imprint = closing::imprint(entries, format, found);
-    let number = letterhead.as_ref().and_then(|it| it.document_number.as_ref());
-    let printed_on = imprint.as_ref().and_then(|it| it.printed_on);
     let unread = [
         (keys::ISSUE_DATE, issue_date.is_none()),
-        (keys::DOCUMENT_NUMBER, number.is_none()),
-        (keys::PRINTED_ON, printed_on.is_none()),
+        (keys::DOCUMENT_NUMBER, letterhead.as_ref().is_some_and(|it| it.document_number.is_none())),
+        (keys::PRINTED_ON, imprint.as_ref().is_some_and(|it| it.printed_on.is_none())),
     ];
     let unread = unread.into_iter().filter(|(name, is_unread)| *is_unread && says(entries, *name));
     let head = DocumentHead {
@@ -115,22 +111,19 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
         title_lines,
         as_of: as_of?,
         stage,
-        stage_place: entries.get(keys::STAGE).map_or(entries.place, |it| &it.place).clone(),
+        stage_place: place_of(entries, keys::STAGE),
         levels: levels.unwrap_or_else(|| Level::ALL.to_vec()),
-        levels_place: entries.get(keys::LEVELS).map_or(entries.place, |it| &it.place).clone(),
+        levels_place: place_of(entries, keys::LEVELS),
         addressees: addressees.into_iter().map(typed_along::without_colon).collect(),
         format,
         letterhead,
         signatories: closing::signatories(entries, found),
         signer_posts: closing::posts(entries, found),
         signing,
-        remark: remark.map(typed_along::without_brackets),
+        remark: remark(entries, found),
         imprint,
         issue_date,
-        issue_date_place: entries
-            .get(keys::ISSUE_DATE)
-            .map_or(entries.place, |it| &it.place)
-            .clone(),
+        issue_date_place: place_of(entries, keys::ISSUE_DATE),
         unread: unread.map(|(name, _)| name.0).collect(),
         signature_position: position,
         grouping: grouping.unwrap_or(Field::Category),
@@ -140,6 +133,18 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
     };
     agreement::check(&head, found);
     Some(head)
+}
+
+/// Where the value of a key stands, or the whole head.
+fn place_of(entries: &Entries<'_>, name: keys::Names) -> Place {
+    entries.get(name).map_or(entries.place, |it| &it.place).clone()
+}
+
+/// 附注 is printed in its brackets, whether they were typed or not.
+fn remark(entries: &Entries<'_>, found: &mut Diagnostics) -> Option<Written> {
+    let name = keys::REMARK;
+    let written = leaf::sentence(entries.get(name)?, name.0, found)?;
+    typed_along::without_label(written, name).map(typed_along::without_brackets)
 }
 
 /// Whether anything is written after a key.
