@@ -25,6 +25,11 @@ use crate::{
 
 /// Runs the command.
 pub(super) fn run(arguments: &Build) -> Result<Status, Status> {
+    if let Some(swapped) = faces::swapped(&arguments.folder, &arguments.fonts.font_dir) {
+        console::fault(swapped);
+        nothing_written();
+        return Err(Status::Unusable);
+    }
     let mut prepared = workshop::prepared(&arguments.folder).inspect_err(|_| nothing_written())?;
     let (folders, told) = faces::find(&mut prepared, &arguments.fonts.font_dir);
     console::diagnostics(&told);

@@ -8,7 +8,8 @@ use std::{
 
 use crate::{
     build::Prepared,
-    diagnostic::Diagnostics,
+    diagnostic::{Diagnostic, Diagnostics},
+    project::is_project,
     record::FacePreference,
     typefaces::{self, Folders},
 };
@@ -27,6 +28,17 @@ pub(super) fn find(prepared: &mut Prepared, given: &[PathBuf]) -> (Folders, Diag
     let found = typefaces::find(&folders);
     prepared.faces = found.faces;
     (folders, found.told)
+}
+
+/// What is wrong when a project stands where the folder of faces was to be typed.
+pub(super) fn swapped(folder: &Path, given: &[PathBuf]) -> Option<Diagnostic> {
+    if is_project(folder) {
+        return None;
+    }
+    let project = given.iter().find(|it| is_project(it))?.display();
+    let cure = format!("请在它后面写字体文件夹：huibao build {project} --font-dir 字体文件夹");
+    let cause = format!("--font-dir后面的“{project}”是项目文件夹，不是字体文件夹");
+    Some(Diagnostic::error(cause).cure(cure))
 }
 
 /// Where the system keeps faces: those of the user before those of all.

@@ -44,6 +44,7 @@ pub(super) struct Compositor<'a> {
     pub(super) found: Diagnostics,
     pub(super) annex_title_lines: BTreeMap<BlockId, Vec<String>>,
     pub(super) column_widths: BTreeMap<BlockId, Vec<f64>>,
+    pub(super) parted_rows: BTreeMap<BlockId, BTreeSet<usize>>,
     pub(super) picture_sizes: BTreeMap<BlockId, (f64, f64)>,
     pub(super) drawings: BTreeMap<BlockId, Arc<Drawing>>,
     pub(super) signature_lines: Vec<SignatureLine>,
@@ -73,6 +74,7 @@ impl<'a> Compositor<'a> {
             found: Diagnostics::default(),
             annex_title_lines: BTreeMap::new(),
             column_widths: BTreeMap::new(),
+            parted_rows: BTreeMap::new(),
             picture_sizes: BTreeMap::new(),
             drawings: BTreeMap::new(),
             signature_lines: Vec::new(),
@@ -132,6 +134,7 @@ impl<'a> Compositor<'a> {
             title_padding: title.padding,
             annex_title_lines: self.annex_title_lines,
             column_widths: self.column_widths,
+            parted_rows: self.parted_rows,
             picture_sizes: self.picture_sizes,
             drawings: self.drawings,
             closing: Closing {

@@ -36,6 +36,8 @@ pub struct Laid {
     pub annex_title_lines: BTreeMap<BlockId, Vec<String>>,
     /// Widths in pt of each table's columns, from the left.
     pub column_widths: BTreeMap<BlockId, Vec<f64>>,
+    /// The rows of each table that a cell covers together and no page holds: they go on over pages.
+    pub parted_rows: BTreeMap<BlockId, BTreeSet<usize>>,
     /// Width and height in pt of each picture as placed.
     pub picture_sizes: BTreeMap<BlockId, (f64, f64)>,
     /// Each chart as drawn.

@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use super::{
     footnote::Footnotes,
     heading::ReadHeading,
-    line::{Fence, Line, LineKind},
+    line::{Fence, Line, LineKind, NESTING},
     reader::Reader,
     span::{Span, is_blank},
 };
 use crate::{
     diagnostic::SourceKind,
-    document::{Block, BlockContent, BlockId, Level, ListItem, Picture, Piece, Section},
+    document::{
+        Block, BlockContent, BlockId, Level, ListItem, Orientation, Picture, Piece, Section,
+    },
 };
 
 /// The body of one source as far as it has been read.
@@ -27,6 +29,8 @@ pub(super) struct Body<'a> {
     pub(super) following: Vec<Block>,
     /// Key of the section or annex that is being read.
     pub(super) section: String,
+    /// Blanks before the nested items of the list that is being read.
+    nesting: Option<usize>,
 }
 
 /// What a line, or several that belong together, came to.
@@ -57,6 +61,7 @@ impl<'a> Body<'a> {
             skipped: Vec::new(),
             following: Vec::new(),
             section: String::new(),
+            nesting: None,
         }
     }
 
@@ -106,8 +111,16 @@ impl<'a> Body<'a> {
         if self.reader.notation.paragraphs_only {
             return self.read_paragraph(line);
         }
+        if !matches!(line.kind, LineKind::Blank | LineKind::Item { .. }) {
+            self.nesting = None;
+        }
         match line.kind {
             LineKind::Blank | LineKind::Footnote { .. } => None,
+            LineKind::Text if self.is_item_without_blank(line.span) => {
+                let cure = "请在“-”后面加一个空格；要印出“-”，请在它前面加“\\”";
+                self.reader.error(line.span.first(1), "这一行像列表的一项，“-”后面少了空格", cure);
+                None
+            }
             LineKind::Text => self.paragraph(line.span),
             LineKind::Mark(title) => self.mark(line.span, title),
             LineKind::Hashes { count, text } => {
@@ -118,12 +131,17 @@ impl<'a> Body<'a> {
                 let heading = self.reader.numbered(line.span, ordinal);
                 self.heading(line.span, heading)
             }
-            LineKind::Item { nested, text } => self.item(line.span, nested, text),
+            LineKind::Item { indent, text } => self.item(line.span, indent, text),
             LineKind::Quotation(text) => self.quotation(line.span, text),
             LineKind::Row => Some(self.bare_table(line.span)),
             LineKind::Picture { caption, path, manner } => {
-                let width = manner.and_then(|it| self.width(it));
+                let width = manner.and_then(|it| self.picture_width(it));
                 self.picture(line.span, caption, path, width)
+            }
+            LineKind::WidePicture => {
+                let cure = "请改用半角的符号：“![说明](路径)”；要印出它，请在“！”前面加“\\”";
+                self.reader.error(line.span, "这一行像图片，符号却是全角的", cure);
+                None
             }
             LineKind::Code => self.code(line.span),
             LineKind::Open(fence) => self.fenced(fence),
@@ -138,7 +156,9 @@ impl<'a> Body<'a> {
     fn read_paragraph(&mut self, line: Line<'a>) -> Option<Read> {
         match line.kind {
             LineKind::Blank => None,
-            LineKind::Text | LineKind::Ordinal(_) | LineKind::Mark(_) => self.paragraph(line.span),
+            LineKind::Text | LineKind::Ordinal(_) | LineKind::Mark(_) | LineKind::WidePicture => {
+                self.paragraph(line.span)
+            }
             _ => {
                 let cause = "这里只能写段落，不能有“#”标题、表格、图片、脚注、代码和“:::”块";
                 let cure = "请改成一段文字；要印出行首的符号，请在它前面加“\\”";
@@ -180,7 +200,28 @@ impl<'a> Body<'a> {
         Some(self.block(id, line, BlockContent::Paragraph(inlines)).into())
     }
 
-    fn item(&mut self, line: Span<'a>, nested: bool, text: Span<'a>) -> Option<Read> {
+    /// Whether a line that opens with a hyphen and no blank, such as `-丁`, stands beside items. A
+    /// number below zero is one anywhere.
+    fn is_item_without_blank(&self, line: Span<'a>) -> bool {
+        let Some(rest) = line.text.strip_prefix('-') else { return false };
+        let before = self.next.checked_sub(2).and_then(|it| self.lines.get(it)).copied();
+        !rest.starts_with(|it: char| it.is_numeric() || matches!(it, '-' | '.'))
+            && [before, self.peek()]
+                .into_iter()
+                .flatten()
+                .any(|it| matches!(it.kind, LineKind::Item { .. }))
+    }
+
+    fn item(&mut self, line: Span<'a>, indent: usize, text: Span<'a>) -> Option<Read> {
+        let nested = indent >= NESTING;
+        let second = if nested { *self.nesting.get_or_insert(indent) } else { indent };
+        if !nested {
+            self.nesting = None;
+        } else if indent >= second + NESTING {
+            let cause = "列表最多两级，这一项缩进到了第三级";
+            let cure = format!("请让它与上一级一样缩进{second}格，或改写成段落");
+            self.reader.error(line, cause, cure);
+        }
         let text = self.reader.inlines(text);
         if text.is_empty() {
             return None;
@@ -190,6 +231,11 @@ impl<'a> Body<'a> {
     }
 
     fn quotation(&mut self, line: Span<'a>, text: Span<'a>) -> Option<Read> {
+        if text.text.starts_with(['>', '＞']) {
+            let cure = "请只写一个“>”；要印出第二个，请在它前面加“\\”";
+            self.reader.error(text.first(1), "引文里不能再有引文", cure);
+            return None;
+        }
         let text = self.reader.inlines(text);
         if text.is_empty() {
             return None;
@@ -205,22 +251,11 @@ impl<'a> Body<'a> {
             self.next += 1;
         }
         let table = self.reader.table(&rows);
+        let room = self.table_room(Orientation::Portrait);
+        self.reader.told_of_columns(first, table.columns.len(), room);
         let whole = rows.last().map_or(first, |last| self.reader.cover(first, *last));
         let id = self.id("table", whole.text);
         self.block(id, whole, BlockContent::Table(table)).into()
-    }
-
-    /// The width in mm that `宽: 8厘米` says.
-    fn width(&mut self, manner: Span<'a>) -> Option<u32> {
-        let value = manner.text.strip_prefix('宽').map(|it| it.trim_start_matches(is_blank));
-        let value =
-            value.and_then(|it| it.strip_prefix([':', '：'])).map(|it| it.trim_matches(is_blank));
-        let width = value.and_then(millimetres).filter(|it| *it > 0);
-        if width.is_none() {
-            let cure = "请写成“{宽: 8厘米}”，可以有一位小数；不写就按图片自己的大小";
-            self.reader.error(manner, "看不懂图片后面括号里的话", cure);
-        }
-        width
     }
 
     fn picture(
@@ -266,16 +301,4 @@ impl<'a> Body<'a> {
     pub(super) fn block(&self, id: BlockId, line: Span<'_>, content: BlockContent) -> Block {
         Block { id, origin: line.place(self.reader.file), content }
     }
-}
-
-/// `8厘米`, `8.5厘米` or `85毫米` in mm.
-fn millimetres(length: &str) -> Option<u32> {
-    let number = |text: &str| text.trim_end_matches(is_blank).parse::<u32>().ok();
-    if let Some(whole) = length.strip_suffix("毫米") {
-        return number(whole);
-    }
-    let length = length.strip_suffix("厘米")?.trim_end_matches(is_blank);
-    let (whole, tenth) = length.split_once('.').unwrap_or((length, "0"));
-    let tenth = number(tenth).filter(|_| tenth.len() == 1)?;
-    number(whole)?.checked_mul(10)?.checked_add(tenth)
 }

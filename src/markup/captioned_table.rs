@@ -13,7 +13,7 @@ use crate::document::{
 const UNIT: &str = "单位";
 const WIDTHS: &str = "列宽";
 /// What a note may begin with.
-const NOTES: [&str; 5] = ["注", "资料来源", "数据来源", "来源", "说明"];
+const NOTES: [&str; 6] = ["注", "备注", "资料来源", "数据来源", "来源", "说明"];
 
 /// A column as wide as what it holds asks for.
 const FROM_CONTENT: &str = "自动";
@@ -53,7 +53,10 @@ impl<'a> Body<'a> {
         }
         let unit = self.reader.unit(lines.unit);
         let table = self.reader.table(&lines.rows);
+        let room = self.table_room(orientation);
+        self.reader.told_of_columns(fence.line, table.columns.len(), room);
         let widths = self.reader.widths(lines.widths, table.columns.len());
+        let widths = self.reader.held(widths, lines.widths, room);
         let notes =
             lines.notes.into_iter().map(|(label, text)| self.reader.table_note(label, text));
         let notes = notes.collect();
@@ -73,22 +76,34 @@ impl<'a> Reader<'a> {
                 sorted.rows.push(line);
                 continue;
             }
-            match labelled(line) {
+            match labelled(unbracketed(line)) {
                 Some((UNIT, value)) => self.once(&mut sorted.unit, line, value),
                 Some((WIDTHS, value)) => self.once(&mut sorted.widths, line, value),
                 Some((label, value)) if is_note(label) => sorted.notes.push((label, value)),
                 _ if is_numbered(line) && !sorted.notes.is_empty() => sorted.notes.push(("", line)),
-                _ => {
-                    let cure = "请把这一行写到表的外面，或先写“:::”结束这张表";
-                    self.error(line, REFUSAL, cure);
-                }
+                _ => self.refuse(line),
             }
         }
         sorted
     }
 
+    /// Tells of a line that no table holds what it was meant for.
+    fn refuse(&mut self, line: Span<'a>) {
+        if is_numbered(line) {
+            let cure = format!("请把第一条写成“注：1.……”，以后的才接着写“{}”", number(line));
+            self.error(line, "这一行像表下的注，前面却没有“注：”", cure);
+        } else if line.text.starts_with('｜') {
+            let cure = "请把这一行的“｜”都改成半角的“|”";
+            self.error(line, "这一行像表格的一行，竖线却是全角的", cure);
+        } else {
+            let cure =
+                "请把这一行写到表的外面，或先写“:::”结束这张表；是表下的注的，请写成“注：……”";
+            self.error(line, REFUSAL, cure);
+        }
+    }
+
     fn once(&mut self, slot: &mut Option<Span<'a>>, line: Span<'a>, value: Span<'a>) {
-        let label = labelled(line).map_or("", |it| it.0);
+        let label = labelled(unbracketed(line)).map_or("", |it| it.0);
         if slot.replace(value).is_some() {
             self.error(line, format!("“{label}”写了两次"), "请只留一行");
         } else if value.text.is_empty() {
@@ -156,6 +171,23 @@ fn labelled(line: Span<'_>) -> Option<(&str, Span<'_>)> {
     let (label, value) = line.split(line.text.find([':', '：'])?);
     let colon = value.text.chars().next().map_or(0, char::len_utf8);
     Some((label.trim().text, value.after(colon).trim()))
+}
+
+/// Without the brackets that stand around all of it: `（单位：件）`.
+fn unbracketed(line: Span<'_>) -> Span<'_> {
+    let inside = line.text.strip_prefix(['（', '(']).and_then(|it| it.strip_suffix(['）', ')']));
+    let Some(inside) = inside.filter(|it| !it.contains(['（', '(', '）', ')'])) else {
+        return line;
+    };
+    let opening = line.text.chars().next().map_or(0, char::len_utf8);
+    line.after(opening).first(inside.len()).trim()
+}
+
+/// The number that a line opens with, as it is typed.
+fn number(line: Span<'_>) -> &str {
+    let is_of_number = |it: char| it.is_numeric() || "（()）.．、".contains(it);
+    let length = line.text.find(|it| !is_of_number(it)).unwrap_or(line.text.len());
+    line.first(length).text
 }
 
 /// Whether a note may begin so: 注, 注1, 资料来源.

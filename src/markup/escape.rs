@@ -7,7 +7,7 @@ use super::{
 
 /// Whether a backslash before `character` makes it a plain character.
 pub(super) fn is_mark(character: char) -> bool {
-    character.is_ascii_punctuation() || "·•｛｝（）、．：＋＜＾".contains(character)
+    character.is_ascii_punctuation() || "·•｛｝（）、．：＋＜＾！＞".contains(character)
 }
 
 /// `text` as data: parsed again, it is one run of the same words and never structure, wherever a
@@ -34,8 +34,10 @@ fn is_inline_mark(character: char) -> bool {
 }
 
 /// Marks that mean something at the beginning of a line or as all that a cell holds.
-const OPENING: [char; 17] =
-    ['-', '*', '·', '•', '>', '#', ':', '：', '~', '、', '.', '．', '）', ')', '^', '＾', '＜'];
+const OPENING: [char; 19] = [
+    '-', '*', '·', '•', '>', '＞', '#', ':', '：', '~', '、', '.', '．', '）', ')', '^', '＾',
+    '＜', '！',
+];
 
 /// The characters that mean something where they stand: one that would open a line, one that ends
 /// a heading's number, a `+` that would end a heading.

@@ -158,8 +158,14 @@ impl<'a> Body<'a> {
         self.open.iter().any(|it| it.kind() == ANNEX)
     }
 
+    /// How the pages lie of what is being read.
+    pub(super) fn orientation_here(&self) -> Orientation {
+        let is_turned = |it: &Fence<'_>| it.manner.is_some_and(|it| it.text == LANDSCAPE);
+        if self.open.iter().any(is_turned) { Orientation::Landscape } else { Orientation::Portrait }
+    }
+
     /// Whether columns are being read.
-    fn in_columns(&self) -> bool {
+    pub(super) fn in_columns(&self) -> bool {
         self.open.iter().any(|it| it.kind() == COLUMNS)
     }
 

@@ -28,6 +28,8 @@ pub(super) enum LineKind<'a> {
     Row,
     /// `![说明](路径)`, with what stands in braces after it.
     Picture { caption: Span<'a>, path: Span<'a>, manner: Option<Span<'a>> },
+    /// A picture in marks of a Chinese keyboard: `！【说明】（路径）`.
+    WidePicture,
     /// `[^1]: 文字`.
     Footnote { label: Span<'a>, text: Span<'a> },
     /// Three backticks or tildes.
@@ -36,8 +38,8 @@ pub(super) enum LineKind<'a> {
     Mark(Span<'a>),
     /// `##`: so many of them, and the heading.
     Hashes { count: usize, text: Span<'a> },
-    /// `- 文字`, also with the dot that comes out of Word.
-    Item { nested: bool, text: Span<'a> },
+    /// `- 文字`, also with the dot that comes out of Word, behind so many blanks.
+    Item { indent: usize, text: Span<'a> },
     /// `> 文字`.
     Quotation(Span<'a>),
     /// Opens with a number.
@@ -76,7 +78,7 @@ impl<'a> Line<'a> {
 }
 
 /// Blanks before an item that belongs to the one before it.
-const NESTING: usize = 2;
+pub(super) const NESTING: usize = 2;
 
 fn special(line: Span<'_>) -> Option<LineKind<'_>> {
     match line.text.chars().next() {
@@ -84,6 +86,7 @@ fn special(line: Span<'_>) -> Option<LineKind<'_>> {
         Some(':' | '：') => fence(line),
         Some('|') => Some(LineKind::Row),
         Some('!') => picture(line),
+        Some('！') => is_wide_picture(line).then_some(LineKind::WidePicture),
         Some('[') => footnote(line),
         Some('`') => line.text.starts_with("```").then_some(LineKind::Code),
         Some('~') => line.text.starts_with("~~~").then_some(LineKind::Code),
@@ -109,8 +112,8 @@ fn item<'a>(whole: Span<'a>, line: Span<'a>) -> Option<LineKind<'a>> {
     };
     // Full-width blanks are how clerks indent any paragraph.
     let indent = whole.text.chars().take_while(|it| matches!(it, ' ' | '\t'));
-    let nested = indent.map(|it| if it == '\t' { NESTING } else { 1 }).sum::<usize>() >= NESTING;
-    (is_mark && !text.trim().text.is_empty()).then(|| LineKind::Item { nested, text: text.trim() })
+    let indent = indent.map(|it| if it == '\t' { NESTING } else { 1 }).sum();
+    (is_mark && !text.trim().text.is_empty()).then(|| LineKind::Item { indent, text: text.trim() })
 }
 
 fn fence(line: Span<'_>) -> Option<LineKind<'_>> {
@@ -162,6 +165,13 @@ fn picture(line: Span<'_>) -> Option<LineKind<'_>> {
     let rest = line.after("![](".len() + length);
     let manner = manner.map(|it| rest.after(path.len() + "){".len()).first(it.len()).trim());
     Some(LineKind::Picture { caption, path: rest.first(path.len()).trim(), manner })
+}
+
+/// Whether a line is what a Chinese keyboard makes of a picture.
+fn is_wide_picture(line: Span<'_>) -> bool {
+    let caption = line.text.strip_prefix('！').and_then(|it| it.strip_prefix(['[', '［', '【']));
+    let path = caption.and_then(|it| it.split_once([']', '］', '】']));
+    path.is_some_and(|(_, it)| it.starts_with(['(', '（']))
 }
 
 fn footnote(line: Span<'_>) -> Option<LineKind<'_>> {

@@ -20,10 +20,12 @@ mod line;
 mod merging;
 mod notation;
 mod ordinal;
+mod picture_width;
 mod reader;
 mod reference;
 mod span;
 mod table;
+mod table_room;
 mod three_years;
 
 pub use escape::escape;

@@ -37,8 +37,12 @@ impl<'a> Reader<'a> {
     /// stand; none when there is no such line.
     fn header(&mut self, lines: &[Span<'a>], width: usize) -> (usize, Vec<Span<'a>>) {
         let below = lines.iter().enumerate().skip(1).take(MOST_HEADER_ROWS);
-        let mut below = below.map(|(at, line)| (at, *line, cells(*line)));
-        let found = below.find(|(.., cells)| cells.iter().all(|it| is_alignment(it.text)));
+        let below = below.map(|(at, line)| (at, *line, cells(*line)));
+        let find = |dashes: &[char]| {
+            below.clone().find(|(.., cells)| cells.iter().all(|it| is_alignment(it.text, dashes)))
+        };
+        // A row of nothing but — may be a row; without one of hyphens it is the row of alignments.
+        let found = find(&['-']).or_else(|| find(&DASHES));
         let Some((at, line, cells)) = found else {
             let cure = "请在表头下面写一行，例如“| --- | ---: |”（“---:”居右，“:---:”居中）";
             if let Some(second) = lines.get(1).or(lines.first()) {
@@ -93,10 +97,15 @@ fn cells(line: Span<'_>) -> Vec<Span<'_>> {
     cells
 }
 
-fn is_alignment(cell: &str) -> bool {
-    let dashes = cell.strip_prefix([':', '：']).unwrap_or(cell);
-    let dashes = dashes.strip_suffix([':', '：']).unwrap_or(dashes);
-    !dashes.is_empty() && dashes.chars().all(|it| it == '-')
+/// A hyphen and what a Chinese keyboard makes of it.
+const DASHES: [char; 6] = ['-', '—', '–', '－', '─', '―'];
+
+/// Whether a cell of `dashes`, with colons at its ends, says how its column stands.
+fn is_alignment(cell: &str, dashes: &[char]) -> bool {
+    let is_dash = |it: char| dashes.contains(&it);
+    let line = cell.strip_prefix([':', '：']).unwrap_or(cell);
+    let line = line.strip_suffix([':', '：']).unwrap_or(line);
+    !line.is_empty() && line.chars().all(is_dash)
 }
 
 /// `:---` is 居左, `:---:` 居中, `---:` 居右; `---` leaves it to what the column holds.

@@ -36,11 +36,16 @@ const SYSTEMS: [&str; 2] = ["Thumbs.db", "desktop.ini"];
 const PICTURES: [&str; 10] =
     ["png", "jpg", "jpeg", "gif", "bmp", "webp", "svg", "tif", "tiff", "heic"];
 
+/// Whether `folder` is a project.
+pub fn is_project(folder: &Path) -> bool {
+    folder.join(SETTINGS).is_file()
+}
+
 /// Says why `root` is no project, and where one is.
 pub(super) fn check_root(root: &Path) -> Result<(), Diagnostic> {
     const ELSEWHERE: &str =
         "请到项目文件夹里运行，或写出它的路径；新建项目请用“huibao new 文件夹名”";
-    if root.join(SETTINGS).is_file() {
+    if is_project(root) {
         return Ok(());
     }
     let shown = root.display().to_string();

@@ -15,6 +15,7 @@ use std::{
     sync::Arc,
 };
 
+pub use find::is_project;
 pub use result::read_result;
 pub use returned::{read_returned, workbooks};
 pub use write::{rewrite, rewrite_together, write_together};

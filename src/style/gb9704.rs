@@ -106,6 +106,8 @@ pub const ANNEX_TITLE_LINE: usize = 3;
 pub const TABLE_LINE_PITCH_PT: f64 = 16.0;
 /// Blank space between a table's rules and its text at left and right, pt (P: Word's 0.19 cm).
 pub const TABLE_CELL_MARGIN_PT: f64 = 5.4;
+/// Room that a column has beyond its text and margins, pt (P: in Word the rules take it).
+pub const TABLE_COLUMN_EASE_PT: f64 = 2.0;
 /// Thickness of a table's rules, pt (P).
 pub const TABLE_RULE_PT: f64 = 0.5;
 /// Pitch of the lines beside a table: its unit and its notes, pt (P).
@@ -199,3 +201,5 @@ pub const COLUMN_GAP_CELLS: usize = 2;
 /// What a picture as large as a page leaves of its lines, pt (P: Word's lines are a little closer
 /// together, and one with a picture on it is a little higher than the picture).
 pub const PICTURE_AIR_PT: f64 = 3.0;
+/// A picture narrower than this shows nothing on paper (P).
+pub const PICTURE_NARROWEST_MM: f64 = 10.0;

@@ -4,7 +4,9 @@
 
 mod face;
 pub mod gb9704;
+mod table_column;
 mod typesetting;
 
 pub use face::{FaceRole, TextStyle};
+pub use table_column::{characters_in_columns, column_width, most_columns};
 pub use typesetting::{LineEndMarks, Typesetting};

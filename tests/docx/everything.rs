@@ -228,6 +228,7 @@ fn laid(position: SignaturePosition) -> Laid {
             BlockId::of(&["代表建议办理情况一览表"]),
             lines(&["代表建议", "办理情况一览表"]),
         )]),
+        parted_rows: BTreeMap::new(),
         column_widths: BTreeMap::from([(BlockId::of(&["结果表"]), vec![222.2, 110.0, 110.0])]),
         picture_sizes: BTreeMap::from([(BlockId::of(&["进度图"]), (256.0, 96.0))]),
         drawings: BTreeMap::new(),

@@ -42,6 +42,7 @@ impl Sheets {
                 title_lines: Vec::new(),
                 title_padding: 0.0,
                 annex_title_lines: BTreeMap::new(),
+                parted_rows: BTreeMap::new(),
                 column_widths: BTreeMap::new(),
                 picture_sizes: BTreeMap::new(),
                 drawings: BTreeMap::new(),

@@ -37,8 +37,9 @@ impl Body<'_> {
         }
         let bookmark = mark.map(|id| self.bookmarks.next(id));
         let widths = self.column_widths(id, table.columns.len());
+        let parted = self.manuscript.laid.parted_rows.get(id);
         let XmlTable { xml, footnotes } =
-            TableRows { table, widths: &widths }.write(self, bookmark);
+            TableRows { table, widths: &widths, parted }.write(self, bookmark);
         self.part_tables();
         let marks = self.paragraph(Style::TableText, footnotes);
         let row = TableRow::new(vec![TableCell::new().add_paragraph(marks)]);

@@ -1,6 +1,6 @@
 //! A table's XML, row by row: full width of the type area, rows whole, the header on every page.
 
-use std::fmt::Write;
+use std::{collections::BTreeSet, fmt::Write};
 
 use docx_rs::Run;
 use quick_xml::escape::escape;
@@ -26,6 +26,8 @@ pub(super) struct TableRows<'a> {
     pub(super) table: &'a Table,
     /// The columns' widths in twips.
     pub(super) widths: &'a [i32],
+    /// Rows that a cell covers together and no page holds.
+    pub(super) parted: Option<&'a BTreeSet<usize>>,
 }
 
 /// Number and name of a bookmark.
@@ -99,10 +101,12 @@ impl TableRows<'_> {
         }
     }
 
-    /// Whether a row stays on the page of the next: a cell covers both, or the notes follow it.
+    /// Whether a row stays on the page of the next: a cell covers both, or the notes follow it. Rows
+    /// that no page holds do not: kept together, they would begin on a new page and end it early.
     fn is_kept_with_next(&self, row: usize) -> bool {
         match self.table.rows.get(row + 1) {
             None => !self.table.notes.is_empty(),
+            Some(_) if self.parted.is_some_and(|it| it.contains(&row)) => false,
             Some(next) => next
                 .iter()
                 .any(|it| matches!(it.extent, Extent::Covered { above, .. } if above > 0)),

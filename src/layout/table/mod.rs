@@ -10,7 +10,7 @@ mod row;
 mod ruling;
 mod width;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     Role, Span, compositor::Compositor, letter::Letter, paragraph::centred_lines, strip::Strip,
@@ -54,7 +54,9 @@ impl Compositor<'_> {
             .map(|(at, row)| self.row(row, at < table.header_rows))
             .collect();
         let widths = column_widths(&rows, table, self.measure.width);
-        strips.extend(self.rows(rows, table, &widths));
+        let (set, parted) = self.rows(rows, table, &widths);
+        strips.extend(set);
+        self.parted_rows.insert(id.clone(), parted);
         self.column_widths.insert(id.clone(), widths);
         strips
     }
@@ -83,12 +85,14 @@ impl Compositor<'_> {
         self.element(role, |it| it.letters(&cell.text, style))
     }
 
-    /// The strips of the rows, those below the header with it to be repeated above them.
-    fn rows(&self, rows: Vec<Row>, table: &Table, widths: &[f64]) -> Vec<Strip> {
+    /// The strips of the rows, those below the header with it to be repeated above them, and the
+    /// rows of groups that no page holds.
+    fn rows(&self, rows: Vec<Row>, table: &Table, widths: &[f64]) -> (Vec<Strip>, BTreeSet<usize>) {
         let mut setter = RowSetter { table, widths, room: self.measure.height };
         let mut strips = vec![setter.top().kept_with_next()];
         let mut header: Option<Arc<[Strip]>> = None;
         let mut rows = rows.into_iter();
+        let mut parted = BTreeSet::new();
         for group in groups(table) {
             let letters: Vec<Row> = rows.by_ref().take(group.len()).collect();
             if group.start < table.header_rows {
@@ -101,10 +105,15 @@ impl Compositor<'_> {
                 setter.room -= height.max(LINES_BESIDE_A_ROW * LINE_PITCH_PT);
                 self.repeated(&strips, height)
             });
-            let set = setter.set(&letters, group.start).into_iter();
-            strips.extend(set.map(|it| Strip { header: Some(Arc::clone(repeated)), ..it }));
+            let set = setter.set(&letters, group.start);
+            if set.first().is_some_and(|it| !it.keep_with_next) {
+                parted.extend(group.filter(|_| letters.len() > 1));
+            }
+            strips.extend(
+                set.into_iter().map(|it| Strip { header: Some(Arc::clone(repeated)), ..it }),
+            );
         }
-        strips
+        (strips, parted)
     }
 
     /// What is repeated on each page: the header unless it would take most of it.

@@ -7,22 +7,24 @@ use crate::{
         letter::{self, Letter},
         line::in_pt,
     },
-    style::{TextStyle, gb9704::TABLE_CELL_MARGIN_PT},
+    style::{TextStyle, column_width},
 };
 
-/// Room that a column has beyond its text, in pt: in Word the rules take it.
-const EASE_PT: f64 = 2.0;
-
 /// Cells up to the first of these widths in half cells are not broken as long as there is room, else
-/// those up to the next: 区绿化市容局, 办理结果.
-const SHORT_CELLS: [usize; 2] = [12, 8];
+/// those up to the next: 城区建设与管理, 区绿化市容局, 办理结果.
+const SHORT_CELLS: [usize; 3] = [16, 12, 8];
 
 /// Half cells that a column has at least: one character.
 const NARROWEST: usize = 2;
 
 /// Widths in pt that fill `whole`: as given, else each column its longest line where all fit, else
-/// between its longest word and its longest line.
+/// between its longest word and its longest line. None is narrower than a character as long as all
+/// have room for one.
 pub(super) fn column_widths(rows: &[Row], table: &Table, whole: f64) -> Vec<f64> {
+    raised(&wanted_widths(rows, table, whole), whole)
+}
+
+fn wanted_widths(rows: &[Row], table: &Table, whole: f64) -> Vec<f64> {
     if let Some(shares) = shares(&table.widths) {
         return scaled(&shares, whole);
     }
@@ -49,7 +51,7 @@ pub(super) fn column_widths(rows: &[Row], table: &Table, whole: f64) -> Vec<f64>
 fn least(longest: &[f64], words: Vec<f64>, whole: f64) -> Vec<f64> {
     let half = TextStyle::TABLE_CELL.cell() / 2.0;
     let with_cells = |halves: usize| -> Vec<f64> {
-        let short = beside_rules(in_pt(halves, half));
+        let short = column_width(in_pt(halves, half));
         words.iter().zip(longest).map(|(word, longest)| word.max(longest.min(short))).collect()
     };
     let mut tried = SHORT_CELLS.into_iter().map(with_cells);
@@ -70,15 +72,10 @@ fn shares(widths: &[ColumnWidth]) -> Option<Vec<f64>> {
 fn given(table: &Table) -> Vec<Option<f64>> {
     let cell = TextStyle::TABLE_CELL.cell();
     let width = |at: usize| match table.widths.get(at) {
-        Some(ColumnWidth::Characters(count)) => Some(beside_rules(f64::from(*count) * cell)),
+        Some(ColumnWidth::Characters(count)) => Some(column_width(f64::from(*count) * cell)),
         _ => None,
     };
     (0..table.columns.len()).map(width).collect()
-}
-
-/// A column's width in pt that leaves its text `room`.
-fn beside_rules(room: f64) -> f64 {
-    room + 2.0 * TABLE_CELL_MARGIN_PT + EASE_PT
 }
 
 /// What each column wants by a measure of its cells. What a cell over several columns wants beyond
@@ -100,11 +97,11 @@ fn natural(rows: &[Row], table: &Table, measure: fn(&[Letter]) -> usize) -> Vec<
             }
         }
     }
-    let mut widths: Vec<f64> = widest.into_iter().map(|it| beside_rules(in_pt(it, half))).collect();
+    let mut widths: Vec<f64> = widest.into_iter().map(|it| column_width(in_pt(it, half))).collect();
     for (column, columns, halves) in wide {
         let covered = || column..column + columns;
         let has: f64 = widths.get(covered()).unwrap_or_default().iter().sum();
-        let each = (beside_rules(in_pt(halves, half)) - has) / in_pt(columns, 1.0);
+        let each = (column_width(in_pt(halves, half)) - has) / in_pt(columns, 1.0);
         for width in widths.get_mut(covered()).unwrap_or_default() {
             *width += each.max(0.0);
         }
@@ -123,6 +120,19 @@ fn filled(longest: &[f64], least: &[f64], whole: f64) -> Vec<f64> {
     } else {
         scaled(least, whole)
     }
+}
+
+/// Widths of the same sum `whole`, of which none is too narrow for a character: the wider columns
+/// give what is lacking.
+fn raised(widths: &[f64], whole: f64) -> Vec<f64> {
+    let columns = in_pt(widths.len(), 1.0);
+    let least = column_width(TextStyle::TABLE_CELL.cell()).min(whole / columns);
+    let beyond: f64 = widths.iter().map(|it| (it - least).max(0.0)).sum();
+    if beyond <= 0.0 || widths.iter().all(|it| *it >= least) {
+        return widths.to_vec();
+    }
+    let left = (whole - columns * least).max(0.0) / beyond;
+    widths.iter().map(|it| least + (it - least).max(0.0) * left).collect()
 }
 
 /// Widths in the same proportions that fill `whole`.
