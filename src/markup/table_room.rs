@@ -50,7 +50,7 @@ impl<'a> Reader<'a> {
     pub(super) fn told_of_columns(&mut self, at: Span<'a>, columns: usize, room: Room) {
         let most = most_columns(room.width);
         if u32::try_from(columns).is_ok_and(|it| it > most) {
-            let cause = format!("这张表有{columns}列，一页最多放得下{most}列");
+            let cause = format!("这张表有{columns}列，这里最多放得下{most}列");
             self.error(at, cause, format!("请少写几列，{}", room.cure));
         }
     }

@@ -60,3 +60,12 @@ fn a_folder_without_a_project_is_told_where_one_is() {
     scene.run_in("区政府/二〇二五 年", &["build"]);
     scene.told("no-project");
 }
+
+#[test]
+fn a_project_in_the_place_of_the_fonts_is_told() {
+    let mut scene = Scene::empty();
+    scene.run(&["new", "甲"]).discard();
+    scene.run(&["build", "--font-dir", "甲"]);
+    scene.run(&["build", "没有", "--font-dir", "甲"]);
+    scene.told("font-dir-swapped");
+}

@@ -1,5 +1,7 @@
 //! `huibao new`.
 
+use std::collections::BTreeMap;
+
 use super::scene::Scene;
 
 #[test]
@@ -29,4 +31,33 @@ fn an_empty_folder_may_become_the_project() {
     let mut scene = Scene::empty();
     scene.run(&["new", "."]).run(&["check"]);
     scene.told("new-here");
+}
+
+/// Every share of the list of figures and of its classes: its fraction and how it is printed.
+fn shares(list: &serde_json::Value) -> Vec<(String, String)> {
+    let figures = list["figures"].as_array().unwrap().iter();
+    let all = figures.flat_map(|it| [it].into_iter().chain(it["items"].as_array().unwrap()));
+    let text = |it: &serde_json::Value, key: &str| it[key].as_str().unwrap_or("").to_owned();
+    let shares = all.map(|it| (text(it, "exact"), text(it, "text")));
+    shares.filter(|(_, text)| text.ends_with('%') && !text.contains('占')).collect()
+}
+
+#[test]
+fn no_share_of_a_new_project_is_printed_with_two_values() {
+    const THREE_YEARS: &str = "五、近三年情况\n::: 近三年 近三年办理情况\n解决率、公开率、解决采纳率\n:::\n\
+         其中已经解决的占{按结果.已经解决.占比}，正在解决的占{按结果.正在解决.占比}，\
+         社会治理类占{按分类.社会治理.占比}。\n";
+    let mut scene = Scene::empty();
+    scene.run(&["new", "甲"]);
+    let document = scene.read("甲/documents/汇报.md");
+    scene.write("甲/documents/汇报.md", &(document + THREE_YEARS));
+    scene.run(&["build", "甲"]).discard();
+    let list = serde_json::from_str(&scene.read("甲/out/汇报.figures.json")).unwrap();
+    let mut printed: BTreeMap<String, String> = BTreeMap::new();
+    let shares = shares(&list);
+    assert!(shares.len() > 8, "{shares:?}");
+    for (exact, text) in shares {
+        let before = printed.entry(exact.clone()).or_insert_with(|| text.clone());
+        assert_eq!(*before, text, "{exact}");
+    }
 }

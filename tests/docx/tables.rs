@@ -65,6 +65,19 @@ fn merged_cells_of_a_docx() {
 }
 
 #[test]
+fn rows_that_a_cell_covers_and_no_page_holds_are_not_kept_together() {
+    let kept = |count: usize| -> Vec<bool> {
+        let rows = "| ^ | 一 |\n".repeat(count);
+        let prose = format!("| 单位 | 件数 |\n| --- | --- |\n| 甲 | 一 |\n{rows}| 乙 | 二 |\n");
+        let xml = exported(&prose).text("word/document.xml");
+        let rows = xml.split("<w:tr>").skip(2);
+        rows.map(|it| it.split("</w:tr>").next().unwrap().contains("keepNext")).collect()
+    };
+    assert_eq!(kept(2), [true, true, false, false]);
+    assert!(kept(59).iter().all(|it| !it));
+}
+
+#[test]
 fn what_stands_beside_a_table_has_styles_of_its_own() {
     let xml = exported(MERGED).text("word/document.xml");
     let (before, after) = xml.split_once("<w:tbl>").unwrap();

@@ -169,6 +169,32 @@ fn widths_are_as_given() {
     assert!((characters.iter().sum::<f64>() - 156.0).abs() < 0.01);
 }
 
+/// Widths in mm of the columns of the one table of `prose`.
+fn widths_in_mm(prose: &str) -> Vec<f64> {
+    let laid = written(prose).set();
+    laid.column_widths.values().next().unwrap().iter().map(|it| mm(*it)).collect()
+}
+
+#[test]
+fn no_column_is_narrower_than_a_character() {
+    let rows = "| 甲 | 乙 | 丙 |\n| --- | --- | --- |\n| 一 | 二 | 三 |\n:::\n";
+    let widths = widths_in_mm(&format!("::: 表\n列宽：1、100、1\n{rows}"));
+    let character = (12.0 + 12.8) / PT_PER_MM;
+    assert!((widths[0] - character).abs() < 0.01, "{widths:?}");
+    assert!((widths[2] - character).abs() < 0.01, "{widths:?}");
+    assert!((widths.iter().sum::<f64>() - 156.0).abs() < 0.01, "{widths:?}");
+}
+
+#[test]
+fn a_cell_of_eight_characters_is_not_broken_where_the_table_has_room() {
+    let long = "推动机关和商场停车场夜间向居民开放并在各街镇设立联合接待窗口".repeat(2);
+    let prose = format!(
+        "| 分类 | 办理情况 | 结果 |\n| --- | --- | --- |\n| 城区建设与管理类 | {long} | 已经解决 |\n"
+    );
+    let widths = widths_in_mm(&prose);
+    assert!(widths[0] >= (8.0 * 12.0 + 10.8) / PT_PER_MM, "{widths:?}");
+}
+
 #[test]
 fn unit_stands_at_the_right_above_and_notes_hang_below() {
     let laid = written(&format!(
