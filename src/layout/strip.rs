@@ -7,6 +7,7 @@ use crate::{document::Orientation, style::gb9704::LINE_PITCH_PT};
 
 /// One strip. Its items count x from the type area's left edge and y from the strip's top.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each holds whatever the others say")]
 pub(super) struct Strip {
     /// Its height in pt.
     pub(super) height: f64,

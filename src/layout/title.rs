@@ -76,10 +76,10 @@ fn span(units: &[Unit]) -> Option<Range<usize>> {
 /// The characters of the issuing organ, where the title names one at its beginning: one of `names`, or
 /// what stands before 关于.
 fn organ(title: &[char], names: &[String]) -> Option<usize> {
-    let named = |name: &&String| title.iter().copied().take(name.chars().count()).eq(name.chars());
-    let named = names.iter().filter(named).map(|it| it.chars().count()).max();
+    let begins = |it: &&String| title.iter().copied().take(it.chars().count()).eq(it.chars());
+    let own = names.iter().filter(begins).map(|it| it.chars().count()).max();
     let about = || title.windows(2).position(|it| it == ['关', '于']);
-    let end = named.or_else(about)?;
+    let end = own.or_else(about)?;
     let width: usize = title.iter().take(end).copied().map(character::half_cells).sum();
     (width >= LONG_ORGAN && end < title.len()).then_some(end)
 }
