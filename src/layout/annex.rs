@@ -55,7 +55,7 @@ impl Compositor<'_> {
         self.element(Role::Annex, |it| {
             let heading = it.structure.heading(None);
             let mut strips = it.element(heading, |it| it.annex_head(annex, block));
-            strips.extend(annex.blocks.iter().flat_map(|block| it.block(block)));
+            strips.extend(it.blocks(&annex.blocks));
             strips
         })
     }

@@ -16,7 +16,7 @@ impl Compositor<'_> {
     pub(super) fn columns(&mut self, blocks: &[Block]) -> Vec<Strip> {
         let outer = self.measure;
         self.measure = outer.column();
-        let columns = blocks.iter().flat_map(|it| self.block(it)).collect();
+        let columns = self.blocks(blocks);
         self.measure = outer;
         vec![Strip { columns, ..Strip::blank_line() }]
     }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     diagnostic::Diagnostics,
-    document::{Block, BlockContent, BlockId, Document, Format, Orientation, SignaturePosition},
+    document::{Block, BlockContent, BlockId, Document, Format, SignaturePosition},
     style::{FaceRole, Typesetting},
 };
 
@@ -163,51 +163,13 @@ impl<'a> Compositor<'a> {
         let is_annex = |it: &&Block| matches!(it.content, BlockContent::Annex(_));
         let (annexes, body): (Vec<&Block>, Vec<&Block>) = document.body.iter().partition(is_annex);
         let text = (!body.is_empty()).then_some(strips.len());
-        for block in body {
-            strips.extend(self.block(block));
-        }
+        strips.extend(self.blocks(body));
         let kept = self.closing(document, &annexes, strips);
-        for block in annexes {
-            strips.extend(self.block(block));
-        }
+        strips.extend(self.blocks(annexes));
         let imprint = self.imprint(document);
         let at = imprint.as_ref().map(|_| strips.len());
         strips.extend(imprint);
         Landmarks { text, kept, imprint: at }
-    }
-
-    /// Sets one block.
-    pub(super) fn block(&mut self, block: &Block) -> Vec<Strip> {
-        self.in_block(&block.id, |it| match &block.content {
-            BlockContent::Heading(heading) => it.heading(heading, &block.origin),
-            BlockContent::Paragraph(inlines) => it.paragraph(inlines),
-            BlockContent::ListItem(item) => it.list_item(item, &block.origin),
-            BlockContent::Quotation(inlines) => it.quotation(inlines),
-            BlockContent::Columns(blocks) => it.columns(blocks),
-            BlockContent::Table(table) => {
-                it.on_pages(table.orientation, |it| it.table(table, &block.id))
-            }
-            BlockContent::Picture(picture) => it.picture(picture, block),
-            BlockContent::Chart(chart) => it.chart(chart, block),
-            BlockContent::Annex(annex) => {
-                it.on_pages(annex.orientation, |it| it.annex(annex, block))
-            }
-        })
-    }
-
-    /// What is set on landscape pages, or on such as it would stand on anyway.
-    fn on_pages(
-        &mut self,
-        orientation: Orientation,
-        set: impl FnOnce(&mut Self) -> Vec<Strip>,
-    ) -> Vec<Strip> {
-        if orientation == Orientation::Portrait {
-            return set(self);
-        }
-        let outer = std::mem::replace(&mut self.measure, Measure::of(orientation));
-        let strips = set(self);
-        self.measure = outer;
-        strips.into_iter().map(|it| Strip { orientation, ..it }).collect()
     }
 }
 

@@ -13,6 +13,7 @@
 //! the same lines.
 
 mod annex;
+mod blocks;
 mod chart;
 mod closing;
 mod columns;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use huibao::{
-    document::{BlockContent, InlineContent, Level, SignaturePosition},
+    document::{BlockContent, InlineContent, Level, ListItem, SignaturePosition},
     export::{self, Exporter, Pdf, Properties},
 };
 
@@ -57,6 +57,24 @@ fn report() -> Manuscript {
 #[test]
 fn a_report_is_read_in_order_with_all_its_parts() {
     crate::golden::holds("tests/pdf/structure.txt", &read(&report()).structure().outlined());
+}
+
+/// A list with items nested in an item, and in none; 引文 of two paragraphs.
+#[test]
+fn items_are_lists_and_quoted_paragraphs_a_quotation() {
+    let item = |nested, words: &str| BlockContent::ListItem(ListItem { nested, text: text(words) });
+    let manuscript = Manuscript::new("汇报")
+        .paragraph("做法：")
+        .block(item(false, "办理前走访。"))
+        .block(item(true, "上门。"))
+        .block(item(true, "座谈。"))
+        .block(item(false, &"办".repeat(28 * 22)))
+        .block(BlockContent::Quotation(text("谢谢你们。")))
+        .block(BlockContent::Quotation(text("辛苦了。")))
+        .block(item(true, "不在哪一项之下。"))
+        .block(item(true, "也不在。"))
+        .block(item(false, "另起一项。"));
+    crate::golden::holds("tests/pdf/lists.txt", &read(&manuscript).structure().outlined());
 }
 
 #[test]
