@@ -1,5 +1,6 @@
 //! The PDF: what is in the file, held against the pages that went in.
 
+mod matrix;
 mod pen;
 pub(crate) mod reading;
 mod ruler;

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Write};
 
 use lopdf::{Dictionary, Document, Object, Stream, content::Content};
 
-use super::pen::{Face, Pen, Shown};
+use super::pen::{Drawn, Face, Pen, Shown};
 
 /// A finished file.
 pub(crate) struct Reading {
@@ -78,8 +78,13 @@ impl Reading {
             .collect()
     }
 
-    /// What stands on each page, in the order of its content stream.
+    /// The characters of each page, in the order of its content stream.
     pub(super) fn pages(&self) -> Vec<Vec<Shown>> {
+        self.drawn().into_iter().map(|it| it.shown).collect()
+    }
+
+    /// What stands on each page.
+    pub(super) fn drawn(&self) -> Vec<Drawn> {
         let faces = self.faces();
         self.file
             .page_iter()
@@ -88,6 +93,17 @@ impl Reading {
                 Pen::default().follow(&content, &faces)
             })
             .collect()
+    }
+
+    /// `MediaBox` of each page and how far it is turned to the right, in degrees.
+    pub(super) fn sheets(&self) -> Vec<([f64; 4], i64)> {
+        let sheet = |page| {
+            let page = self.file.get_dictionary(page).unwrap();
+            let edges = page.get(b"MediaBox").unwrap().as_array().unwrap();
+            let turned = page.get(b"Rotate").map_or(0, |it| it.as_i64().unwrap());
+            (std::array::from_fn(|at| number(&edges[at])), turned)
+        };
+        self.file.page_iter().map(sheet).collect()
     }
 
     /// The text of each page, a line for each baseline.

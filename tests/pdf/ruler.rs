@@ -1,5 +1,5 @@
-//! Lays a ruler on the pages of a finished PDF: where its glyphs stand, in mm from the left and top
-//! edge of the page. Nothing here knows of the layout.
+//! Lays a ruler on the pages of a finished PDF: where its glyphs and rules stand, in mm from the left
+//! and top edge of the page. Nothing here knows of the layout.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,14 @@ use skrifa::{
     instance::{LocationRef, Size},
 };
 
-use super::{pen::Shown, reading::Reading, tree::Part};
+use super::{
+    pen::{Drawn, Ink, Shown, Stroke},
+    reading::Reading,
+    tree::Part,
+};
 
-/// Height of a page in pt.
-const PAGE_HEIGHT: f64 = 297.0 * PT_PER_MM;
+/// Width and height of a sheet in mm.
+const SHEET: (f64, f64) = (210.0, 297.0);
 /// The role of what belongs to no element.
 pub(super) const ARTIFACT: &str = "Artifact";
 
@@ -29,20 +33,32 @@ pub(super) enum Edge {
     Baseline,
     /// The highest ink.
     InkTop,
+    /// The lowest ink.
+    InkBottom,
     /// The middle of the first character's ink from top to bottom.
     InkMiddle,
 }
 
+/// A straight rule on an upright sheet, in mm.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// Its ends, in the middle of its thickness.
+    pub(super) from: (f64, f64),
+    pub(super) to: (f64, f64),
+    pub(super) thickness: f64,
+    pub(super) ink: Ink,
+}
+
 /// A finished PDF with its glyphs and faces.
 pub(super) struct Ruler {
-    pages: Vec<Vec<Shown>>,
+    pages: Vec<Drawn>,
     document: Part,
     programs: BTreeMap<String, Vec<u8>>,
 }
 
 impl Ruler {
     pub(super) fn on(reading: &Reading) -> Self {
-        let (pages, document) = (reading.pages(), reading.structure());
+        let (pages, document) = (reading.drawn(), reading.structure());
         Self { pages, document, programs: reading.programs() }
     }
 
@@ -51,11 +67,33 @@ impl Ruler {
         self.pages.len()
     }
 
+    /// All glyphs of a page, from 1.
+    pub(super) fn shown(&self, page: usize) -> &[Shown] {
+        &self.pages[page - 1].shown
+    }
+
+    /// All rules of a page, from 1, on its upright sheet.
+    pub(super) fn rules(&self, page: usize) -> Vec<Line> {
+        let strokes = self.pages[page - 1].strokes.iter();
+        let line = |it: &Stroke| Line {
+            from: on_sheet(it.from),
+            to: on_sheet(it.to),
+            thickness: it.thickness / PT_PER_MM,
+            ink: it.ink,
+        };
+        strokes.map(line).collect()
+    }
+
+    /// The colours that shapes of a page, from 1, are filled with.
+    pub(super) fn fills(&self, page: usize) -> &[Ink] {
+        &self.pages[page - 1].fills
+    }
+
     /// The lines of a page, from 1, that elements of that role show; in order, each without the
     /// words of parts that are elements themselves.
     pub(super) fn lines(&self, page: usize, role: &str) -> Vec<Vec<Shown>> {
         let shown: Vec<Shown> = if role == ARTIFACT {
-            self.pages[page - 1].iter().filter(|it| it.mark.is_none()).cloned().collect()
+            self.shown(page).iter().filter(|it| it.mark.is_none()).cloned().collect()
         } else {
             let parts = self.document.all().into_iter().filter(|it| it.role == role);
             let shown = parts.flat_map(|it| it.shown().collect::<Vec<_>>());
@@ -88,13 +126,16 @@ impl Ruler {
             Edge::Left => cell(first).0,
             Edge::Right => cell(last).1,
             Edge::Centre => f64::midpoint(cell(first).0, cell(last).1),
-            Edge::Baseline => height(first.y),
+            Edge::Baseline => height(first, 0.0),
             Edge::InkTop => {
-                words.iter().map(|it| height(it.y + self.ink(it).1)).fold(f64::MAX, f64::min)
+                words.iter().map(|it| height(it, self.ink(it).1)).fold(f64::MAX, f64::min)
+            }
+            Edge::InkBottom => {
+                words.iter().map(|it| height(it, self.ink(it).0)).fold(0.0, f64::max)
             }
             Edge::InkMiddle => {
                 let (bottom, top) = self.ink(first);
-                height(first.y + f64::midpoint(bottom, top))
+                height(first, f64::midpoint(bottom, top))
             }
         }
     }
@@ -115,15 +156,23 @@ fn cell(shown: &Shown) -> (f64, f64) {
     let whole = if on_grid {
         TYPE_AREA_WIDTH_MM / f64::from(u32::try_from(CELLS_PER_LINE).unwrap())
     } else {
-        shown.size / PT_PER_MM
+        shown.size * shown.stretch / PT_PER_MM
     };
-    let is_narrow = shown.end - shown.x < shown.size * 0.75;
+    let is_narrow = shown.end - shown.x < shown.size * shown.stretch * 0.75;
     let half = if is_narrow { whole / 4.0 } else { whole / 2.0 };
     let middle = f64::midpoint(shown.x, shown.end) / PT_PER_MM;
     (middle - half, middle + half)
 }
 
-/// A height in mm from the page's top.
-fn height(y: f64) -> f64 {
-    (PAGE_HEIGHT - y) / PT_PER_MM
+/// The height of what is `above` pt above a glyph's baseline, in mm from the top of the page as it is
+/// read.
+fn height(shown: &Shown, above: f64) -> f64 {
+    let (width, height) = SHEET;
+    let whole = if shown.turn.direction() == (1.0, 0.0) { height } else { width };
+    whole - (shown.y + above) / PT_PER_MM
+}
+
+/// A point in mm from the left and top edge of the upright sheet.
+pub(super) fn on_sheet((x, y): (f64, f64)) -> (f64, f64) {
+    (x / PT_PER_MM, SHEET.1 - y / PT_PER_MM)
 }
