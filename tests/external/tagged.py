@@ -21,6 +21,7 @@ PARTS = {
     "TR": {"TH", "TD"},
     "L": {"LI", "Caption"},
     "LI": {"Lbl", "LBody"},
+    "BlockQuote": {"P"},
 }
 ONLY_IN = {"TR": {"Table"}, "TH": {"TR"}, "TD": {"TR"}, "LI": {"L"}, "LBody": {"LI"}}
 HEADINGS = ["H1", "H2", "H3", "H4", "H5", "H6"]
