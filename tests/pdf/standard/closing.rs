@@ -15,7 +15,7 @@ use super::{
 use crate::layout::manuscript::{Manuscript, text};
 
 pub(super) fn formats() -> Vec<Format> {
-    vec![sealed(), jointly_sealed(), stamped()]
+    vec![sealed(), jointly_sealed(), unsealed(), briefly_unsealed(), stamped()]
 }
 
 const DATE: &str = "2025年9月19日";
@@ -89,6 +89,36 @@ fn seals_neither_touch_nor_leave_the_type_area() {
             assert!((x - other.0).hypot(y - other.1) > DIAMETER, "{centres:?}");
         }
     }
+}
+
+/// Several organs without seals: the lead organ first, the date two cells right of the longest, which
+/// has a right indent of two.
+fn unsealed() -> Format {
+    let document = Manuscript::new("报告")
+        .paragraph("特此报告。")
+        .closed(Signing::Unsealed, &["上海市静安区人民政府", "某区财政局"]);
+    let rows = vec![
+        row("7.3.5.2", 1, "P", "上海市静安区人民政府", Left, cell(16.0)),
+        row("7.3.5.2", 1, "P", "上海市静安区人民政府", Right, cell(26.0)),
+        row("7.3.5.2", 1, "P", "上海市静安区人民政府", Baseline, line(5.0)),
+        row("7.3.5.2", 1, "P", "某区财政局", Baseline, line(6.0)),
+        row("7.3.5.2", 1, "P", DATE, Left, cell(18.0)),
+        row("7.3.5.2", 1, "P", DATE, Baseline, line(7.0)),
+    ];
+    Format::new("联合署名", document, rows)
+}
+
+/// Where the date is the longer one, it has the right indent of two, and the organ begins two cells
+/// left of it.
+fn briefly_unsealed() -> Format {
+    let document =
+        Manuscript::new("报告").paragraph("特此报告。").closed(Signing::Unsealed, &["区政府"]);
+    let rows = vec![
+        row("7.3.5.2", 1, "P", DATE, Right, cell(26.0)),
+        row("7.3.5.2", 1, "P", DATE, Left, cell(26.0 - 6.5)),
+        row("7.3.5.2", 1, "P", "区政府", Left, cell(26.0 - 6.5 - 2.0)),
+    ];
+    Format::new("短署名", document, rows)
 }
 
 /// Stamps of 40 by 20 mm (practice), each two lines high, a post in the middle of its height.

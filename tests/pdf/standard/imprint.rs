@@ -56,6 +56,14 @@ fn copies() -> Format {
     let rows = vec![
         row("7.4.2", 1, "P", "抄送：市政府办公厅，", Left, 28.0 + SIZE_4_CELL),
         row("7.4.2", 1, "P", "抄送：市政府办公厅，", Baseline, line_from_below(3.0)),
+        row(
+            "7.4.2",
+            1,
+            "P",
+            "抄送：市政府办公厅，区委办公室，区人大常委会办公室，区政协",
+            Right,
+            184.0 - SIZE_4_CELL,
+        ),
         // Below the first name, three characters further in.
         row("7.4.2", 1, "P", "办公室，区人民法院", Left, 28.0 + 4.0 * SIZE_4_CELL),
         row("7.4.2", 1, "P", "办公室，区人民法院", Baseline, line_from_below(2.0)),
