@@ -7,9 +7,9 @@ use huibao::{
 
 use super::{
     super::ruler::Edge::{Baseline, Left, Right},
-    BLACK, FIRST_LINE, Format, HALF_LEADING, PITCH, Rule, SIZE_4_CELL,
-    letterhead::{headed, red_rule},
-    line, row,
+    BLACK, FIRST_LINE, Format, HALF_LEADING, PITCH, Rule, SIZE_4_CELL, baseline,
+    letterhead::{headed, red_rule, text_top},
+    row,
 };
 use crate::layout::manuscript::{Manuscript, text};
 
@@ -87,8 +87,9 @@ fn addressees() -> Format {
     document.document.head.addressees = text(&["各区人民政府"; 45].join("，"));
     document.document.head.addressees.extend(text("："));
     document.document.imprint = Some(imprint());
+    let rule = 72.0 + 36.0 / PT_PER_MM + 3.0 * PITCH - HALF_LEADING + 4.0;
     let rows = vec![
-        row("7.3.3", 1, "P", FIRST_LINE, Baseline, line(12.0)),
+        row("7.3.3", 1, "P", FIRST_LINE, Baseline, baseline(text_top(rule))),
         row("7.3.2", 4, "P", "主送：各区人民政府，", Left, 28.0 + SIZE_4_CELL),
         row("7.3.2", 4, "P", "府。", Baseline, line_from_below(4.0)),
         row("7.4.2", 4, "P", "抄送：", Left, 28.0 + SIZE_4_CELL),
@@ -96,8 +97,7 @@ fn addressees() -> Format {
     ];
     // 315 characters, at most 26 on a line: 29 less the indent below the first name.
     let lines = 3.0 + 13.0;
-    let number = 72.0 + 36.0 / PT_PER_MM + 2.0 * PITCH;
-    let mut all = vec![red_rule(number + PITCH - HALF_LEADING + 4.0)];
+    let mut all = vec![red_rule(rule)];
     all.extend(rules(4, lines));
     Format { rules: all, red: vec![mark], ..Format::new("主送移入版记", document, rows) }
 }

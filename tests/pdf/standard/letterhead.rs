@@ -40,6 +40,12 @@ pub(super) fn red_rule(top: f64) -> Rule {
     Rule { clause: "7.2.7", page: 1, ends: (28.0, 184.0), y: top + 0.25, thickness: 0.5, ink: RED }
 }
 
+/// Where the text begins below a red rule from `rule` on: two blank lines, a title of one line of 36 pt,
+/// a blank line.
+pub(super) fn text_top(rule: f64) -> f64 {
+    rule + 0.5 + 3.0 * PITCH + 36.0 / PT_PER_MM
+}
+
 /// 文件 with a mark of 8 characters at 36 pt: the lines below it follow from its lower edge.
 fn file() -> Format {
     let number = 72.0 + 36.0 / PT_PER_MM + 2.0 * PITCH;
@@ -59,7 +65,8 @@ fn file() -> Format {
             Baseline,
             rule + 0.5 + 2.0 * PITCH + TITLE_BASELINE,
         ),
-        row("5.2.3", 1, "P", FIRST_LINE, Baseline, line(12.0)),
+        // A blank line below the title.
+        row("7.3.2", 1, "P", FIRST_LINE, Baseline, baseline(text_top(rule))),
         row("7.5", 1, ARTIFACT, "— 1 —", InkMiddle, 269.0),
     ];
     let document = headed(Kind::File, "某区人民政府文件", "静府〔2025〕47号");
@@ -111,7 +118,7 @@ fn order() -> Format {
         row("10.2", 1, "P", "某区人民政府令", InkTop, 57.0),
         row("10.2", 1, "P", "第7号", Centre, 106.0),
         row("10.2", 1, "P", "第7号", Baseline, baseline(number)),
-        row("5.2.3", 1, "P", FIRST_LINE, Baseline, line(8.0)),
+        row("10.2", 1, "P", FIRST_LINE, Baseline, baseline(number + 3.0 * PITCH)),
     ];
     let document = headed(Kind::Order, "某区人民政府令", "第7号");
     Format { red: vec!["某区人民政府令"], ..Format::new("命令", document, rows) }
