@@ -36,7 +36,7 @@ fn closer(closing: &Closing) -> String {
     let pitch = closing.closeness.pitch;
     let blanks = "正文与署名之间的空行减少";
     if closing.closeness.has_closer_lines() {
-        return format!("行距由{LINE_PITCH_PT:.1}磅改为{pitch}磅，{blanks}");
+        return format!("行距由{LINE_PITCH_PT:.0}磅改为{pitch}磅，{blanks}");
     }
     blanks.to_owned()
 }

@@ -45,7 +45,11 @@ impl Compositor<'_> {
             if strips.is_empty() {
                 strips.push(self.blank(self.plan.closeness.blanks(LINES_BELOW_TEXT)));
             }
-            strips.extend(grid_lines(&letters, self.measure, Indents { first, rest }));
+            // An item is never divided between pages.
+            let mut item = grid_lines(&letters, self.measure, Indents { first, rest });
+            let last = item.len().saturating_sub(1);
+            item.iter_mut().take(last).for_each(|it| it.keep_with_next = true);
+            strips.extend(item);
         }
         strips
     }

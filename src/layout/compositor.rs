@@ -48,6 +48,8 @@ pub(super) struct Compositor<'a> {
     pub(super) picture_sizes: BTreeMap<BlockId, (f64, f64)>,
     pub(super) drawings: BTreeMap<BlockId, Arc<Drawing>>,
     pub(super) signature_lines: Vec<SignatureLine>,
+    /// Height in pt of the blank above 附注.
+    pub(super) above_remark: f64,
     pub(super) imprint_parts: Vec<ImprintPart>,
 }
 
@@ -78,6 +80,7 @@ impl<'a> Compositor<'a> {
             picture_sizes: BTreeMap::new(),
             drawings: BTreeMap::new(),
             signature_lines: Vec::new(),
+            above_remark: 0.0,
             imprint_parts: Vec::new(),
         }
     }
@@ -139,6 +142,7 @@ impl<'a> Compositor<'a> {
             drawings: self.drawings,
             closing: Closing {
                 signature: self.signature_lines,
+                above_remark: self.above_remark,
                 closeness,
                 addressees_in_imprint: self.plan.addressees_in_imprint,
                 carried_paragraphs: if is_carried { kept_paragraphs } else { 0 },

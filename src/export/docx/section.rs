@@ -131,7 +131,7 @@ impl Section {
             .holding(page(self.orientation))
             .child(self.columns.element())
             .holding(bare_first.then(|| Element::new("w:titlePg")))
-            .child(grid())
+            .child(grid(self.orientation))
     }
 }
 
@@ -176,7 +176,11 @@ impl Columns {
 #[expect(clippy::cast_precision_loss, reason = "a gap of some cells")]
 const GAP: f64 = gb9704::COLUMN_GAP_CELLS as f64;
 
-/// The grid of lines: 22 on a page.
-fn grid() -> Element {
-    Element::new("w:docGrid").with("w:type", "lines").with("w:linePitch", line_pitch())
+/// The grid of lines: 22 on an upright page. The type area of a landscape page is no whole number of
+/// lines; `LibreOffice` would set the grid in its middle, and a row less on the page. Its lines are
+/// as far apart without a grid, by their styles.
+fn grid(orientation: Orientation) -> Element {
+    let grid = Element::new("w:docGrid");
+    let grid = if orientation.is_portrait() { grid.with("w:type", "lines") } else { grid };
+    grid.with("w:linePitch", line_pitch())
 }

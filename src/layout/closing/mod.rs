@@ -42,6 +42,11 @@ impl Compositor<'_> {
             if end.is_empty() {
                 end.push(Strip::blank_line());
             }
+            // No text runs under a seal.
+            self.above_remark = overhang(&end);
+            if self.above_remark > 0.0 {
+                end.push(Strip::of_height(self.above_remark));
+            }
             let letters = self.closing_letters(&document.remark);
             end.extend(grid_lines(&letters, self.measure, Indents::PARAGRAPH));
         }
@@ -54,8 +59,9 @@ impl Compositor<'_> {
         if self.plan.closeness.is_closer() {
             names.iter_mut().chain(&mut end).for_each(|it| it.on_grid = false);
         }
-        strips.extend(names);
         let kept = signature.map(|_| keep_last_lines(strips));
+        names.iter_mut().for_each(|it| it.keep_with_next |= kept.is_some());
+        strips.extend(names);
         strips.extend(end);
         kept
     }
