@@ -21,12 +21,27 @@ impl Composed {
             Signing::Stamp => "签名章",
         };
         if closing.closeness.is_closer() {
-            told.push(format!("为使{what}与正文同页，{}", closer(closing)));
+            let aim = match closing.is_closer_for_imprint {
+                true => "为使版记不另起一页".to_owned(),
+                false => format!("为使{what}与正文同页"),
+            };
+            told.push(format!("{aim}，{}", closer(closing)));
         } else if closing.carried_paragraphs > 0 {
-            told.push(format!("为使{what}与正文同页，正文最后两行移到了下一页"));
+            let Closing { carried_lines, lines_over, signature_page, .. } = closing;
+            told.push(format!(
+                "为使{what}与正文同页，正文最后{carried_lines}行随署名移到第{page}页；\
+                 删去约{lines_over}行可移回第{signature_page}页",
+                page = signature_page + 1,
+            ));
         }
         if closing.imprint.as_ref().is_some_and(|it| it.follows_blank_page) {
             told.push("版记排在双页，前面有一个空白页，这两页都不编页码".to_owned());
+        }
+        let own = self.document.imprint.as_ref();
+        let on_even_page = own.is_some_and(|it| it.on_even_page);
+        let imprint = closing.imprint.as_ref();
+        if let Some(imprint) = imprint.filter(|it| it.has_own_page && !on_even_page) {
+            told.push(format!("版记另起一页（第{}页）", imprint.page + 1));
         }
         told
     }

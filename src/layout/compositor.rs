@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{
     Closing, Drawing, Faces, ImprintPart, Laid, Pages, SignatureLine, head::SetTitle,
-    measure::Measure, pagination, plan::Plan, strip::Strip, structure::Structure,
+    line::times_in, measure::Measure, pagination, plan::Plan, strip::Strip, structure::Structure,
     type_case::TypeCase,
 };
 use crate::{
@@ -112,9 +112,14 @@ impl<'a> Compositor<'a> {
             strips = strips.into_iter().map(|it| it.closer(closeness.pitch)).collect();
         }
         let kept = landmarks.kept.unwrap_or_default();
+        let kept_lines = kept.len();
         let kept_paragraphs = paragraphs(strips.get(kept.clone()).unwrap_or_default());
+        let height: f64 = chain(&strips, kept.start).iter().map(|it| it.height).sum();
         let mut set = pagination::paginate(strips, &self.notes);
         let is_carried = set.is_carried(kept.start, closeness.pitch);
+        let carried = |count: usize| if is_carried { count } else { 0 };
+        let over = times_in((height - set.room_before(kept.start)).max(0.0), closeness.pitch);
+        let signature_page = set.page_of(kept.start).unwrap_or_default();
         let imprint = landmarks.imprint.and_then(|it| self.set_imprint(it, &set));
         let unnumbered = usize::from(document.format == Format::Letter);
         for (at, page) in set.pages.pages.iter_mut().enumerate().skip(unnumbered) {
@@ -145,7 +150,11 @@ impl<'a> Compositor<'a> {
                 above_remark: self.above_remark,
                 closeness,
                 addressees_in_imprint: self.plan.addressees_in_imprint,
-                carried_paragraphs: if is_carried { kept_paragraphs } else { 0 },
+                carried_paragraphs: carried(kept_paragraphs),
+                carried_lines: carried(kept_lines),
+                lines_over: carried(over + 1),
+                signature_page: carried(signature_page),
+                is_closer_for_imprint: false,
                 text_begins_late,
                 imprint,
             },
@@ -175,6 +184,13 @@ impl<'a> Compositor<'a> {
         strips.extend(imprint);
         Landmarks { text, kept, imprint: at }
     }
+}
+
+/// The strips from `start` on that must go on one page.
+fn chain(strips: &[Strip], start: usize) -> &[Strip] {
+    let rest = strips.get(start..).unwrap_or_default();
+    let end = rest.iter().position(|it| !it.keep_with_next).map_or(rest.len(), |it| it + 1);
+    rest.get(..end).unwrap_or_default()
 }
 
 /// How many paragraphs `strips` are lines of.

@@ -58,6 +58,15 @@ pub struct Closing {
     /// How many paragraphs of the text had their last lines carried to a new page only to be with
     /// 署名.
     pub carried_paragraphs: usize,
+    /// How many lines these are.
+    pub carried_lines: usize,
+    /// How many lines the text is too long for 署名 to stand on the page before, as close as lines
+    /// may stand; 0 where none is carried.
+    pub lines_over: usize,
+    /// The page of 署名, from 0, where lines are carried to it.
+    pub signature_page: usize,
+    /// Whether lines stand closer only for 版记 to have no page of its own.
+    pub is_closer_for_imprint: bool,
     /// Whether no line of the text stands on the first page (7.3.3).
     pub text_begins_late: bool,
     /// Whether 主送 has moved to 版记, because it would push the text off the first page (7.3.2).

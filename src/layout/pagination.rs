@@ -76,11 +76,15 @@ impl Paginated {
 
     /// Whether the strip at `index` begins a page although the page before has `height` pt left.
     pub(super) fn is_carried(&self, index: usize, height: f64) -> bool {
-        let Some(before) = index.checked_sub(1).and_then(|it| self.page_of(it)) else {
-            return false;
-        };
-        let room = self.room.get(before).copied().unwrap_or_default();
-        self.page_of(index) != Some(before) && room + TOLERANCE >= height
+        let before = index.checked_sub(1).and_then(|it| self.page_of(it));
+        let begins_page = before.is_some() && self.page_of(index) != before;
+        begins_page && self.room_before(index) + TOLERANCE >= height
+    }
+
+    /// Height in pt that is left on the page of the strip before the one at `index`.
+    pub(super) fn room_before(&self, index: usize) -> f64 {
+        let before = index.checked_sub(1).and_then(|it| self.page_of(it));
+        before.and_then(|it| self.room.get(it)).copied().unwrap_or_default()
     }
 }
 

@@ -91,13 +91,47 @@ pub(super) fn set(
             (plan, best) = (moved, attempt);
         }
     }
-    if best.closing.carried_paragraphs > 0 {
-        for closeness in Closeness::ladder() {
-            let attempt = set(Plan { closeness, ..plan })?;
-            if attempt.closing.carried_paragraphs == 0 {
-                return Ok(attempt);
-            }
+    if is_wanting(&best, document) {
+        best = closer(best, document, |closeness| set(Plan { closeness, ..plan }))?;
+    }
+    Ok(best)
+}
+
+/// Whether 署名 takes lines of the text to another page, or 版记 has a page for itself that it is not
+/// meant to have.
+fn is_wanting(laid: &Laid, document: &Document) -> bool {
+    laid.closing.carried_paragraphs > 0 || has_stray_imprint(laid, document)
+}
+
+fn has_stray_imprint(laid: &Laid, document: &Document) -> bool {
+    let on_even_page = document.imprint.as_ref().is_some_and(|it| it.on_even_page);
+    !on_even_page && laid.closing.imprint.as_ref().is_some_and(|it| it.has_own_page)
+}
+
+/// The first of ever closer settings that wants nothing; else the first that keeps 署名 with all of
+/// the text where `usual` does not; else `usual`.
+fn closer(
+    usual: Laid,
+    document: &Document,
+    set: impl Fn(Closeness) -> Result<Laid, Unset>,
+) -> Result<Laid, Unset> {
+    let is_carried = usual.closing.carried_paragraphs > 0;
+    let mut best = None;
+    let mut lines_over = 0;
+    for closeness in Closeness::ladder() {
+        let mut attempt = set(closeness)?;
+        attempt.closing.is_closer_for_imprint = !is_carried;
+        lines_over = attempt.closing.lines_over;
+        if !is_wanting(&attempt, document) {
+            return Ok(attempt);
         }
+        if is_carried && best.is_none() && attempt.closing.carried_paragraphs == 0 {
+            best = Some(attempt);
+        }
+    }
+    let mut best = best.unwrap_or(usual);
+    if best.closing.carried_paragraphs > 0 {
+        best.closing.lines_over = lines_over;
     }
     Ok(best)
 }

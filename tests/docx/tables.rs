@@ -102,20 +102,26 @@ fn landscape_pages_are_sections_with_the_page_number_at_their_left() {
     let side = |side: &str| margins[side].parse::<i32>().unwrap();
     // 28, 37, 26 and 35 mm.
     assert_eq!(["w:top", "w:right", "w:bottom", "w:left"].map(side), [1587, 2098, 1474, 1984]);
-    let frame = |part: &str| {
-        let frame = &package.elements(part, "w:framePr")[0];
-        (
-            frame["w:x"].parse::<i32>().unwrap(),
-            frame["w:y"].parse::<i32>().unwrap(),
-            frame["w:h"].parse::<i32>().unwrap(),
-        )
+    let shape = |part: &str| {
+        let style = package.elements(part, "v:shape")[0]["style"].clone();
+        let pt = |name: &str| {
+            let value = style.split(';').find_map(|it| it.strip_prefix(name)).unwrap();
+            value.trim_end_matches("pt").parse::<f64>().unwrap() / 72.0 * 25.4
+        };
+        (pt("margin-left:"), pt("margin-top:"), pt("height:"))
     };
-    let mm = |twips: i32| f64::from(twips) * 25.4 / 1440.0;
-    let (odd, even) = (frame("word/footer4.xml"), frame("word/footer5.xml"));
+    let (odd, even) = (shape("word/footer4.xml"), shape("word/footer5.xml"));
     // The number's middle is 28 mm from the left: 269 mm from the upright sheet's top.
-    assert!((mm(odd.0 + 140) - 28.0).abs() < 0.1 && (mm(even.0 + 140) - 28.0).abs() < 0.1);
+    assert!((odd.0 + 2.47 - 28.0).abs() < 0.1 && (even.0 + 2.47 - 28.0).abs() < 0.1);
     // One cell of 四号 within the type area, at its lower and at its upper end.
-    assert!((mm(odd.1 + odd.2) - (184.0 - 4.94)).abs() < 0.1, "{odd:?}");
-    assert!((mm(even.1) - (28.0 + 4.94)).abs() < 0.1, "{even:?}");
-    assert!(package.text("word/footer4.xml").contains("<w:textDirection w:val=\"tbRl\"/>"));
+    assert!((odd.1 + odd.2 - (184.0 - 4.94)).abs() < 0.1, "{odd:?}");
+    assert!((even.1 - (28.0 + 4.94)).abs() < 0.1, "{even:?}");
+    let text = &package.elements("word/footer4.xml", "v:textbox")[0];
+    assert_eq!(text["style"], "layout-flow:vertical");
+    // The direction of a frame's text would pass to 版记 in LibreOffice.
+    assert!(package.elements("word/footer4.xml", "w:framePr").is_empty());
+    // A grid of whole lines would cost a landscape page a row.
+    let grids = package.elements("word/document.xml", "w:docGrid");
+    let kinds: Vec<_> = grids.iter().map(|it| it.get("w:type").map(String::as_str)).collect();
+    assert_eq!(kinds, [Some("lines"), None, Some("lines"), None]);
 }

@@ -61,9 +61,11 @@ impl<'a> Body<'a> {
         body.head();
         body.blocks(text, Orientation::Portrait)?;
         body.turn_to(Orientation::Portrait);
+        body.keep_with_signature();
+        let names = body.children.len();
         body.annex_list(annexes);
         body.attendance();
-        body.keep_with_signature();
+        body.keep_since(names);
         body.signature_at_end();
         body.remark();
         body.blocks(annexes, Orientation::Portrait)?;

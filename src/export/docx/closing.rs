@@ -14,13 +14,26 @@ use crate::{
 };
 
 impl Body<'_> {
-    /// Lets the last lines of the text go to a new page with 署名 where the layout does so.
+    /// Lets the last paragraphs of the text go to a new page with 署名 where the layout does so: whole,
+    /// as Word and `LibreOffice` divide a paragraph that is kept with the next each in its own way.
     pub(super) fn keep_with_signature(&mut self) {
         let carried = self.manuscript.laid.closing.carried_paragraphs;
         for child in self.children.iter_mut().rev().take(carried) {
             if let DocumentChild::Paragraph(paragraph) = child {
                 paragraph.property.keep_next = Some(true);
-                paragraph.property.widow_control = Some(true);
+                paragraph.property.keep_lines = Some(true);
+            }
+        }
+    }
+
+    /// Lets what has been added since `start` go with 署名 where one follows.
+    pub(super) fn keep_since(&mut self, start: usize) {
+        if self.signature(SignaturePosition::AtEnd).is_none() {
+            return;
+        }
+        for child in self.children.iter_mut().skip(start) {
+            if let DocumentChild::Paragraph(paragraph) = child {
+                paragraph.property.keep_next = Some(true);
             }
         }
     }

@@ -12,6 +12,9 @@ use crate::style::{TextStyle, gb9704};
 /// fifth of it below the baseline, and the dash in the middle of the em box above it.
 const DASH_HEIGHT: f64 = 0.2 + gb9704::EM_ASCENT - 0.5;
 
+const VML: &str = "urn:schemas-microsoft-com:vml";
+const OFFICE: &str = "urn:schemas-microsoft-com:office:office";
+
 /// What stands at the foot of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Footer {
@@ -41,21 +44,22 @@ impl Footer {
 
     /// The whole part.
     pub(super) fn part(self) -> Element {
-        let blank = paragraph(Style::OddPageNumber);
         let paragraphs = match self {
             Self::Odd => vec![page_number(Style::OddPageNumber, "1")],
             Self::Even => vec![page_number(Style::EvenPageNumber, "2")],
-            Self::Blank => vec![blank],
+            Self::Blank => vec![paragraph(Style::OddPageNumber)],
             Self::LandscapeOdd => {
-                vec![framed(page_number(Style::LandscapeOddPageNumber, "1"), true), blank]
+                vec![boxed(page_number(Style::LandscapeOddPageNumber, "1"), true)]
             }
             Self::LandscapeEven => {
-                vec![framed(page_number(Style::LandscapeEvenPageNumber, "2"), false), blank]
+                vec![boxed(page_number(Style::LandscapeEvenPageNumber, "2"), false)]
             }
         };
         Element::new("w:ftr")
             .with("xmlns:w", WORDPROCESSING)
             .with("xmlns:r", RELATIONSHIPS)
+            .with("xmlns:v", VML)
+            .with("xmlns:o", OFFICE)
             .holding(paragraphs)
     }
 }
@@ -81,33 +85,50 @@ fn page_number(style: Style, cached: &str) -> Element {
     ])
 }
 
-/// A page number in a frame at the left margin of a landscape page, turned a quarter to the right:
-/// as it stands on the upright sheet (8).
-fn framed(mut number: Element, odd: bool) -> Element {
+/// A page number in a text box at the left margin of a landscape page, turned a quarter to the right:
+/// as it stands on the upright sheet (8). `LibreOffice` would give the direction of a frame's text to
+/// another frame of the document, and shows a `DrawingML` box a second time.
+fn boxed(number: Element, odd: bool) -> Element {
     let style = TextStyle::PAGE_NUMBER;
     let centre = bottom_margin_mm() - gb9704::PAGE_NUMBER_DROP_MM;
-    let indent = twips(gb9704::PAGE_NUMBER_INDENT_CELLS * style.cell());
-    let begins = twips_of_mm(gb9704::BINDING_MARGIN_MM) + indent;
-    let ends = twips_of_mm(gb9704::BINDING_MARGIN_MM + gb9704::TYPE_AREA_WIDTH_MM) - indent;
-    let length = twips(style.cell() * FRAME_CELLS);
-    let frame = Element::new("w:framePr")
-        .with("w:w", twips(style.size))
-        .with("w:h", length)
-        .with("w:hRule", "exact")
-        .with("w:hAnchor", "page")
-        .with("w:vAnchor", "page")
-        .with("w:x", twips_of_mm(centre) - twips(style.size / 2.0))
-        .with("w:y", if odd { ends - length } else { begins })
-        .with("w:wrap", "around");
-    if let Some(properties) = number.elements_mut().find(|it| it.name == "w:pPr") {
-        properties.push(frame);
-        properties.push(Element::value("w:textDirection", "tbRl"));
-    }
-    number
+    let indent = gb9704::PAGE_NUMBER_INDENT_CELLS * style.cell();
+    let begins = gb9704::BINDING_MARGIN_MM * gb9704::PT_PER_MM + indent;
+    let ends = begins + gb9704::TYPE_AREA_WIDTH_MM * gb9704::PT_PER_MM - 2.0 * indent;
+    let length = style.cell() * BOX_CELLS;
+    let left = centre * gb9704::PT_PER_MM - style.size / 2.0;
+    let top = if odd { ends - length } else { begins };
+    let place = format!(
+        "position:absolute;margin-left:{left:.1}pt;margin-top:{top:.1}pt;\
+         width:{width:.1}pt;height:{length:.1}pt;\
+         mso-position-horizontal-relative:page;mso-position-vertical-relative:page",
+        width = style.size,
+    );
+    let text = Element::new("v:textbox")
+        .with("style", "layout-flow:vertical")
+        .with("inset", "0,0,0,0")
+        .child(Element::new("w:txbxContent").child(number));
+    let shape = Element::new("v:shape")
+        .with("id", "页码")
+        .with("type", format!("#{TEXT_BOX}"))
+        .with("style", place)
+        .with("filled", "f")
+        .with("stroked", "f")
+        .child(text);
+    let kind = Element::new("v:shapetype")
+        .with("id", TEXT_BOX)
+        .with("coordsize", "21600,21600")
+        .with("o:spt", TEXT_BOX_KIND)
+        .with("path", "m,l,21600r21600,l21600,xe");
+    paragraph(Style::OddPageNumber).child(run(Element::new("w:pict").child(kind).child(shape)))
 }
 
-/// Length of the frame of a page number in cells: room for four digits.
-const FRAME_CELLS: f64 = 6.0;
+/// The name that Word itself gives the kind of shape that is a text box.
+const TEXT_BOX: &str = "_x0000_t202";
+/// The number of that kind.
+const TEXT_BOX_KIND: u32 = 202;
+
+/// Length of the box of a page number in cells: room for four digits.
+const BOX_CELLS: f64 = 6.0;
 
 fn paragraph(style: Style) -> Element {
     Element::new("w:p").child(Element::new("w:pPr").child(Element::value("w:pStyle", style.id())))

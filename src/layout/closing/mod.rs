@@ -11,6 +11,7 @@ mod unsealed;
 use std::ops::Range;
 
 use super::{
+    PageItem,
     compositor::Compositor,
     paragraph::{Indents, grid_lines},
     strip::Strip,
@@ -21,6 +22,9 @@ pub use signature::{LinePlace, SignatureLine, SignatureText};
 
 /// How many lines of the text go to a new page with a signature that has no room.
 const LINES_WITH_SIGNATURE: usize = 2;
+/// Up to how many lines the last paragraph goes whole: Word and `LibreOffice` then break where we do.
+/// Where one is kept with the next, each of them divides it otherwise.
+const LINES_OF_WHOLE_PARAGRAPH: usize = 5;
 
 impl Compositor<'_> {
     /// Adds what closes the text to its `strips`. Where a signature stands here, gives the lines of
@@ -75,11 +79,19 @@ impl Compositor<'_> {
     }
 }
 
-/// Keeps the last lines of the text with what follows, and gives their range.
+/// Keeps the last paragraph of the text, or of a long one the last lines, with what follows, and gives
+/// their range.
 fn keep_last_lines(strips: &mut [Strip]) -> Range<usize> {
     let end = strips.len();
-    let lines = strips.iter().enumerate().rev().filter(|(_, it)| !it.items.is_empty());
-    let start = lines.take(LINES_WITH_SIGNATURE).last().map_or(end, |(at, _)| at);
+    let element = |it: &Strip| it.items.last().and_then(PageItem::element);
+    let lines = || strips.iter().enumerate().rev().filter(|(_, it)| !it.items.is_empty());
+    let last = lines().next().and_then(|(_, it)| element(it));
+    let whole = lines().take_while(|(_, it)| last.is_some() && element(it) == last).count();
+    let count = match whole {
+        LINES_WITH_SIGNATURE..=LINES_OF_WHOLE_PARAGRAPH => whole,
+        _ => LINES_WITH_SIGNATURE,
+    };
+    let start = lines().take(count).last().map_or(end, |(at, _)| at);
     strips.iter_mut().skip(start).for_each(|it| it.keep_with_next = true);
     start..end
 }

@@ -2,11 +2,7 @@
 
 use super::{
     super::{
-        ProofFigure, ProofMark,
-        compositor::Compositor,
-        letter::Letter,
-        line::{in_pt, times_in},
-        strip::Strip,
+        ProofFigure, ProofMark, compositor::Compositor, letter::Letter, line::in_pt, strip::Strip,
     },
     signature::{LinePlace, SignatureLine, SignatureText, cells, line_cells},
 };
@@ -103,18 +99,52 @@ impl Compositor<'_> {
 /// last column stands above the date, whose right indent is four cells (“一般”) unless the organs
 /// ask for more room at either side.
 fn centres(widths: &[f64], date: f64) -> Vec<f64> {
-    let widest = widths.iter().copied().fold(0.0, f64::max);
-    let apart = in_pt(SIGNATORIES_APART_CELLS, 1.0);
-    let pitch = (DIAMETER + APART).max(widest + apart);
-    let half = DIAMETER.max(widest) / 2.0;
-    let most = 1 + times_in(line_cells() - 2.0 * half, pitch);
-    let rows = widths.len().div_ceil(most);
-    let columns = widths.len().div_ceil(rows.max(1));
-
+    let by_rows = |rows| columns(widths, widths.len().div_ceil(rows));
+    let fits = |rows: &usize| span(&by_rows(*rows)) <= line_cells();
+    let columns = by_rows((1..=widths.len()).find(fits).unwrap_or(widths.len().max(1)));
+    let steps: Vec<f64> = columns.windows(2).map(step).collect();
     let usual = line_cells() - in_pt(SEALED_DATE_INDENT_CELLS, 1.0) - date / 2.0;
-    let before = in_pt(columns.saturating_sub(1), pitch);
-    let last = usual.max(before + half).min(line_cells() - half.min(line_cells() / 2.0));
-    (0..columns).rev().map(|it| last - in_pt(it, pitch)).collect()
+    let before = half(columns.first()) + steps.iter().sum::<f64>();
+    let after = half(columns.last()).min(line_cells() / 2.0);
+    let mut centre = usual.max(before).min(line_cells() - after);
+    let mut centres = vec![centre];
+    for step in steps.iter().rev() {
+        centre -= step;
+        centres.push(centre);
+    }
+    centres.reverse();
+    centres
+}
+
+/// The widest organ of each of so many columns; the last row ends with the last column.
+fn columns(widths: &[f64], count: usize) -> Vec<f64> {
+    let count = count.max(1);
+    let mut widest = vec![0.0_f64; count];
+    let rows = widths.len().div_ceil(count);
+    for (at, row) in widths.chunks(count).enumerate() {
+        let skipped = if at + 1 == rows { count - row.len() } else { 0 };
+        for (column, width) in widest.iter_mut().skip(skipped).zip(row) {
+            *column = column.max(*width);
+        }
+    }
+    widest
+}
+
+/// How far apart the middles of two neighbouring columns stand, in cells.
+fn step(pair: &[f64]) -> f64 {
+    let names = pair.iter().sum::<f64>() / 2.0 + in_pt(SIGNATORIES_APART_CELLS, 1.0);
+    names.max(DIAMETER + APART)
+}
+
+/// Half of what a column at an end takes, its organ or its seal, in cells.
+fn half(column: Option<&f64>) -> f64 {
+    column.map_or(0.0, |it| DIAMETER.max(*it) / 2.0)
+}
+
+/// The width of all columns in cells.
+fn span(columns: &[f64]) -> f64 {
+    let steps: f64 = columns.windows(2).map(step).sum();
+    half(columns.first()) + steps + half(columns.last())
 }
 
 /// The lines of several organs as lines of one row.

@@ -57,7 +57,9 @@ pub(super) fn paragraph_properties(style: Style) -> Vec<Element> {
         Style::TableGap | Style::ImprintAnchor => vec![spacing(0, 0, Pitch::None)],
         Style::Picture => vec![spacing(0, 0, Pitch::Natural), centred()],
         Style::AnnexList => vec![Element::new("w:keepLines"), one_line_above(), hanging(5.0, 3.0)],
-        Style::NumberedAnnexList => vec![Element::new("w:keepLines"), one_line_above(), hanging(6.0, 4.0)],
+        Style::NumberedAnnexList => {
+            vec![Element::new("w:keepLines"), one_line_above(), hanging(6.0, 4.0)]
+        }
         Style::NumberedAnnexListNext => vec![Element::new("w:keepLines"), hanging(6.0, 1.0)],
         Style::Signatory | Style::SignerPost => {
             vec![Element::new("w:keepNext"), Element::value("w:jc", "right")]
