@@ -76,6 +76,7 @@ fn children_stand_in_the_order_of_the_schema() {
             &[
                 "pStyle",
                 "keepNext",
+                "keepLines",
                 "pageBreakBefore",
                 "framePr",
                 "widowControl",

@@ -51,7 +51,8 @@ pub struct Laid {
 pub struct Closing {
     /// The lines of 署名 and 成文日期 at the end of the text; none when they stand elsewhere.
     pub signature: Vec<SignatureLine>,
-    /// Height in pt of the blank between 成文日期 and 附注: as far as a seal hangs below the date.
+    /// Height in pt of the blank between 成文日期 and 附注, a line where a seal hangs
+    /// below the date.
     pub above_remark: f64,
     /// How close the document's lines stand, so that 署名 shares a page with the text.
     pub closeness: Closeness,

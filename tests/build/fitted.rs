@@ -33,7 +33,10 @@ fn what_fits_is_not_talked_about() {
 #[test]
 fn what_was_done_for_the_seal_to_stand_with_the_text_is_told() {
     assert_eq!(told(15, ""), ["为使印章与正文同页，行距由29磅改为28磅，正文与署名之间的空行减少"]);
-    assert_eq!(told(17, ""), ["为使印章与正文同页，正文最后两行移到了下一页"]);
+    assert_eq!(
+        told(17, ""),
+        ["为使印章与正文同页，正文最后2行随署名移到第2页；删去约2行可移回第1页"]
+    );
 }
 
 #[test]

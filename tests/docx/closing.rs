@@ -141,7 +141,7 @@ fn an_imprint_is_a_frame_for_each_item_and_rule_at_the_foot_of_the_page() {
 #[test]
 fn what_the_imprint_holds_to_begins_a_page_where_it_has_one_for_itself() {
     let breaks = |it: &Manuscript| exported(it).elements(DOCUMENT, "w:pageBreakBefore").len();
-    assert_eq!((breaks(&file(3)), breaks(&file(13))), (0, 1));
+    assert_eq!((breaks(&file(3)), breaks(&file(14))), (0, 1));
 }
 
 #[test]

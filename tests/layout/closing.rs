@@ -125,11 +125,20 @@ fn more_organs_than_a_row_holds_stand_in_rows_that_do_not_touch() {
 }
 
 #[test]
+fn a_row_needs_the_room_of_its_own_organs() {
+    let long = "示范市示范区发展和改革委员会";
+    let laid = closed(Signing::Seal, &["示范区财政局", long]);
+    assert_eq!(texts(&lines(&laid)[0])[2..4], [&format!("示范区财政局{long}"), DATE]);
+    stand_apart(&seals(&laid));
+}
+
+#[test]
 fn long_names_make_shorter_rows() {
-    let laid = closed(Signing::Seal, &["上海市静安区民政局", "上海市静安区财政局", "静安区教育局"]);
+    let laid =
+        closed(Signing::Seal, &["上海市静安区民政局", "上海市静安区财政局", "上海市静安区教育局"]);
     let page = &lines(&laid)[0];
     let row = "上海市静安区民政局上海市静安区财政局";
-    assert_eq!(texts(page)[2..5], [row, "静安区教育局", DATE]);
+    assert_eq!(texts(page)[2..5], [row, "上海市静安区教育局", DATE]);
     stand_apart(&seals(&laid)[..2]);
 }
 
@@ -178,7 +187,9 @@ fn the_remark_stands_on_the_line_after_the_date_two_cells_in() {
         let laid = manuscript.set();
         let page = &lines(&laid)[0];
         let (remark, date) = (find(page, "（此件公开发布）"), find(page, DATE));
-        assert!(near(on_grid(remark), on_grid(date) + 1.0), "{signing:?}");
+        // No text runs under a seal.
+        let below = if signing == Signing::Seal { 2.0 } else { 1.0 };
+        assert!(near(on_grid(remark), on_grid(date) + below), "{signing:?}");
         assert!(near(ends(remark).0, 2.0), "{signing:?}");
     }
 }
@@ -248,4 +259,17 @@ fn where_nothing_helps_the_last_lines_of_the_text_go_along() {
     let long = (0..15).fold(Manuscript::new("报告"), |it, _| it.paragraph("正文一行。"));
     let long = long.paragraph(&"办".repeat(80)).closed(Signing::Seal, &["区政府"]);
     assert_eq!(closeness(&long), (LINE_PITCH_PT, 1.0, 1));
+}
+
+#[test]
+fn a_short_last_paragraph_goes_whole_and_the_annexes_named_after_it_too() {
+    let text = (0..15).fold(Manuscript::new("报告"), |it, _| it.paragraph("正文一行。"));
+    let text = text.paragraph(&"办".repeat(80)).closed(Signing::Seal, &["区政府"]);
+    let manuscript = text.annex(None, "名单", "张三");
+    let laid = manuscript.set();
+    let closing = &laid.closing;
+    assert_eq!((closing.carried_paragraphs, closing.carried_lines), (1, 3));
+    let pages = lines(&laid);
+    assert_eq!(texts(&pages[0]).len(), 1 + 15 + 1, "{:?}", texts(&pages[0]));
+    assert_eq!(texts(&pages[1])[3..6], ["附件：名单", "区政府", DATE]);
 }

@@ -87,7 +87,7 @@ fn copies_wrap_under_the_first_name_and_the_printing_line_fills_the_width() {
 
 #[test]
 fn without_room_on_the_last_page_it_has_a_page_of_its_own() {
-    let laid = file(12, imprint()).set();
+    let laid = file(14, imprint()).set();
     let pages = lines(&laid);
     assert_eq!(pages.len(), 2);
     assert_eq!(texts(&pages[1]).last(), Some(&"— 2 —"));

@@ -5,7 +5,7 @@ use docx_rs::{DocumentChild, LineSpacing, Run, Tab, TabValueType};
 
 use super::{
     body::Body,
-    measure::{cells, to_unsigned, twips, whole},
+    measure::{cells, pitch_in_twips, to_unsigned, whole},
     style::Style,
 };
 use crate::{
@@ -95,7 +95,7 @@ impl Body<'_> {
             let follows_date = !self.manuscript.laid.closing.signature.is_empty();
             let style = if follows_date { Style::Remark } else { Style::RemarkAlone };
             let mut paragraph = self.paragraph(style, runs);
-            let above = twips(self.manuscript.laid.closing.above_remark);
+            let above = pitch_in_twips(self.manuscript.laid.closing.above_remark);
             if above > 0 {
                 paragraph = paragraph.line_spacing(LineSpacing::new().before(to_unsigned(above)));
             }

@@ -47,9 +47,10 @@ impl Compositor<'_> {
                 end.push(Strip::blank_line());
             }
             // No text runs under a seal.
-            self.above_remark = overhang(&end);
-            if self.above_remark > 0.0 {
-                end.push(Strip::of_height(self.above_remark));
+            if overhang(&end) > 0.0 {
+                let blank = self.blank(1.0);
+                self.above_remark = blank.height;
+                end.push(blank);
             }
             let letters = self.closing_letters(&document.remark);
             end.extend(grid_lines(&letters, self.measure, Indents::PARAGRAPH));
