@@ -21,9 +21,10 @@ impl Composed {
             Signing::Stamp => "签名章",
         };
         if closing.closeness.is_closer() {
-            let aim = match closing.is_closer_for_imprint {
-                true => "为使版记不另起一页".to_owned(),
-                false => format!("为使{what}与正文同页"),
+            let aim = if closing.is_closer_for_imprint {
+                "为使版记不另起一页".to_owned()
+            } else {
+                format!("为使{what}与正文同页")
             };
             told.push(format!("{aim}，{}", closer(closing)));
         } else if closing.carried_paragraphs > 0 {

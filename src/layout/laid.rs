@@ -47,6 +47,7 @@ pub struct Laid {
 }
 
 /// How the document's end was set, and what was done for it and the text to stand where they must.
+#[expect(clippy::struct_excessive_bools, reason = "facts that are independent of each other")]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Closing {
     /// The lines of 署名 and 成文日期 at the end of the text; none when they stand elsewhere.
@@ -61,6 +62,8 @@ pub struct Closing {
     pub carried_paragraphs: usize,
     /// How many lines these are.
     pub carried_lines: usize,
+    /// Whether the last paragraph goes whole; a long one is divided.
+    pub carries_whole: bool,
     /// How many lines the text is too long for 署名 to stand on the page before, as close as lines
     /// may stand; 0 where none is carried.
     pub lines_over: usize,

@@ -21,7 +21,10 @@ impl Body<'_> {
         for child in self.children.iter_mut().rev().take(carried) {
             if let DocumentChild::Paragraph(paragraph) = child {
                 paragraph.property.keep_next = Some(true);
-                paragraph.property.keep_lines = Some(true);
+                paragraph.property.widow_control = Some(true);
+                if self.manuscript.laid.closing.carries_whole {
+                    paragraph.property.keep_lines = Some(true);
+                }
             }
         }
     }

@@ -13,10 +13,14 @@ use std::ops::Range;
 use super::{
     PageItem,
     compositor::Compositor,
+    line::in_pt,
     paragraph::{Indents, grid_lines},
     strip::Strip,
 };
-use crate::document::{Block, Document, Signature, SignaturePosition, Signing};
+use crate::{
+    document::{Block, Document, Signature, SignaturePosition, Signing},
+    style::gb9704::TYPE_AREA_HEIGHT_PT,
+};
 
 pub use signature::{LinePlace, SignatureLine, SignatureText};
 
@@ -64,8 +68,10 @@ impl Compositor<'_> {
         if self.plan.closeness.is_closer() {
             names.iter_mut().chain(&mut end).for_each(|it| it.on_grid = false);
         }
-        let kept = signature.map(|_| keep_last_lines(strips));
-        names.iter_mut().for_each(|it| it.keep_with_next |= kept.is_some());
+        let kept = signature.map(|_| self.keep_last_lines(strips, names.iter().chain(&end)));
+        if kept.is_some() {
+            names = names.into_iter().map(Strip::kept_with_next).collect();
+        }
         strips.extend(names);
         strips.extend(end);
         kept
@@ -80,21 +86,28 @@ impl Compositor<'_> {
     }
 }
 
-/// Keeps the last paragraph of the text, or of a long one the last lines, with what follows, and gives
-/// their range.
-fn keep_last_lines(strips: &mut [Strip]) -> Range<usize> {
-    let end = strips.len();
-    let element = |it: &Strip| it.items.last().and_then(PageItem::element);
-    let lines = || strips.iter().enumerate().rev().filter(|(_, it)| !it.items.is_empty());
-    let last = lines().next().and_then(|(_, it)| element(it));
-    let whole = lines().take_while(|(_, it)| last.is_some() && element(it) == last).count();
-    let count = match whole {
-        LINES_WITH_SIGNATURE..=LINES_OF_WHOLE_PARAGRAPH => whole,
-        _ => LINES_WITH_SIGNATURE,
-    };
-    let start = lines().take(count).last().map_or(end, |(at, _)| at);
-    strips.iter_mut().skip(start).for_each(|it| it.keep_with_next = true);
-    start..end
+impl Compositor<'_> {
+    /// Keeps the last paragraph of the text, or of a long one the last lines, with what follows, and gives
+    /// their range.
+    fn keep_last_lines<'b>(
+        &mut self,
+        strips: &mut [Strip],
+        after: impl Iterator<Item = &'b Strip>,
+    ) -> Range<usize> {
+        let room = TYPE_AREA_HEIGHT_PT - after.map(|it| it.height).sum::<f64>();
+        let end = strips.len();
+        let element = |it: &Strip| it.items.last().and_then(PageItem::element);
+        let lines = || strips.iter().enumerate().rev().filter(|(_, it)| !it.items.is_empty());
+        let last = lines().next().and_then(|(_, it)| element(it));
+        let whole = lines().take_while(|(_, it)| last.is_some() && element(it) == last).count();
+        let fits = in_pt(whole, self.plan.closeness.pitch) <= room;
+        self.carries_whole = whole <= LINES_OF_WHOLE_PARAGRAPH && fits;
+        let is_whole = self.carries_whole && whole >= LINES_WITH_SIGNATURE;
+        let count = if is_whole { whole } else { LINES_WITH_SIGNATURE };
+        let start = lines().take(count).last().map_or(end, |(at, _)| at);
+        strips.iter_mut().skip(start).for_each(|it| it.keep_with_next = true);
+        start..end
+    }
 }
 
 /// How far a seal reaches below the last of `strips`, in pt.
