@@ -180,15 +180,21 @@ fn a_stamp_has_its_place_two_cells_after_the_post_and_four_before_the_edge() {
 
 #[test]
 fn the_remark_stands_on_the_line_after_the_date_two_cells_in() {
-    for signing in [Signing::Seal, Signing::Unsealed, Signing::Stamp] {
+    const LONG: &str = "（联系人：某区政府办公室王某某，联系电话：0000）";
+    for (signing, words, below) in [
+        (Signing::Seal, "（此件公开发布）", 1.0),
+        (Signing::Unsealed, "（此件公开发布）", 1.0),
+        (Signing::Stamp, "（此件公开发布）", 1.0),
+        // No text runs under a seal.
+        (Signing::Seal, LONG, 2.0),
+        (Signing::Unsealed, LONG, 1.0),
+    ] {
         let mut manuscript =
             Manuscript::new("报告").paragraph("特此报告。").closed(signing, &["区政府"]);
-        manuscript.document.remark = text("（此件公开发布）");
+        manuscript.document.remark = text(words);
         let laid = manuscript.set();
         let page = &lines(&laid)[0];
-        let (remark, date) = (find(page, "（此件公开发布）"), find(page, DATE));
-        // No text runs under a seal.
-        let below = if signing == Signing::Seal { 2.0 } else { 1.0 };
+        let (remark, date) = (find(page, words), find(page, DATE));
         assert!(near(on_grid(remark), on_grid(date) + below), "{signing:?}");
         assert!(near(ends(remark).0, 2.0), "{signing:?}");
     }

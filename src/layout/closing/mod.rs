@@ -13,13 +13,14 @@ use std::ops::Range;
 use super::{
     PageItem,
     compositor::Compositor,
+    letter,
     line::in_pt,
     paragraph::{Indents, grid_lines},
     strip::Strip,
 };
 use crate::{
     document::{Block, Document, Signature, SignaturePosition, Signing},
-    style::gb9704::TYPE_AREA_HEIGHT_PT,
+    style::gb9704::{CELL_PITCH_PT, PARAGRAPH_INDENT_CELLS, TYPE_AREA_HEIGHT_PT},
 };
 
 pub use signature::{LinePlace, SignatureLine, SignatureText};
@@ -50,13 +51,15 @@ impl Compositor<'_> {
             if end.is_empty() {
                 end.push(Strip::blank_line());
             }
-            // No text runs under a seal.
-            if overhang(&end) > 0.0 {
+            let letters = self.closing_letters(&document.remark);
+            // 附注 stands on the next line (7.3.6), but no text runs under a seal.
+            let reach =
+                in_pt(PARAGRAPH_INDENT_CELLS * 2 + letter::width(&letters), CELL_PITCH_PT / 2.0);
+            if hanging_from(&end).is_some_and(|left| reach > left) {
                 let blank = self.blank(1.0);
                 self.above_remark = blank.height;
                 end.push(blank);
             }
-            let letters = self.closing_letters(&document.remark);
             end.extend(grid_lines(&letters, self.measure, Indents::PARAGRAPH));
         }
         let below = overhang(&end);
@@ -112,13 +115,23 @@ impl Compositor<'_> {
 
 /// How far a seal reaches below the last of `strips`, in pt.
 fn overhang(strips: &[Strip]) -> f64 {
-    let mut left: f64 = strips.iter().map(|it| it.height).sum();
-    let mut deepest: f64 = 0.0;
-    for strip in strips {
-        for seal in &strip.proof {
-            deepest = deepest.max(seal.figure.bottom() - left);
-        }
-        left -= strip.height;
-    }
-    deepest
+    overhangs(strips).map(|(below, _)| below).fold(0.0, f64::max)
+}
+
+/// Left edge in pt of the first seal that reaches below the last of `strips`.
+fn hanging_from(strips: &[Strip]) -> Option<f64> {
+    overhangs(strips).filter(|(below, _)| *below > 0.0).map(|(_, left)| left).reduce(f64::min)
+}
+
+/// How far each seal reaches below the last of `strips`, and its left edge, in pt.
+fn overhangs(strips: &[Strip]) -> impl Iterator<Item = (f64, f64)> {
+    let whole: f64 = strips.iter().map(|it| it.height).sum();
+    let rests = strips.iter().scan(whole, |rest, strip| {
+        let here = *rest;
+        *rest -= strip.height;
+        Some((here, strip))
+    });
+    rests.flat_map(|(rest, strip)| {
+        strip.proof.iter().map(move |it| (it.figure.bottom() - rest, it.figure.left()))
+    })
 }

@@ -99,6 +99,15 @@ impl ProofMark {
 }
 
 impl ProofFigure {
+    /// Its left end.
+    pub(in crate::layout) fn left(&self) -> f64 {
+        match self {
+            Self::Line { from, to } => from.0.min(to.0),
+            Self::Rectangle { origin, .. } => origin.0,
+            Self::Circle { centre, radius } => centre.0 - radius,
+        }
+    }
+
     /// Its lower end.
     pub(in crate::layout) fn bottom(&self) -> f64 {
         match self {
