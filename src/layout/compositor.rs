@@ -50,6 +50,8 @@ pub(super) struct Compositor<'a> {
     pub(super) signature_lines: Vec<SignatureLine>,
     /// Height in pt of the blank above 附注.
     pub(super) above_remark: f64,
+    /// Whether 附件说明 is kept whole with 署名.
+    pub(super) keeps_names: bool,
     /// Whether the text's last paragraph would go whole to another page with 署名.
     pub(super) carries_whole: bool,
     pub(super) imprint_parts: Vec<ImprintPart>,
@@ -84,6 +86,7 @@ impl<'a> Compositor<'a> {
             signature_lines: Vec::new(),
             above_remark: 0.0,
             carries_whole: false,
+            keeps_names: false,
             imprint_parts: Vec::new(),
         }
     }
@@ -156,6 +159,7 @@ impl<'a> Compositor<'a> {
                 carried_paragraphs: carried(kept_paragraphs),
                 carried_lines: carried(kept_lines),
                 carries_whole: self.carries_whole,
+                keeps_names: self.keeps_names,
                 lines_over: carried(over + 1),
                 signature_page: carried(signature_page),
                 is_closer_for_imprint: false,

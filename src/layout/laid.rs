@@ -62,6 +62,8 @@ pub struct Closing {
     pub carried_paragraphs: usize,
     /// How many lines these are.
     pub carried_lines: usize,
+    /// Whether 附件说明 is kept whole with 署名.
+    pub keeps_names: bool,
     /// Whether the last paragraph goes whole; a long one is divided.
     pub carries_whole: bool,
     /// How many lines the text is too long for 署名 to stand on the page before, as close as lines

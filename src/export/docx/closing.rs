@@ -31,7 +31,7 @@ impl Body<'_> {
 
     /// Lets what has been added since `start` go with 署名 where one follows.
     pub(super) fn keep_since(&mut self, start: usize) {
-        if self.signature(SignaturePosition::AtEnd).is_none() {
+        if !self.manuscript.laid.closing.keeps_names {
             return;
         }
         for child in self.children.iter_mut().skip(start) {

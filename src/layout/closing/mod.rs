@@ -71,8 +71,15 @@ impl Compositor<'_> {
         if self.plan.closeness.is_closer() {
             names.iter_mut().chain(&mut end).for_each(|it| it.on_grid = false);
         }
+        // A long 附件说明 is divided between its items rather than taken along whole.
+        let height: f64 = names.iter().chain(&end).map(|it| it.height).sum();
+        let least = in_pt(LINES_WITH_SIGNATURE, self.plan.closeness.pitch);
+        self.keeps_names = signature.is_some() && height + least <= TYPE_AREA_HEIGHT_PT;
+        if !self.keeps_names {
+            strips.append(&mut names);
+        }
         let kept = signature.map(|_| self.keep_last_lines(strips, names.iter().chain(&end)));
-        if kept.is_some() {
+        if self.keeps_names {
             names = names.into_iter().map(Strip::kept_with_next).collect();
         }
         strips.extend(names);
