@@ -73,8 +73,8 @@ impl Compositor<'_> {
         }
         // A long 附件说明 is divided between its items rather than taken along whole.
         let height: f64 = names.iter().chain(&end).map(|it| it.height).sum();
-        let least = in_pt(LINES_WITH_SIGNATURE, self.plan.closeness.pitch);
-        self.keeps_names = signature.is_some() && height + least <= TYPE_AREA_HEIGHT_PT;
+        let carried = in_pt(LINES_WITH_SIGNATURE, self.plan.closeness.pitch);
+        self.keeps_names = signature.is_some() && height + carried <= TYPE_AREA_HEIGHT_PT;
         if !self.keeps_names {
             strips.append(&mut names);
         }

@@ -49,7 +49,7 @@ fn sealed() -> Format {
         row("7.3.5.1", 1, "P", DATE, Centre, middle),
         row("7.3.5.1", 1, "P", DATE, Right, cell(24.0)),
         row("7.3.6", 1, "P", "（此件公开发布）", Left, cell(2.0)),
-        row("7.3.6", 1, "P", "（此件公开发布）", Baseline, line(13.0)),
+        row("7.3.6", 1, "P", "（此件公开发布）", Baseline, line(12.0)),
     ];
     Format::new("盖章", document, rows)
 }
