@@ -2,6 +2,7 @@
 
 mod closing;
 mod everything;
+mod exported;
 mod letterhead;
 pub(crate) mod package;
 mod tables;

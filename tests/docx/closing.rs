@@ -1,47 +1,19 @@
 //! 署名, 附注 and 版记 in the DOCX: named styles in the places of the PDF.
 
-use std::collections::BTreeMap;
+use huibao::document::{Format, Imprint, Signing};
 
-use chrono::NaiveDate;
-use huibao::{
-    document::{Format, Imprint, Signing, plain_text},
-    export::{Docx, Exporter, Manuscript as Exported, Properties},
+use super::{
+    exported::{DOCUMENT, exported, styled},
+    package::Package,
 };
-
-use super::package::Package;
 use crate::layout::manuscript::{Manuscript, text};
 
-const DOCUMENT: &str = "word/document.xml";
 const LINE: i32 = 579;
 const CELL: i32 = 315;
 
-fn exported(manuscript: &Manuscript) -> Package {
-    let properties = Properties {
-        title: plain_text(&manuscript.document.head.title),
-        author: "区政府".into(),
-        as_of: NaiveDate::from_ymd_opt(2025, 9, 19).unwrap(),
-    };
-    let laid = manuscript.set();
-    let exported = Exported {
-        document: &manuscript.document,
-        laid: &laid,
-        properties: &properties,
-        pictures: &manuscript.pictures,
-    };
-    Package::open(&Docx.export(&exported).unwrap())
-}
-
-/// Names of the styles of the last paragraphs with their text.
-fn styled(package: &Package, count: usize) -> Vec<(String, String)> {
-    let names: BTreeMap<String, String> = package
-        .elements("word/styles.xml", "w:style")
-        .iter()
-        .map(|it| it["w:styleId"].clone())
-        .zip(package.elements("word/styles.xml", "w:name").iter().map(|it| it["w:val"].clone()))
-        .collect();
-    let styles = package.elements(DOCUMENT, "w:pStyle");
-    let styles = styles.iter().map(|it| names[&it["w:val"]].clone());
-    let all: Vec<_> = styles.zip(package.paragraphs(DOCUMENT)).collect();
+/// The last paragraphs with the names of their styles.
+fn last_styled(package: &Package, count: usize) -> Vec<(String, String)> {
+    let all = styled(package);
     all[all.len() - count..].to_vec()
 }
 
@@ -75,7 +47,7 @@ fn file(lines: usize) -> Manuscript {
 fn a_sealed_signature_has_two_blank_lines_above_it_and_the_indents_of_the_layout() {
     let package = exported(&closed(Signing::Seal, &["上海市静安区人民政府"]));
     let expected = [("署名", "上海市静安区人民政府"), ("成文日期", "2025年9月19日")];
-    assert_eq!(styled(&package, 2), named(&expected));
+    assert_eq!(last_styled(&package, 2), named(&expected));
     assert_eq!(numbers(&package, "w:ind", "w:right"), [2 * CELL + CELL / 4 + 1, 4 * CELL]);
     assert_eq!(numbers(&package, "w:spacing", "w:before").last(), Some(&(2 * LINE)));
 }
@@ -83,7 +55,7 @@ fn a_sealed_signature_has_two_blank_lines_above_it_and_the_indents_of_the_layout
 #[test]
 fn several_organs_stand_at_tabs_under_the_middle_of_their_seals() {
     let package = exported(&closed(Signing::Seal, &["民政局", "财政局", "教育局"]));
-    assert_eq!(styled(&package, 2)[0].0, "联合署名");
+    assert_eq!(last_styled(&package, 2)[0].0, "联合署名");
     let tabs = package.elements(DOCUMENT, "w:tab");
     let centred: Vec<i32> = tabs
         .iter()
@@ -99,7 +71,7 @@ fn several_organs_stand_at_tabs_under_the_middle_of_their_seals() {
 fn a_post_stands_beside_the_space_of_its_stamp() {
     let package = exported(&closed(Signing::Stamp, &["区长"]));
     let expected = [("签发人职务", "区长"), ("成文日期", "2025年9月19日")];
-    assert_eq!(styled(&package, 2), named(&expected));
+    assert_eq!(last_styled(&package, 2), named(&expected));
     let right = numbers(&package, "w:ind", "w:right");
     // Four cells, a stamp of 40 mm, two cells.
     assert!((right[0] - 6 * CELL - 2268).abs() < 10 && right[1] == 4 * CELL, "{right:?}");
@@ -110,9 +82,9 @@ fn a_post_stands_beside_the_space_of_its_stamp() {
 fn the_remark_has_a_style_of_its_own() {
     let mut manuscript = closed(Signing::Unsealed, &["区政府"]);
     manuscript.document.remark = text("（此件公开发布）");
-    assert_eq!(styled(&exported(&manuscript), 1), named(&[("附注", "（此件公开发布）")]));
+    assert_eq!(last_styled(&exported(&manuscript), 1), named(&[("附注", "（此件公开发布）")]));
     manuscript.document.signature = None;
-    assert_eq!(styled(&exported(&manuscript), 1)[0].0, "附注（无署名）");
+    assert_eq!(last_styled(&exported(&manuscript), 1)[0].0, "附注（无署名）");
 }
 
 #[test]
@@ -126,7 +98,7 @@ fn an_imprint_is_a_frame_for_each_item_and_rule_at_the_foot_of_the_page() {
         ("版记首末线", ""),
         ("版记定位", ""),
     ];
-    assert_eq!(styled(&package, 6), named(&expected));
+    assert_eq!(last_styled(&package, 6), named(&expected));
     let y = numbers(&package, "w:framePr", "w:y");
     let foot = 14854;
     let rules = [y[0] + 10, y[2] + 7, y[4] + 10];
@@ -163,7 +135,7 @@ fn addressees_that_move_to_the_imprint_leave_the_first_page() {
     let names = vec!["各区人民政府"; 80].join("，");
     manuscript.document.head.addressees = [text(&names), text("：")].concat();
     let package = exported(&manuscript);
-    let styles = styled(&package, 12);
+    let styles = last_styled(&package, 12);
     assert!(styles.iter().all(|(style, _)| style != "主送机关"), "{styles:?}");
     let moved = format!("主送：{names}。");
     assert!(styles.contains(&("版记抄送".to_owned(), moved)), "{styles:?}");

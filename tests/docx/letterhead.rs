@@ -2,20 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-use huibao::{
-    document::{
-        Attendance, Format, IssuerMark, Letterhead, LetterheadPrinting, Urgency, plain_text,
-    },
-    export::{Docx, Exporter, Manuscript as Exported, Properties},
-};
+use huibao::document::{Attendance, Format, IssuerMark, Letterhead, LetterheadPrinting, Urgency};
 
-use super::package::Package;
+use super::{
+    exported::{DOCUMENT, exported, styled},
+    package::Package,
+};
 use crate::layout::manuscript::{Manuscript, text};
 
 type Attributes = BTreeMap<String, String>;
 
-const DOCUMENT: &str = "word/document.xml";
 /// 37 mm: the top of the type area, in twips.
 const TOP: i32 = 2098;
 const LINE: i32 = 579;
@@ -35,33 +31,9 @@ fn letterhead(manuscript: &mut Manuscript) -> &mut Letterhead {
     manuscript.document.head.letterhead.as_mut().unwrap()
 }
 
-fn exported(manuscript: &Manuscript) -> Package {
-    let properties = Properties {
-        title: plain_text(&manuscript.document.head.title),
-        author: "区政府".into(),
-        as_of: NaiveDate::from_ymd_opt(2025, 9, 19).unwrap(),
-    };
-    let laid = manuscript.set();
-    let exported = Exported {
-        document: &manuscript.document,
-        laid: &laid,
-        properties: &properties,
-        pictures: &manuscript.pictures,
-    };
-    Package::open(&Docx.export(&exported).unwrap())
-}
-
-/// Names of the styles of the first paragraphs with their text.
-fn styled(package: &Package, count: usize) -> Vec<(String, String)> {
-    let names: BTreeMap<String, String> = package
-        .elements("word/styles.xml", "w:style")
-        .iter()
-        .map(|it| it["w:styleId"].clone())
-        .zip(package.elements("word/styles.xml", "w:name").iter().map(|it| it["w:val"].clone()))
-        .collect();
-    let styles = package.elements(DOCUMENT, "w:pStyle");
-    let styles = styles.iter().map(|it| names[&it["w:val"]].clone());
-    styles.zip(package.paragraphs(DOCUMENT)).take(count).collect()
+/// The first paragraphs with the names of their styles.
+fn first_styled(package: &Package, count: usize) -> Vec<(String, String)> {
+    styled(package).into_iter().take(count).collect()
 }
 
 fn named(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -78,7 +50,7 @@ fn every_element_of_a_file_has_its_style() {
     letterhead(&mut manuscript).copy_number = text("000012");
     letterhead(&mut manuscript).urgency = Some(Urgency::ExtraUrgent);
     assert_eq!(
-        styled(&exported(&manuscript), 6),
+        first_styled(&exported(&manuscript), 6),
         named(&[
             ("份号", "000012"),
             ("紧急程度", "特急"),
@@ -154,7 +126,7 @@ fn approvers_are_held_by_tab_stops_and_names_have_their_style() {
     letterhead(&mut manuscript).approvers = ["王某某", "李某", "赵某某"].map(text).into();
     let package = exported(&manuscript);
     assert_eq!(
-        styled(&package, 6)[3..],
+        first_styled(&package, 6)[3..],
         named(&[
             ("签发人", "签发人：王某某李某"),
             ("签发人", "静府〔2025〕47号赵某某"),
@@ -180,7 +152,7 @@ fn a_letter_has_its_double_rules_in_frames_and_no_number_on_its_first_page() {
     letterhead(&mut manuscript).urgency = Some(Urgency::Urgent);
     let package = exported(&manuscript);
     assert_eq!(
-        styled(&package, 6),
+        first_styled(&package, 6),
         named(&[
             ("发文机关标志", "某区民政局"),
             ("信函上双线", ""),
@@ -208,7 +180,7 @@ fn an_order_has_no_title_paragraph() {
     letterhead(&mut manuscript).document_number = text("第7号");
     let package = exported(&manuscript);
     assert_eq!(
-        styled(&package, 2),
+        first_styled(&package, 2),
         named(&[("发文机关标志", "某区人民政府令"), ("发文字号", "第7号")])
     );
     assert!(package.elements(DOCUMENT, "w:pStyle").iter().all(|it| it["w:val"] != "Title"));
@@ -222,7 +194,7 @@ fn minutes_list_who_was_present() {
         Attendance { label: "列席", names: text("周某某") },
     ];
     let package = exported(&manuscript);
-    let all = styled(&package, 100);
+    let all = first_styled(&package, 100);
     assert_eq!(
         all[all.len() - 2..],
         named(&[("出席人员", "出席：张某某、李某某"), ("出席人员", "列席：周某某")])
@@ -235,7 +207,7 @@ fn minutes_without_a_number_keep_a_line_below_the_mark() {
     let mut manuscript = document(Format::Minutes, "某区人民政府会议纪要");
     letterhead(&mut manuscript).document_number = Vec::new();
     assert_eq!(
-        styled(&exported(&manuscript), 5)[3..],
+        first_styled(&exported(&manuscript), 5)[3..],
         named(&[("发文字号", ""), ("红色分隔线", "")])
     );
 }
@@ -248,7 +220,7 @@ fn what_is_preprinted_is_left_blank_and_what_is_overlaid_is_left_out() {
     let package = exported(&manuscript);
     assert_eq!(package.elements(DOCUMENT, "w:framePr"), printed);
     assert_eq!(
-        styled(&package, 5)[2..],
+        first_styled(&package, 5)[2..],
         named(&[
             ("发文机关标志", ""),
             ("发文字号", "静府〔2025〕47号"),
@@ -256,5 +228,5 @@ fn what_is_preprinted_is_left_blank_and_what_is_overlaid_is_left_out() {
         ])
     );
     letterhead(&mut manuscript).printing = LetterheadPrinting::Overlaid;
-    assert_eq!(styled(&exported(&manuscript), 1), named(&[("Title", "关于办理情况的报告")]));
+    assert_eq!(first_styled(&exported(&manuscript), 1), named(&[("Title", "关于办理情况的报告")]));
 }
