@@ -77,12 +77,12 @@ fn forbidden(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// What XML 1.0 forbids, with the control characters that it allows and no text has, and the line
-/// ends that only some programs take for such.
+/// What XML 1.0 forbids, with the control characters that it allows and no text has, the line ends
+/// that only some programs take for such, and the marks that print what follows in another order.
 fn is_forbidden(it: char) -> bool {
     matches!(it,
         '\0'..='\u{8}' | '\u{B}'..='\u{1F}' | '\u{7F}'..='\u{9F}'
-        | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+        | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 #[cfg(test)]
@@ -112,6 +112,12 @@ mod tests {
         assert!(read(&little).unwrap_err().contains("UTF-16（记事本里叫“Unicode”）编码"));
         assert!(read(b"\x80\xff\xff\x80").unwrap_err().contains("看不懂的格式"));
         assert!(read(b"PK\x03\x04").unwrap_err().contains("是Word、Excel或WPS的文件"));
+    }
+
+    #[test]
+    fn marks_that_turn_the_order_of_a_text_around_are_refused() {
+        let told = read("标题: 共\u{202E}12\u{202C}件\n".as_bytes()).unwrap_err();
+        assert!(told.contains("有一个看不见的字符U+202E") && told.contains("U+202C"), "{told}");
     }
 
     #[test]
