@@ -18,7 +18,10 @@ impl Compositor<'_> {
         self.measure = outer.column();
         let columns = self.blocks(blocks);
         self.measure = outer;
-        vec![Strip { columns, ..Strip::blank_line() }]
+        // As high as what its first column begins with, so that a heading before it is not left behind.
+        let kept = columns.iter().take_while(|it| it.keep_with_next).count() + 1;
+        let height = columns.iter().take(kept).map(|it| it.height).sum();
+        vec![Strip { height, columns, ..Strip::blank_line() }]
     }
 }
 

@@ -83,6 +83,25 @@ fn a_heading_is_not_the_last_line_of_a_column() {
 }
 
 #[test]
+fn a_heading_before_columns_is_not_the_last_line_of_a_page() {
+    let heading = |at| {
+        let document = Manuscript::new("").heading(Level::Second, "（一）", "走访", "").document;
+        block(at, document.body.into_iter().next().unwrap().content)
+    };
+    // The column begins with four headings, which stay with the line after them.
+    let mut inside: Vec<_> = (1..5).map(heading).collect();
+    inside.push(block(9, BlockContent::Paragraph(text("办"))));
+    let laid = Manuscript::new("汇报")
+        .paragraph(&"办".repeat(28 * 16))
+        .heading(Level::First, "一、", "走访", "")
+        .block(BlockContent::Columns(inside))
+        .set();
+    let pages = lines(&laid);
+    assert!(pages[0].iter().all(|it| it.text != "一、走访"), "{:?}", texts(&pages[0]));
+    assert_eq!(pages[1][0].text, "一、走访");
+}
+
+#[test]
 fn an_item_begins_with_its_mark_and_a_nested_one_stands_further_in() {
     let item = |nested, words: &str| BlockContent::ListItem(ListItem { nested, text: text(words) });
     let laid = Manuscript::new("汇报")
