@@ -5,6 +5,7 @@ mod everything;
 mod exported;
 mod letterhead;
 pub(crate) mod package;
+mod sections;
 mod tables;
 
 use std::collections::BTreeMap;

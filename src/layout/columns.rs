@@ -1,15 +1,16 @@
 //! 双栏: strips that go down one column, then down the other, and end at the same height.
 
 use super::{
-    compositor::Compositor, line::in_pt, measure::Measure, pagination::Book, strip::Strip,
+    compositor::Compositor,
+    line::in_pt,
+    measure::Measure,
+    pagination::{Book, TOLERANCE, strip_top},
+    strip::Strip,
 };
 use crate::{
     document::Block,
     style::gb9704::{CELL_PITCH_PT, COLUMN_GAP_CELLS, LINE_PITCH_PT},
 };
-
-/// What rounding may add to a sum of heights, in pt.
-const TOLERANCE: f64 = 1e-6;
 
 impl Compositor<'_> {
     /// Sets what stands in two columns: one strip that holds the others until there are pages.
@@ -87,7 +88,7 @@ impl Book<'_> {
                 if at == last {
                     strip.items.append(&mut strip.closing);
                 }
-                y = top_of(&strip, y - top) + top;
+                y = strip_top(&strip, y - top) + top;
                 let height = strip.height;
                 self.place_at(y, strip.moved_right(x));
                 y += height;
@@ -129,7 +130,7 @@ fn held(strips: &[Strip], height: f64) -> usize {
     let mut bottom: f64 = header.iter().flat_map(|it| it.iter()).map(|it| it.height).sum();
     let mut whole = 0;
     for (at, strip) in strips.iter().enumerate() {
-        bottom = top_of(strip, bottom) + strip.height;
+        bottom = strip_top(strip, bottom) + strip.height;
         if bottom > height + TOLERANCE {
             break;
         }
@@ -145,12 +146,6 @@ fn with_header(column: Vec<Strip>) -> Vec<Strip> {
     let header = column.first().and_then(|it| it.header.clone());
     let rows = header.iter().flat_map(|it| it.iter().cloned()).collect::<Vec<_>>();
     rows.into_iter().chain(column).collect()
-}
-
-/// Where a strip begins below `bottom` pt of its column.
-fn top_of(strip: &Strip, bottom: f64) -> f64 {
-    let lines = ((bottom - TOLERANCE) / LINE_PITCH_PT).ceil().max(0.0);
-    if strip.on_grid { lines * LINE_PITCH_PT } else { bottom }
 }
 
 fn whole_lines(height: f64) -> usize {

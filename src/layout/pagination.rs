@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What rounding may add to a sum of heights, in pt.
-const TOLERANCE: f64 = 1e-6;
+pub(super) const TOLERANCE: f64 = 1e-6;
 
 /// Sets `strips` in pages; `notes` are the lines of the footnotes that they refer to.
 pub(super) fn paginate(strips: Vec<Strip>, notes: &[Vec<Strip>]) -> Paginated {
@@ -126,9 +126,7 @@ impl Filling {
 
     /// Where a strip would begin.
     fn top_for(&self, strip: &Strip) -> f64 {
-        let lines = (self.bottom - self.grid_top - TOLERANCE) / LINE_PITCH_PT;
-        let line = self.grid_top + lines.ceil().max(0.0) * LINE_PITCH_PT;
-        if strip.on_grid { line } else { self.bottom }
+        strip_top(strip, self.bottom - self.grid_top) + self.grid_top
     }
 
     fn fits(&self, strip: &Strip, need: Need) -> bool {
@@ -261,6 +259,12 @@ impl<'a> Book<'a> {
             self.place_note(line, LINE_PITCH_PT);
         }
     }
+}
+
+/// Where a strip begins below `bottom` pt of a grid: on its next line, or there.
+pub(super) fn strip_top(strip: &Strip, bottom: f64) -> f64 {
+    let lines = ((bottom - TOLERANCE) / LINE_PITCH_PT).ceil().max(0.0);
+    if strip.on_grid { lines * LINE_PITCH_PT } else { bottom }
 }
 
 /// Where the type area begins on a page as it is read, from the left and from the top in pt. On a

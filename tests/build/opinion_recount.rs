@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::recount::{percent, quoted, rounded, sentence};
+use super::recount::{RecordFile, percent, quoted, rounded, sentence};
 
 /// One record as far as the report's figures need it.
 #[derive(Clone, Debug, Deserialize)]
@@ -52,19 +52,11 @@ struct FollowUp {
     after: String,
 }
 
-#[derive(Deserialize)]
-struct RecordFile {
-    #[serde(rename = "公共")]
-    shared: BTreeMap<String, String>,
-    #[serde(rename = "案件")]
-    cases: Vec<Record>,
-}
-
 /// The records of some files, 公共 filled in.
 pub(crate) fn records<'a>(files: impl IntoIterator<Item = &'a str>) -> Vec<Record> {
     let mut all = Vec::new();
     for text in files {
-        let RecordFile { shared, cases } = serde_yaml::from_str(text).unwrap();
+        let RecordFile::<Record> { shared, cases } = serde_yaml::from_str(text).unwrap();
         let fill = |value: &mut String, key: &str| {
             if value.is_empty() {
                 *value = shared.get(key).cloned().unwrap_or_default();

@@ -33,19 +33,20 @@ pub(crate) struct Record {
     publicity: Option<String>,
 }
 
+/// A file of records.
 #[derive(Deserialize)]
-struct RecordFile {
+pub(super) struct RecordFile<Record> {
     #[serde(rename = "公共")]
-    shared: BTreeMap<String, String>,
+    pub(super) shared: BTreeMap<String, String>,
     #[serde(rename = "案件")]
-    cases: Vec<Record>,
+    pub(super) cases: Vec<Record>,
 }
 
 /// The records of some files, 公共 filled in.
 pub(crate) fn records<'a>(files: impl IntoIterator<Item = &'a str>) -> Vec<Record> {
     let mut all = Vec::new();
     for text in files {
-        let file: RecordFile = serde_yaml::from_str(text).unwrap();
+        let file: RecordFile<Record> = serde_yaml::from_str(text).unwrap();
         let shared = |key: &str| file.shared.get(key).cloned();
         all.extend(file.cases.into_iter().map(|mut record| {
             record.category = record.category.or_else(|| shared("分类"));

@@ -1,6 +1,6 @@
 //! One of 指标: its kind, and what that kind needs.
 
-use super::{Known, condition, entries::Entries, leaf};
+use super::{Known, condition, declaration_keys::used_by, entries::Entries, leaf};
 use crate::{
     chinese::nearest::nearest,
     diagnostic::{Diagnostic, Diagnostics, Place, Rule},
@@ -109,44 +109,6 @@ impl Reader<'_> {
             kind: reader.kind(kind_key, found)?,
             place: key.place.clone(),
         })
-    }
-}
-
-/// The keys that mean something for a kind, besides 批次, 总体 and 量词.
-fn used_by(kind: keys::Names) -> &'static [keys::Names] {
-    match kind {
-        keys::COUNT | keys::RATE => &[keys::COMPARISON, keys::DECIMALS, keys::TRAILING_ZEROS],
-        keys::DISTINCT_COUNT | keys::CASE_UNITS => {
-            &[keys::CONDITION, keys::COMPARISON, keys::DECIMALS, keys::TRAILING_ZEROS]
-        }
-        keys::PARTITION => &[
-            keys::DECIMALS,
-            keys::CLOSING,
-            keys::TRAILING_ZEROS,
-            keys::ZERO_CLASSES,
-            keys::CLASSES,
-            keys::WORDING,
-            keys::FIRST_WORDING,
-        ],
-        keys::DISTRIBUTION => &[
-            keys::CONDITION,
-            keys::TOP,
-            keys::DECIMALS,
-            keys::TRAILING_ZEROS,
-            keys::ZERO_CLASSES,
-            keys::WORDING,
-        ],
-        keys::RANKING => &[
-            keys::CONDITION,
-            keys::TOP,
-            keys::RANKED_BY,
-            keys::DECIMALS,
-            keys::TRAILING_ZEROS,
-            keys::WORDING,
-        ],
-        keys::COMPARISON => &[keys::YEAR, keys::DECIMALS, keys::TRAILING_ZEROS],
-        keys::INPUT => &[keys::SOURCE, keys::DATE],
-        _ => &[keys::CONDITION],
     }
 }
 

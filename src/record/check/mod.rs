@@ -10,6 +10,7 @@ mod completed;
 mod condition;
 mod deadlines;
 mod declaration;
+mod declaration_keys;
 mod declaration_kind;
 mod entries;
 mod figures;
