@@ -22,7 +22,10 @@ pub(super) fn activities(scope: &Scope, kind: Option<ActivityKind>) -> Value {
 }
 
 fn activity(activity: &Activity, scope: &Scope) -> Value {
-    let content = activity.content.as_deref().map(without_final_mark);
+    let clause = |it: &Option<String>| {
+        let told = it.as_deref().map(without_final_mark);
+        maybe(told.filter(|it| !it.is_empty()), text)
+    };
     let concerned = activity
         .cases
         .iter()
@@ -32,8 +35,12 @@ fn activity(activity: &Activity, scope: &Scope) -> Value {
         ("kind", Value::from(activity.kind.chinese())),
         ("name", text(without_final_mark(&activity.name))),
         ("leader", maybe(activity.leader.as_deref(), text)),
-        ("content", maybe(content.filter(|it| !it.is_empty()), text)),
+        ("content", clause(&activity.content)),
         ("units", list(activity.units.iter().map(|it| text(it)))),
         ("cases", case_view::cases(concerned, scope)),
+        ("result", clause(&activity.result)),
+        ("media", maybe(activity.media.as_deref(), text)),
+        ("media_level", maybe(activity.media_level.as_deref(), text)),
+        ("link", maybe(activity.link.as_deref(), text)),
     ])
 }

@@ -3,13 +3,14 @@
 use tera::Value;
 
 use super::{
+    handling_view as handling,
     scope::Scope,
     value::{date, fields, list, markup, maybe, text},
 };
 use crate::{
     chinese::wording,
     markup::escape,
-    record::{Case, CaseKind, Commitment, OutcomeClass},
+    record::{Case, CaseKind, Commitment, Field, OutcomeClass, Role},
 };
 
 /// The cases in this order.
@@ -50,6 +51,42 @@ pub(super) fn case(case: &Case, scope: &Scope) -> Value {
         ("publicity", once_replied(&case.publicity)),
         ("measures", maybe(measures(case, scope), |it| text(&it))),
         ("commitments", list(open_commitments(case, scope).map(|it| commitment(case, it, scope)))),
+        ("level", handling::one(case, Field::Level, scope)),
+        ("phase", one(&case.phase)),
+        ("aliases", many(&case.aliases)),
+        ("summary", maybe(case.summary.as_deref().map(without_final_mark), text)),
+        ("streets", many(&case.streets)),
+        ("proposed_by", handling::proposers(case)),
+        ("motion_converted", Value::from(case.motion_converted)),
+        ("review", handling::review(case, scope)),
+        ("sole", Value::from(case.lead.is_some() && case.lead_role() == Role::Sole)),
+        ("undertake", many(&case.undertake)),
+        ("units", handling::units(case, scope)),
+        ("own_role", maybe(case.own_role, |it| Value::from(it.chinese()))),
+        ("joint_with", handling::joint_with(case, scope)),
+        ("leaders_handling", many(&case.leader_handling)),
+        ("leaders_supervising", many(&case.leader_supervision)),
+        ("supervised_by", many(&case.supervised_by)),
+        ("assigned", maybe(case.assigned, date)),
+        ("reply_due", maybe(case.reply_due, date)),
+        ("extension", handling::extension(case)),
+        ("contacts", handling::contacts(case, scope)),
+        ("interim_replies", handling::interim_replies(case, scope)),
+        ("reply", handling::reply(case, scope)),
+        ("measure_list", handling::measure_list(case)),
+        ("promises", handling::promises(case, scope)),
+        ("publication", handling::publication(case, scope)),
+        ("attitude", handling::one(case, Field::Attitude, scope)),
+        ("result", handling::one(case, Field::Result, scope)),
+        ("feedback", handling::feedback(case, scope)),
+        ("rehandlings", handling::rehandlings(case, scope)),
+        ("follow_ups", handling::follow_ups(case, scope)),
+        ("outcome_now", handling::one(case, Field::OutcomeNow, scope)),
+        ("on_time", handling::one(case, Field::OnTime, scope)),
+        ("stage", handling::one(case, Field::Stage, scope)),
+        ("highlight", Value::from(case.is_highlight)),
+        ("highlights", handling::highlights(case)),
+        ("filing", handling::filing(case, scope)),
     ])
 }
 

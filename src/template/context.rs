@@ -207,6 +207,10 @@ fn insert_activities(context: &mut Context, scope: &Scope) {
         ("visits", Some(ActivityKind::Visit)),
         ("supervisions", Some(ActivityKind::Supervision)),
         ("instructions", Some(ActivityKind::Instruction)),
+        ("deployments", Some(ActivityKind::Deployment)),
+        ("trainings", Some(ActivityKind::Training)),
+        ("coverage", Some(ActivityKind::Coverage)),
+        ("broadcasts", Some(ActivityKind::Broadcast)),
     ];
     for (name, kind) in kinds {
         context.insert_value(name, activities(scope, kind));

@@ -14,6 +14,7 @@ mod fault;
 mod figure_view;
 mod filters;
 mod group;
+mod handling_view;
 mod metered;
 mod opinion_view;
 mod scope;
