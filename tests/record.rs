@@ -38,7 +38,7 @@ fn messages(root: &Path) -> String {
     for document in &documents {
         match &prepared {
             Some(prepared) => found.append(prepared.compose(document, Options::default()).1),
-            None => found.append(record::document_head(document).1),
+            None => found.append(record::document_head(document, record::HeadGround::default()).1),
         }
     }
     plain(&found, root)
@@ -246,7 +246,7 @@ fn this_batch_comes_first_and_is_all_cases_when_not_declared() {
 
 fn head(text: &str) -> record::DocumentHead {
     let file = SourceFile::new("documents/汇报.md", SourceKind::Prose, text);
-    let (head, found) = record::document_head(&file);
+    let (head, found) = record::document_head(&file, record::HeadGround::default());
     assert!(!found.has_errors(), "{}", render(&found, Format::Plain));
     head.unwrap()
 }
@@ -338,7 +338,7 @@ proptest! {
         let records = [SourceFile::new("records/a.yaml", SourceKind::Records, records)];
         let prose = SourceFile::new("documents/a.md", SourceKind::Prose, format!("---\n{prose}\n---\n"));
         let (_, mut found) = record::check(&settings, &records);
-        found.append(record::document_head(&prose).1);
+        found.append(record::document_head(&prose, record::HeadGround::default()).1);
         prop_assert!(found.has_errors());
         for fault in found.iter() {
             if let Some(place) = &fault.place {

@@ -9,10 +9,10 @@ use huibao::{
     project::Project,
     record::{
         self, Case, CaseKind, DocumentHead, Field, Opinion, OpinionItem, PastFigure, Register,
-        Written, supplied_figures,
+        Selection, Written, supplied_figures,
     },
     statistics::count,
-    template::Templates,
+    template::{Templates, Views},
 };
 
 mod printed;
@@ -50,8 +50,9 @@ fn try_draft(
     let register = &register;
     let (figures, faults) = count(register, head.as_of);
     assert!(faults.is_empty(), "{}", render(&faults, Format::Plain));
-    let draft = templates.draft(&head.template.text, register, &figures, head)?;
-    let references = RegisterReferences::of(register, &figures, head);
+    let views = Views::new(register, &figures, head, &Selection::default());
+    let draft = templates.draft(&views, head, None)?;
+    let references = RegisterReferences::of(register, &figures, head, None);
     let lines = draft.text.split_inclusive('\n').filter(|it| !it.trim().is_empty());
     Ok(Drafted { markup: lines.collect(), printed: read(&draft, &references) })
 }
@@ -532,7 +533,8 @@ proptest::proptest! {
         }
         let (register, head) = (register(), head("汇报"));
         let (figures, _) = count(&register, head.as_of);
-        let _ = templates.draft("汇报", &register, &figures, &head);
+        let views = Views::new(&register, &figures, &head, &Selection::default());
+        let _ = templates.draft(&views, &head, None);
     }
 }
 

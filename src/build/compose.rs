@@ -23,8 +23,9 @@ use crate::{
     layout,
     markup::{self, Notation},
     project::Project,
-    record::{self, DocumentHead, Register, Stage},
+    record::{self, DocumentHead, HeadGround, Selection, Stage, Subject},
     statistics::{self, Figures},
+    template::Views,
 };
 
 /// The text of a document and what it was made of.
@@ -37,7 +38,37 @@ pub(super) struct Body {
     pub(super) sections: Vec<DraftedSection>,
 }
 
+/// What all that is made of one document shares: of a document of letters, every letter.
+#[derive(Debug)]
+pub(super) struct Shared<'a> {
+    pub(super) figures: Arc<Figures>,
+    pub(super) views: Views<'a>,
+    pub(super) selection: Selection,
+    withheld: Option<Arc<Withheld>>,
+    recorded: Arc<str>,
+}
+
+/// One thing that is composed: a document, or a letter about a case.
+#[derive(Clone, Copy)]
+pub(super) struct Piece<'a> {
+    pub(super) head: &'a DocumentHead,
+    pub(super) subject: Option<Subject<'a>>,
+    /// What its files are called.
+    pub(super) name: &'a str,
+}
+
 impl Prepared {
+    /// The head of the document that `file` holds, what its template says in the place of what it
+    /// does not; of the letter about `subject`, with what is known of that case.
+    pub fn head(
+        &self,
+        file: &Arc<SourceFile>,
+        subject: Option<Subject<'_>>,
+    ) -> (Option<DocumentHead>, Diagnostics) {
+        let template = |name: &str| self.templates.head(name);
+        record::document_head(file, HeadGround { template: Some(&template), subject })
+    }
+
     /// Composes the document that `file` holds; `None` when an error stops it. Warnings come with
     /// a document.
     pub fn compose(
@@ -46,29 +77,50 @@ impl Prepared {
         options: Options,
     ) -> (Option<Composed>, Diagnostics) {
         let mut found = Diagnostics::under(&self.register.rules);
-        let composed = self.composed(file, options, &mut found).filter(|_| !found.has_errors());
-        (composed, found)
+        let head = kept(self.head(file, None), &mut found);
+        let composed = head.and_then(|head| {
+            let head = DocumentHead { public_copy: options.public, ..head };
+            let shared = self.shared(&head, &mut found);
+            let piece = Piece { head: &head, subject: None, name: &name_of(file, options) };
+            self.composed(piece, &shared, options, &mut found)
+        });
+        (composed.filter(|_| !found.has_errors()), found)
     }
 
-    fn composed(
+    /// What all that is made of the document of `head` shares.
+    pub(super) fn shared(&self, head: &DocumentHead, found: &mut Diagnostics) -> Shared<'_> {
+        let register = &self.register;
+        let selection = taken(register.selection(&head.selection), found);
+        let figures = self.counted(head, found);
+        let as_of = register.as_of(head.as_of);
+        let withheld = head.public_copy.then(|| Arc::new(Withheld::of(register, as_of)));
+        Shared {
+            views: Views::new(register, &figures, head, &selection),
+            figures: Arc::new(figures),
+            selection,
+            withheld,
+            recorded: recorded(register, head.as_of).into(),
+        }
+    }
+
+    /// One piece through all stages.
+    pub(super) fn composed(
         &self,
-        file: &Arc<SourceFile>,
+        piece: Piece<'_>,
+        shared: &Shared<'_>,
         options: Options,
         found: &mut Diagnostics,
     ) -> Option<Composed> {
-        let mut head = kept(record::document_head(file), found)?;
-        head.public_copy = options.public;
+        let Piece { head, subject, name } = piece;
         // What is sent has no gaps.
         let options = Options { draft: options.draft && head.stage != Stage::Issued, ..options };
         let register = &self.register;
-        let figures = self.counted(&head, found);
-        let references = RegisterReferences::of(register, &figures, &head);
-        let as_of = register.as_of(head.as_of);
-        let withheld = options.public.then(|| Withheld::of(register, as_of));
-        let references = PublicReferences { all: &references, withheld: withheld.as_ref() };
-        let notation = notation(&head, &references, options);
-        let body = self.body(&head, register, &figures, &notation, found);
-        let text = HeadText { head: &head, office: &register.office, notation, options };
+        let references = RegisterReferences::of(register, &shared.figures, head, subject);
+        let withheld = shared.withheld.as_deref();
+        let references = PublicReferences { all: &references, withheld };
+        let notation = notation(head, &references, options);
+        let body = self.body(piece, &shared.views, &notation, found);
+        let text = HeadText { head, office: &register.office, notation, options };
         let document = Document {
             format: head.format,
             head: text.head(found),
@@ -79,7 +131,7 @@ impl Prepared {
         };
         let ground = Ground { register, as_of: head.as_of };
         found.append(rules::check(&document, ground));
-        if let Some(withheld) = &withheld {
+        if let Some(withheld) = withheld {
             found.append(withheld.check(&document));
         }
         let opinion = head.opinion.as_ref();
@@ -87,7 +139,7 @@ impl Prepared {
         let answers = opinion.map(|it| answers(it, &document.body, strictness, found));
         let pictures = taken(pictures(&document, &self.project), found);
         let mentions = mentions(&document);
-        tell_doubts(&figures, &mentions, found);
+        tell_doubts(&shared.figures, &mentions, found);
         if found.has_errors() {
             return None;
         }
@@ -99,20 +151,20 @@ impl Prepared {
             }
         };
         Some(Composed {
-            name: name_of(file, options),
+            name: name.to_owned(),
             stage: head.stage,
-            written: written(&head),
+            written: written(head),
             rules: register.rules.clone(),
             cited: cited(&mentions, register, register.as_of(head.as_of)),
             mentions,
             answers,
             properties: text.properties(&document),
-            recorded: recorded(register, head.as_of),
+            recorded: Arc::clone(&shared.recorded),
             document,
             laid,
-            figures,
+            figures: Arc::clone(&shared.figures),
             pictures,
-            withheld,
+            withheld: shared.withheld.clone(),
         })
     }
 
@@ -123,11 +175,11 @@ impl Prepared {
         options: Options,
         found: &mut Diagnostics,
     ) -> Option<Body> {
-        let head = kept(record::document_head(file), found)?;
-        let register = &self.register;
-        let figures = self.counted(&head, found);
-        let references = RegisterReferences::of(register, &figures, &head);
-        self.body(&head, register, &figures, &notation(&head, &references, options), found)
+        let head = kept(self.head(file, None), found)?;
+        let shared = self.shared(&head, found);
+        let references = RegisterReferences::of(&self.register, &shared.figures, &head, None);
+        let piece = Piece { head: &head, subject: None, name: "" };
+        self.body(piece, &shared.views, &notation(&head, &references, options), found)
     }
 
     /// All figures as of 截至.
@@ -139,16 +191,16 @@ impl Prepared {
     /// The text: the template's draft and the clerk's prose, spliced and numbered.
     fn body(
         &self,
-        head: &DocumentHead,
-        register: &Register,
-        figures: &Figures,
+        piece: Piece<'_>,
+        views: &Views<'_>,
         notation: &Notation<'_>,
         found: &mut Diagnostics,
     ) -> Option<Body> {
+        let head = piece.head;
         let prose = taken(markup::parse(&head.prose, notation), found);
         let opinion = head.opinion.as_ref().map(|it| left_to_template(it, &prose));
         let asked = DocumentHead { opinion, ..head.clone() };
-        let drafted = match self.templates.draft(&head.template.text, register, figures, &asked) {
+        let drafted = match self.templates.draft(views, &asked, piece.subject) {
             Ok(text) => text,
             Err(faults) => {
                 found.append(faults);

@@ -32,7 +32,7 @@ pub struct Composed {
     /// The pages.
     pub laid: Laid,
     /// The figures as of its 截至.
-    pub figures: Figures,
+    pub figures: Arc<Figures>,
     /// Every printed number, in reading order.
     pub mentions: Vec<Mention>,
     /// How it answers 审议意见, where it is written to answer one.
@@ -44,11 +44,11 @@ pub struct Composed {
     /// The pictures it shows, by path.
     pub pictures: BTreeMap<String, Arc<[u8]>>,
     /// What a public copy withholds; `None` for the document itself.
-    pub withheld: Option<Withheld>,
+    pub withheld: Option<Arc<Withheld>>,
     /// The rules that the office has turned off or set to another level.
     pub rules: RuleLevels,
     /// All that the register says, in words and dates as a document prints them.
-    pub recorded: String,
+    pub recorded: Arc<str>,
 }
 
 impl Composed {

@@ -78,7 +78,7 @@ impl<'a> FigureList<'a> {
             rules: changed_rules(composed),
             figures: figures.map(entry).collect(),
             cited: &composed.cited,
-            withheld: composed.withheld.as_ref(),
+            withheld: composed.withheld.as_deref(),
         }
     }
 

@@ -116,7 +116,7 @@ fn figure_row(composed: &Composed, mention: &Mention) -> Option<Vec<String>> {
             let lineage = figure.lineage(parts);
             let mut path = vec![name.clone()];
             path.extend(parts.iter().cloned());
-            let basis = basis(figure, &lineage, composed.withheld.as_ref());
+            let basis = basis(figure, &lineage, composed.withheld.as_deref());
             (text, path.join("."), lineage.expression, lineage.exact.to_string(), basis)
         }
         Printed::Case { number, field, text } => {

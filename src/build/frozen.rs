@@ -63,7 +63,7 @@ impl Prepared {
 
     /// The document of `file` if it was built to be sent; why its figures cannot be taken is told.
     fn sent(&self, file: &Arc<SourceFile>, found: &mut Diagnostics) -> Option<Sent> {
-        let (head, _) = crate::record::document_head(file);
+        let (head, _) = self.head(file, None);
         let head = head.filter(|it| it.stage.is_dated())?;
         let name = Project::stem(file);
         let refused = |why: &str| {
@@ -156,7 +156,7 @@ impl Prepared {
     fn title_of(&self, head: &DocumentHead) -> String {
         let figures = self.counted(head, &mut Diagnostics::default());
         let register = &self.register;
-        let references = RegisterReferences::of(register, &figures, head);
+        let references = RegisterReferences::of(register, &figures, head, None);
         let notation = notation(head, &references, Options::default());
         plain_text(&markup::parse_inline(&head.title.place, &notation).0)
     }

@@ -3,6 +3,7 @@
 
 mod answers;
 mod answers_left;
+mod batch;
 mod chart_data;
 mod cited;
 mod compose;
@@ -15,6 +16,7 @@ mod frame_text;
 mod frozen;
 mod head_text;
 mod issued;
+mod letter_name;
 mod lineage;
 mod new_document;
 mod pictures;
@@ -28,6 +30,7 @@ mod typed_numbers;
 mod withheld;
 
 pub use answers::{Answer, Answers};
+pub use batch::{Batch, LeftOut, Letter};
 pub use cited::CitedCase;
 pub use composed::Composed;
 pub use figure_list::{FORMAT, FigureEntry, FigureList, PrintedPart};

@@ -9,7 +9,7 @@ use crate::{
         CaseNode, ClaimNode, Data, DataReference, FigureNode, InlineContent, Reference, References,
         Unresolved,
     },
-    record::{Batch, Case, DocumentHead, Field, Opinion, Register},
+    record::{Batch, Case, DocumentHead, Field, LetterWord, Opinion, Register, Subject},
     statistics::{self, Figures, Printed, Refusal},
 };
 
@@ -24,12 +24,19 @@ pub struct RegisterReferences<'a> {
     pub as_of: NaiveDate,
     /// 审议意见 that the document answers.
     pub opinion: Option<&'a Opinion>,
+    /// 本件, where a letter is about one case.
+    pub subject: Option<Subject<'a>>,
 }
 
 impl<'a> RegisterReferences<'a> {
     /// What the document of `head` may refer to.
-    pub const fn of(register: &'a Register, figures: &'a Figures, head: &'a DocumentHead) -> Self {
-        Self { register, figures, as_of: head.as_of, opinion: head.opinion.as_ref() }
+    pub const fn of(
+        register: &'a Register,
+        figures: &'a Figures,
+        head: &'a DocumentHead,
+        subject: Option<Subject<'a>>,
+    ) -> Self {
+        Self { register, figures, as_of: head.as_of, opinion: head.opinion.as_ref(), subject }
     }
 }
 
@@ -52,6 +59,9 @@ impl References for RegisterReferences<'_> {
             let (name, parts) = (name.clone(), parts.to_vec());
             let text = self.opinion(&parts)?;
             return Ok(vec![InlineContent::Figure(FigureNode { name, parts, text })]);
+        }
+        if name == Subject::KEY {
+            return self.subject(parts);
         }
         if let Some(number) = name.strip_prefix('案') {
             return self.case(number, None, parts);
@@ -136,7 +146,41 @@ impl RegisterReferences<'_> {
         batch: Option<&Batch>,
         parts: &[String],
     ) -> Result<Vec<InlineContent>, Unresolved> {
-        let case = self.case_numbered(number, batch)?;
+        self.field(self.case_numbered(number, batch)?, &format!("案{number}"), parts)
+    }
+
+    /// `{本件.标题}`, `{本件.称呼}`: what the record of the letter's case says.
+    fn subject(&self, parts: &[String]) -> Result<Vec<InlineContent>, Unresolved> {
+        let Some(subject) = self.subject else {
+            return Err(unresolved(
+                "这份文档不是一件一份的，没有“本件”",
+                "请在文档开头写“逐件: 是”；要引用某一件，写成“{案0038.简称}”这样",
+            ));
+        };
+        let word = match parts {
+            [name] => LetterWord::ALL.iter().find(|it| it.0 == name.as_str()),
+            _ => None,
+        };
+        let Some((name, word)) = word else {
+            return self.field(subject.case, Subject::KEY, parts);
+        };
+        let number = subject.case.number.clone();
+        let text = subject.word(*word).ok_or_else(|| {
+            unresolved(
+                format!("{number}号没有“{name}”"),
+                "请在台账里给主办单位补上联系人、电话，如“主办: {单位: 区房管局, 联系人: 丙, 电话: 021-00000001}”",
+            )
+        })?;
+        Ok(vec![InlineContent::Case(CaseNode { number, field: (*name).to_owned(), text })])
+    }
+
+    /// A field of a case, which the reference calls `called`.
+    fn field(
+        &self,
+        case: &Case,
+        called: &str,
+        parts: &[String],
+    ) -> Result<Vec<InlineContent>, Unresolved> {
         let field = match parts {
             [] => Field::Title,
             [name] => Field::named(name).ok_or_else(|| {
@@ -144,7 +188,7 @@ impl RegisterReferences<'_> {
                 unresolved(format!("案件没有“{name}”这一项"), format!("可以写：{known}"))
             })?,
             _ => {
-                let cure = format!("写成“{{案{number}.简称}}”这样");
+                let cure = format!("写成“{{{called}.简称}}”这样");
                 return Err(unresolved("案件后面只能写一项", cure));
             }
         };

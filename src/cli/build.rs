@@ -1,6 +1,10 @@
 //! `huibao build`: every document of a project as files, each whole or not at all.
 
-use std::{fmt::Write as _, path::PathBuf, sync::Arc};
+use std::{
+    fmt::Write as _,
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
 use clap::ValueEnum;
 
@@ -10,6 +14,7 @@ use super::{
     face_report::FaceReport,
     faces,
     issued::{Issued, issued},
+    letters,
     status::Status,
     workshop,
 };
@@ -40,11 +45,12 @@ pub(super) fn run(arguments: &Build) -> Result<Status, Status> {
     let chosen = workshop::chosen(&prepared.project, &arguments.only)?;
     let mut status = chosen.told();
     chosen.unreadable.iter().for_each(|it| left_alone(&it.stem));
-    let mut run = Run { prepared: &prepared, arguments, folders, faces: FaceReport::default() };
+    let faces = Mutex::default();
+    let mut run = Run { prepared: &prepared, arguments, folders, faces };
     for file in chosen.documents {
         status = status.max(run.document(file)?);
     }
-    if let Some(note) = run.faces.licence() {
+    if let Some(note) = run.face_report().licence() {
         console::fault(note);
     }
     console::answer(&prepared.register.rules.summary().unwrap_or_default())?;
@@ -60,16 +66,26 @@ fn left_alone(name: &str) {
 }
 
 /// One run of the command.
-struct Run<'a> {
+pub(super) struct Run<'a> {
     prepared: &'a Prepared,
     arguments: &'a Build,
     folders: Folders,
-    faces: FaceReport,
+    faces: Mutex<FaceReport>,
 }
 
 impl Run<'_> {
     fn document(&mut self, file: &Arc<SourceFile>) -> Result<Status, Status> {
         let Self { prepared, arguments, .. } = *self;
+        let options = Options { draft: arguments.draft, public: arguments.public };
+        if prepared.is_each_case(file) {
+            let (batch, found) = prepared.batch(file, options);
+            console::diagnostics(&found);
+            let Some(batch) = batch else {
+                left_alone(Project::stem(file));
+                return Ok(Status::of(&found));
+            };
+            return letters::run(self, &batch);
+        }
         match issued(prepared, file, arguments.out.as_deref()) {
             // A public copy may be made of what was issued, while the register still says the same.
             Some(Issued::Standing(standing)) if arguments.public && standing.is_sound() => {}
@@ -81,8 +97,7 @@ impl Run<'_> {
             Some(Issued::Gone(warning)) => console::diagnostics(&warning),
             None => {}
         }
-        let (composed, found) =
-            prepared.compose(file, Options { draft: arguments.draft, public: arguments.public });
+        let (composed, found) = prepared.compose(file, options);
         console::diagnostics(&found);
         let Some(composed) = composed else {
             left_alone(Project::stem(file));
@@ -93,7 +108,7 @@ impl Run<'_> {
             left_alone(&composed.name);
             return Ok(Status::Problems);
         }
-        if let Ok(list) = read_result(&self.output(&composed, "figures.json")) {
+        if let Ok(list) = read_result(&self.output(&composed.name, "figures.json")) {
             console::diagnostics(&composed.changes_since(&list));
         }
         let status = self.written(&composed)?;
@@ -104,9 +119,33 @@ impl Run<'_> {
     }
 
     /// The official faces that a document asks for and that were not found, where no others will do.
-    fn missed(&mut self, composed: &Composed) -> Option<Diagnostics> {
+    pub(super) fn missed(&self, composed: &Composed) -> Option<Diagnostics> {
         let is_strict = self.arguments.fonts.strict_fonts;
-        is_strict.then(|| self.faces.missed(&composed.laid, &self.folders)).flatten()
+        is_strict.then(|| self.face_report().missed(&composed.laid, &self.folders)).flatten()
+    }
+
+    /// What has been said so far of faces; a thread that came to grief leaves it as it is.
+    fn face_report(&self) -> MutexGuard<'_, FaceReport> {
+        self.faces.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Which faces set the document, as the report says it; nothing where no PDF is made.
+    pub(super) fn faces_of(&self, composed: &Composed) -> String {
+        if wanted(&self.arguments.format, FileFormat::Pdf) {
+            self.face_report().of(&composed.laid)
+        } else {
+            String::new()
+        }
+    }
+
+    /// Path and bytes of what a reader gets of the document.
+    pub(super) fn exported(
+        &self,
+        composed: &Composed,
+    ) -> Result<Vec<(PathBuf, Vec<u8>)>, Diagnostic> {
+        let files = exported(composed, self.arguments).map_err(Diagnostic::error)?;
+        let placed = files.into_iter().map(|(it, bytes)| (self.output(&composed.name, it), bytes));
+        Ok(placed.collect())
     }
 
     /// Writes the files of a document, all made before the first is written, and reports them.
@@ -121,7 +160,7 @@ impl Run<'_> {
         };
         let files: Vec<(PathBuf, Vec<u8>)> = files
             .into_iter()
-            .map(|(extension, bytes)| (self.output(composed, extension), bytes))
+            .map(|(extension, bytes)| (self.output(&composed.name, extension), bytes))
             .collect();
         if let Err(found) = write_together(&files) {
             console::diagnostics(&found);
@@ -132,7 +171,7 @@ impl Run<'_> {
             let _ = writeln!(report, "  写出  {}", path.display());
         }
         for format in FileFormat::value_variants() {
-            let path = self.output(composed, format.exporter().extension());
+            let path = self.output(&composed.name, format.exporter().extension());
             if !self.arguments.proof && !wanted(formats, *format) && path.is_file() {
                 let _ = writeln!(report, "  旧的  {}是上次生成的，本次没有更新", path.display());
             }
@@ -141,16 +180,14 @@ impl Run<'_> {
         if wanted(formats, FileFormat::Docx) {
             report.push_str(&typesetting(self.prepared.register.typesetting));
         }
-        if wanted(formats, FileFormat::Pdf) {
-            report.push_str(&self.faces.of(&composed.laid));
-        }
+        report.push_str(&self.faces_of(composed));
         console::answer(&report)?;
         Ok(Status::Fine)
     }
 
-    /// Where a result of the document goes.
-    fn output(&self, composed: &Composed, extension: &str) -> PathBuf {
-        self.prepared.project.output(self.arguments.out.as_deref(), &composed.name, extension)
+    /// Where a result of that name goes.
+    pub(super) fn output(&self, name: &str, extension: &str) -> PathBuf {
+        self.prepared.project.output(self.arguments.out.as_deref(), name, extension)
     }
 }
 
@@ -167,8 +204,11 @@ fn wanted(formats: &[FileFormat], format: FileFormat) -> bool {
     formats.is_empty() || formats.contains(&format)
 }
 
-/// Extension and bytes of every file of a document; of a proof, of that alone.
-fn files(composed: &Composed, arguments: &Build) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
+/// Extension and bytes of what a reader gets of a document; of a proof, of that alone.
+fn exported(
+    composed: &Composed,
+    arguments: &Build,
+) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
     if arguments.proof {
         let proof = composed.proof().map_err(|it| it.to_string())?;
         return Ok(vec![("校样.pdf", proof)]);
@@ -180,6 +220,15 @@ fn files(composed: &Composed, arguments: &Build) -> Result<Vec<(&'static str, Ve
             let bytes = composed.export(exporter).map_err(|it| it.to_string())?;
             files.push((exporter.extension(), bytes));
         }
+    }
+    Ok(files)
+}
+
+/// The same with what its figures are accounted for by.
+fn files(composed: &Composed, arguments: &Build) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
+    let mut files = exported(composed, arguments)?;
+    if arguments.proof {
+        return Ok(files);
     }
     let list = FigureList::of(composed).to_json().map_err(|it| it.to_string())?;
     files.push(("figures.json", list.into_bytes()));

@@ -8,7 +8,7 @@ use crate::{
     chinese::wording,
     diagnostic::{Diagnostic, Diagnostics, SourceFile},
     project::{Project, rewrite},
-    record::{self, Stage},
+    record::Stage,
 };
 
 /// Runs the command.
@@ -54,7 +54,7 @@ fn document(prepared: &Prepared, name: &str) -> Result<(Arc<SourceFile>, bool), 
         return Err(Status::of(&unreadable.faults));
     }
     if let Some(file) = project.documents.iter().find(|it| Project::stem(it) == name) {
-        let (head, _) = record::document_head(file);
+        let (head, _) = prepared.head(file, None);
         if head.is_some_and(|it| it.stage == Stage::Issued) {
             let cause = format!("《{name}》已印发，没有改动");
             console::fault(

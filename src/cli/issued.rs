@@ -7,7 +7,7 @@ use crate::{
     build::{Comparison, Prepared},
     diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile},
     project::{Project, read_result},
-    record::{self, Stage},
+    record::Stage,
 };
 
 /// An issued document.
@@ -36,7 +36,7 @@ pub(super) fn issued(
     file: &Arc<SourceFile>,
     out: Option<&Path>,
 ) -> Option<Issued> {
-    let (head, mut faults) = record::document_head(file);
+    let (head, mut faults) = prepared.head(file, None);
     faults.follow(&prepared.register.rules);
     let head = head.filter(|it| it.stage == Stage::Issued && !faults.has_errors())?;
     let name = Project::stem(file).to_owned();

@@ -19,8 +19,10 @@ mod figure_table;
 mod figures;
 mod import;
 mod issued;
+mod letters;
 mod misuse;
 mod new;
+mod progress;
 mod schema;
 mod stats;
 mod stats_table;
@@ -28,6 +30,7 @@ mod status;
 mod table;
 mod today;
 mod update;
+mod workers;
 mod workshop;
 
 use std::{ffi::OsString, process::ExitCode};

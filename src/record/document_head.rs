@@ -3,7 +3,9 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::{Field, Opinion, Written, WrittenImprint, WrittenLetterhead};
+use super::{
+    EachCase, Field, Opinion, Written, WrittenImprint, WrittenLetterhead, WrittenSelection,
+};
 use crate::{
     diagnostic::Place,
     document::{Format, Level, SignaturePosition, Signing},
@@ -56,6 +58,12 @@ pub struct DocumentHead {
     pub grouping: Field,
     /// 审议意见 that the document answers.
     pub opinion: Option<Opinion>,
+    /// 逐件: one file for each case.
+    pub each_case: Option<EachCase>,
+    /// 批次 and 仅: which cases the document is about.
+    pub selection: WrittenSelection,
+    /// Whether each letter's stage is read off its record: 状态 is 按台账, or 已印发 of many letters.
+    pub stage_by_record: bool,
     /// Whether a copy for the public is made: only cases that are 主动公开 are named.
     pub public_copy: bool,
     /// The prose: all that follows the head's closing `---` line.
@@ -76,6 +84,9 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// 状态 of a document of letters, where each letter's stage is read off its record.
+    pub const BY_RECORD: &str = "按台账";
+
     /// All stages in their order.
     pub const ALL: [Self; 4] = [Self::Discussion, Self::Review, Self::Final, Self::Issued];
 

@@ -294,6 +294,11 @@ pub(super) const ANSWERED_IN: Names = ("回应", "answered_in");
 /// One of its 意见.
 pub(super) const OPINION_ITEM_KEYS: &[Names] = &[OPINION_ITEM, ANSWERED_IN];
 
+pub(super) const EACH_CASE: Names = ("逐件", "each_case");
+pub(super) const COPIES: Names = ("份数", "copies");
+pub(super) const ONLY: Names = ("仅", "only");
+pub(super) const ISSUER_CODE: Names = ("机关代字", "issuer_code");
+
 /// The head of a document.
 pub(super) const HEAD_KEYS: &[Names] = &[
     TEMPLATE,
@@ -327,6 +332,11 @@ pub(super) const HEAD_KEYS: &[Names] = &[
     PRINTING_OFFICE,
     IMPRINT_ON_EVEN_PAGE,
     OPINION,
+    BATCH,
+    ONLY,
+    EACH_CASE,
+    COPIES,
+    ISSUER_CODE,
 ];
 
 /// What only the head of a classified document has: known so that it is refused.

@@ -16,6 +16,7 @@ mod document_frame;
 mod document_head;
 mod document_number;
 mod duty;
+mod each_case;
 mod edit;
 mod field;
 mod keys;
@@ -28,6 +29,7 @@ mod register;
 mod schema;
 mod scheme;
 mod shape;
+mod subject;
 mod summary;
 mod supplied;
 mod title_words;
@@ -44,7 +46,8 @@ pub use case::{
     UnitSteps,
 };
 pub use check::{
-    Readable, check, document_head, own_words, read_pairs, read_what_can_be, supplied_figures,
+    HeadGround, Readable, TemplateHeads, check, document_head, own_words, read_pairs,
+    read_what_can_be, supplied_figures, template_head,
 };
 pub use condition::{Condition, FieldTest, Test};
 pub use deadlines::{ClockStart, Deadlines, Step, TimeLimit, TimeUnit};
@@ -56,6 +59,7 @@ pub use document_head::{DocumentHead, IssueDate, Stage};
 pub use document_number::DocumentNumber;
 use document_number::NumberFault;
 pub use duty::{Duty, DutyKind};
+pub use each_case::{Copies, EachCase, Selection, WrittenSelection};
 pub use edit::{YamlValue, read_yaml, revise, scalar};
 pub use field::Field;
 pub use opinion::{Opinion, OpinionItem};
@@ -66,6 +70,7 @@ pub use register::{
 pub use schema::{SCHEMA_FOLDER, schema_line, schemas};
 pub use scheme::{OtherScheme, OutcomeScheme};
 pub use shape::{ListKey, ListKeys, Names, Shape};
+pub use subject::{LetterWord, Subject, SubjectPart};
 pub use summary::Summary;
 pub use supplied::{Need, SuppliedFigure};
 pub use unit::{Successor, Unit, UnitRegistry};

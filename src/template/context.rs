@@ -16,32 +16,61 @@ use super::{
 };
 use crate::{
     record::{
-        ActivityKind, Case, CaseKind, DocumentHead, Field, OutcomeClass, PUBLIC, Register, YES,
+        ActivityKind, Case, CaseKind, DocumentHead, Field, OutcomeClass, PUBLIC, Register,
+        Selection, Subject, YES,
     },
     statistics::Figures,
 };
 
-/// The context of one document.
-pub(super) fn context(register: &Register, all: &Figures, head: &DocumentHead) -> Context {
-    let scope = Scope::new(register, register.as_of(head.as_of), head.public_copy);
+/// What the template of a document may speak of; the letters of one document share it.
+#[derive(Debug)]
+pub struct Views<'a> {
+    register: &'a Register,
+    shared: Context,
+}
+
+impl<'a> Views<'a> {
+    /// The views of a register for a document, `selection` saying which cases it is about.
+    pub fn new(
+        register: &'a Register,
+        figures: &Figures,
+        head: &DocumentHead,
+        selection: &Selection,
+    ) -> Self {
+        let scope = Scope::new(register, head, selection);
+        Self { register, shared: shared(&scope, figures, head) }
+    }
+
+    /// The context of one document, or of the letter about `subject`, which templates call `this`.
+    pub(super) fn of(&self, head: &DocumentHead, subject: Option<Subject<'_>>) -> Context {
+        let mut context = self.shared.clone();
+        context.insert_value("head", document(head));
+        context.insert_value("opinion", opinion(head.opinion.as_ref()));
+        context.insert_value("sections", sections(head.opinion.as_ref()));
+        let scope = Scope::of_case(self.register, head);
+        let this = maybe(subject, |it| case_view::case(it.case, &scope));
+        context.insert_value("this", this);
+        context
+    }
+}
+
+fn shared(scope: &Scope, all: &Figures, head: &DocumentHead) -> Context {
+    let register = scope.register;
     let mut context = Context::new();
     context.insert_value("office", office(register));
     context.insert_value("year", text(&register.year.to_string()));
-    context.insert_value("head", document(head));
     context.insert_value("as_of", date(head.as_of));
-    context.insert_value("batch", batch(&scope));
-    context.insert_value("words", words(&scope));
+    context.insert_value("batch", batch(scope));
+    context.insert_value("words", words(scope));
     context.insert_value("outcomes", outcomes(register));
     context.insert_value("figures", figures(all));
-    context.insert_value("groups", groups(&scope, head.grouping));
-    context.insert_value("commitments", commitments(&scope));
-    context.insert_value("units", units(&scope));
-    context.insert_value("contact", contact(&scope));
-    context.insert_value("lookback", lookback(&scope));
-    context.insert_value("opinion", opinion(head.opinion.as_ref()));
-    context.insert_value("sections", sections(head.opinion.as_ref()));
-    insert_cases(&mut context, &scope);
-    insert_activities(&mut context, &scope);
+    context.insert_value("groups", groups(scope, head.grouping));
+    context.insert_value("commitments", commitments(scope));
+    context.insert_value("units", units(scope));
+    context.insert_value("contact", contact(scope));
+    context.insert_value("lookback", lookback(scope));
+    insert_cases(&mut context, scope);
+    insert_activities(&mut context, scope);
     context
 }
 

@@ -23,4 +23,5 @@ mod templates;
 mod tera_message;
 mod value;
 
+pub use context::Views;
 pub use templates::Templates;

@@ -7,7 +7,9 @@ use std::{
 
 use tera::Value;
 
-use crate::record::{AsOf, Case, CaseKind, Field, NO, OutcomeClass, Register};
+use crate::record::{
+    AsOf, Case, CaseKind, DocumentHead, Field, NO, OutcomeClass, Register, Selection,
+};
 
 /// The register as one document sees it.
 #[derive(Debug)]
@@ -27,8 +29,16 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    /// The register for a document as of a date.
-    pub(super) fn new(register: &'a Register, as_of: AsOf, public_copy: bool) -> Self {
+    /// The register as a document sees it.
+    pub(super) fn new(register: &'a Register, head: &DocumentHead, selection: &Selection) -> Self {
+        let as_of = register.as_of(head.as_of);
+        let mut cases = selection.batch_cases(register, as_of);
+        cases.retain(|it| selection.has(it, as_of));
+        Self { cases, ..Self::of_case(register, head) }
+    }
+
+    /// The register for what is told of single cases.
+    pub(super) fn of_case(register: &'a Register, head: &DocumentHead) -> Self {
         let mut numbers = BTreeMap::new();
         let mut units = BTreeSet::new();
         for case in &register.cases {
@@ -36,13 +46,15 @@ impl<'a> Scope<'a> {
             let named = case.lead.iter().chain(&case.co).chain(&case.split);
             units.extend(named.map(String::as_str));
         }
-        let batch = register.batches.first().map(|it| &it.condition);
-        let belongs = |case: &&Case| match batch {
-            Some(condition) => condition.matches(case, as_of),
-            None => case.is_assigned(as_of.date),
-        };
-        let cases = register.cases.iter().filter(belongs).collect();
-        Self { register, as_of, cases, public_copy, numbers, views: RefCell::default(), units }
+        Self {
+            register,
+            as_of: register.as_of(head.as_of),
+            cases: Vec::new(),
+            public_copy: head.public_copy,
+            numbers,
+            views: RefCell::default(),
+            units,
+        }
     }
 
     /// The cases of the batch for which `test` holds.

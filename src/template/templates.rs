@@ -1,21 +1,20 @@
 //! The templates of a project: the built-in ones, each replaced by the project's own of its name.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use tera::{Error, ErrorKind, Tera};
 
 use super::{
     builtin,
-    context::context,
+    context::Views,
     draft::Draft,
     fault::{self, Sources},
     filters,
     metered::{self, Metered},
 };
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, SourceFile, SourceKind},
-    record::{DocumentHead, Register},
-    statistics::Figures,
+    diagnostic::{Diagnostic, Diagnostics, Place, SourceFile, SourceKind},
+    record::{self, DocumentHead, Subject},
 };
 
 /// The folder of a project's own templates, as their names begin.
@@ -55,8 +54,10 @@ impl Templates {
 
     /// Templates of sources that parse.
     fn metered(sources: Sources) -> Self {
-        let metered: BTreeMap<String, Metered> =
-            sources.iter().map(|(name, file)| (name.clone(), Metered::new(&file.text))).collect();
+        let metered: BTreeMap<String, Metered> = sources
+            .iter()
+            .map(|(name, file)| (name.clone(), Metered::new(&without_head(file))))
+            .collect();
         let mut tera = environment();
         let texts = metered.iter().map(|(name, it)| (name.as_str(), it.text.as_str()));
         // What parses without counted loops parses with them; were it otherwise, `draft` would say
@@ -71,17 +72,24 @@ impl Templates {
         names.filter_map(|it| it.strip_suffix(SUFFIX))
     }
 
-    /// What the template `name` writes for a document: markup with references.
+    /// Where the head stands that the template `name` begins with: what documents that use it need
+    /// not say.
+    pub fn head(&self, name: &str) -> Option<Place> {
+        let file = self.sources.get(&format!("{name}{SUFFIX}"))?;
+        record::template_head(file).map(|yaml| Place::new(file, yaml))
+    }
+
+    /// What the template of `head` writes for a document: markup with references.
     ///
     /// # Errors
     /// When there is no such template, or when it fails; the fault points into the template.
     pub fn draft(
         &self,
-        name: &str,
-        register: &Register,
-        figures: &Figures,
+        views: &Views<'_>,
         head: &DocumentHead,
+        subject: Option<Subject<'_>>,
     ) -> Result<Arc<SourceFile>, Diagnostics> {
+        let name = &head.template.text;
         let file = format!("{name}{SUFFIX}");
         if !self.sources.contains_key(&file) {
             return Err(self.no_such_template(name, head).into());
@@ -89,7 +97,7 @@ impl Templates {
         let mut draft = Draft::default();
         let mut tera = self.tera.clone();
         metered::start_counting(&mut tera);
-        tera.render_to(&file, &context(register, figures, head), &mut draft)
+        tera.render_to(&file, &views.of(head, subject), &mut draft)
             .map_err(|it| fault::while_drafting(&it, &file, &self.sources, &self.metered))?;
         let called = format!("模板“{name}”起草的文字");
         Ok(SourceFile::new(called, SourceKind::Drafted, draft.into_text()))
@@ -115,9 +123,21 @@ fn environment() -> Tera {
 /// Whether all sources can be read, alone and together.
 fn parse(sources: &Sources) -> Result<(), Diagnostics> {
     let mut tera = environment();
-    let texts: BTreeMap<&str, &str> =
-        sources.iter().map(|(name, source)| (name.as_str(), source.text.as_str())).collect();
+    let texts = sources.iter().map(|(name, source)| (name.as_str(), without_head(source)));
     tera.add_raw_templates(texts).map_err(|it| every_fault(&it, sources))
+}
+
+/// The text of a template, blanks in the place of the head that it begins with: what follows keeps
+/// its place.
+fn without_head(file: &Arc<SourceFile>) -> Cow<'_, str> {
+    let Some(yaml) = record::template_head(file) else { return Cow::from(&file.text) };
+    let (head, rest) = file.text.split_at_checked(yaml.end).unwrap_or((&file.text, ""));
+    let (fence, rest) =
+        rest.split_at_checked(rest.find('\n').unwrap_or(rest.len())).unwrap_or(("", rest));
+    let blank = |it: &str| -> String {
+        it.bytes().map(|it| if it == b'\n' { '\n' } else { ' ' }).collect()
+    };
+    Cow::from(format!("{}{}{rest}", blank(head), blank(fence)))
 }
 
 /// The faults of all files: Tera stops at the first file that it cannot read, so each is then read
@@ -125,7 +145,7 @@ fn parse(sources: &Sources) -> Result<(), Diagnostics> {
 fn every_fault(error: &Error, sources: &Sources) -> Diagnostics {
     let mut faults = Diagnostics::default();
     for (name, source) in sources {
-        if let Err(error) = Tera::default().add_raw_template(name, &source.text)
+        if let Err(error) = Tera::default().add_raw_template(name, &without_head(source))
             && matches!(error.kind(), ErrorKind::SyntaxError(_))
         {
             faults.append(fault::diagnose(&error, name, sources));

@@ -171,7 +171,13 @@ fn follows(project: &Project, references: &[String], turned: &[(usize, usize)]) 
     let register = register.unwrap_or_else(|| panic!("{}", render(&found, Format::Plain)));
     let as_of = "2025-09-19".parse().unwrap();
     let (figures, _) = statistics::count(&register, as_of);
-    let known = RegisterReferences { register: &register, figures: &figures, as_of, opinion: None };
+    let known = RegisterReferences {
+        register: &register,
+        figures: &figures,
+        as_of,
+        opinion: None,
+        subject: None,
+    };
     let place = Place::new(&project.documents[0], 0..0);
     for reference in references {
         let path = reference.split('.').map(str::to_owned).collect();

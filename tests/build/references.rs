@@ -50,7 +50,8 @@ fn register(batches: &str) -> Register {
 fn resolved(register: &Register, path: &str) -> Result<String, String> {
     let as_of = "2021-07-05".parse().unwrap();
     let (figures, _) = count(register, as_of);
-    let references = RegisterReferences { register, figures: &figures, as_of, opinion: None };
+    let references =
+        RegisterReferences { register, figures: &figures, as_of, opinion: None, subject: None };
     let source = SourceFile::new("documents/汇报.md", SourceKind::Prose, path);
     let reference = Reference {
         path: path.split('.').map(str::to_owned).collect(),

@@ -7,7 +7,7 @@ use huibao::{
     record::{
         Activity, ActivityKind, Batch, Case, CaseKind, Commitment, Condition, DocumentHead,
         FacePreference, Field, Measure, Office, Outcome, OutcomeClass, OutcomeScheme, Proposer,
-        Register, Stage, Written,
+        Register, Stage, Written, WrittenSelection,
     },
     style::Typesetting,
 };
@@ -199,6 +199,9 @@ pub(super) fn head(template: &str) -> DocumentHead {
         unread: Vec::new(),
         signature_position: SignaturePosition::UnderTitle,
         grouping: Field::Category,
+        each_case: None,
+        selection: WrittenSelection::default(),
+        stage_by_record: false,
         public_copy: false,
         prose: Place::new(&file, text.len()..text.len()),
     }

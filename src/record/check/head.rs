@@ -3,7 +3,7 @@
 use std::{ops::Range, sync::Arc};
 
 use super::{
-    agreement, closing,
+    agreement, closing, each_case,
     entries::{Entries, list},
     leaf, letterhead, opinion, typed_along,
 };
@@ -12,30 +12,84 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place, SourceFile},
     document::{Format, Level, SignaturePosition},
     record::{
-        DocumentHead, Field, IssueDate, Stage, Written, keys,
+        AsOf, DocumentHead, DocumentNumber, Field, IssueDate, Stage, Subject, Written, keys,
         raw::{self, Content, Node},
     },
 };
 
+/// Where the head of a template stands, by the template's name.
+pub type TemplateHeads<'a> = &'a dyn Fn(&str) -> Option<Place>;
+
+/// What a head is read beside.
+#[derive(Clone, Copy, Default)]
+pub struct HeadGround<'a> {
+    /// The heads of the templates: what a document does not say is as its template has it.
+    pub template: Option<TemplateHeads<'a>>,
+    /// The case that the letter is about.
+    pub subject: Option<Subject<'a>>,
+}
+
 /// Reads and checks the head of a file of `documents/`; it is there when enough of it can be read to
 /// go on and find what else is wrong with the document.
-pub fn document_head(file: &Arc<SourceFile>) -> (Option<DocumentHead>, Diagnostics) {
+pub fn document_head(
+    file: &Arc<SourceFile>,
+    ground: HeadGround<'_>,
+) -> (Option<DocumentHead>, Diagnostics) {
     let mut found = Diagnostics::default();
     let head = split(file, &mut found).and_then(|(yaml, prose)| {
-        let root = raw::read(file, yaml, &mut found)?;
-        let entries = Entries::open_beside(
-            &root,
-            "文档设置",
-            keys::HEAD_KEYS,
-            keys::SECRECY_KEYS,
-            &mut found,
-        )?;
+        let mut root = raw::read(file, yaml, &mut found)?;
+        let mut basis = template_root(&root, ground, &mut found);
+        let as_of = as_of(&root);
+        for it in std::iter::once(&mut root).chain(&mut basis) {
+            each_case::about(it, ground.subject, as_of);
+        }
+        let mut entries = open(&root, "文档设置", &mut found)?;
+        if let Some(basis) = basis.as_ref().and_then(|it| open(it, "模板的设置", &mut found)) {
+            entries.inherit(basis);
+        }
         read(&entries, Place::new(file, prose), &mut found)
     });
     (head, found)
 }
 
+fn open<'a>(root: &'a Node, what: &str, found: &mut Diagnostics) -> Option<Entries<'a>> {
+    Entries::open_beside(root, what, keys::HEAD_KEYS, keys::SECRECY_KEYS, found)
+}
+
+/// The head of the template that the document asks for.
+fn template_root(root: &Node, ground: HeadGround<'_>, found: &mut Diagnostics) -> Option<Node> {
+    let asked = written(root, keys::TEMPLATE)?;
+    let Place { file, range } = ground.template?(&asked)?;
+    raw::read(&file, range, found)
+}
+
+/// 截至, where it can be read: what is wrong with it is told when the head is read.
+fn as_of(root: &Node) -> Option<AsOf> {
+    match date::read(&written(root, keys::AS_OF)?) {
+        Some(WrittenDate::Day(date)) => Some(AsOf { date }),
+        _ => None,
+    }
+}
+
+/// The text of a key.
+fn written(root: &Node, name: keys::Names) -> Option<String> {
+    let Content::Map(entries) = &root.content else { return None };
+    let is_key = |it: &&(raw::Key, Node)| it.0.text == name.0 || it.0.text == name.1;
+    match &entries.iter().find(is_key)?.1.content {
+        Content::Text(text, _) => Some(text.trim().to_owned()),
+        _ => None,
+    }
+}
+
 const FENCE: &str = "---";
+
+/// Where the YAML stands that a template begins with; `None` when it begins with none.
+pub fn template_head(file: &Arc<SourceFile>) -> Option<Range<usize>> {
+    if file.text.lines().find(|it| !it.trim().is_empty())?.trim_end() != FENCE {
+        return None;
+    }
+    split(file, &mut Diagnostics::default()).map(|(yaml, _)| yaml)
+}
 
 /// The bytes of the YAML and those of the prose.
 fn split(file: &Arc<SourceFile>, found: &mut Diagnostics) -> Option<(Range<usize>, Range<usize>)> {
@@ -73,14 +127,17 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
     let title = title.and_then(|it| leaf::sentence(it, "标题", found));
     let as_of = as_of.and_then(|it| leaf::date(it, "截至", found));
 
-    let stages = Stage::ALL.map(|it| (it.chinese(), it));
     let positions = [("题下", SignaturePosition::UnderTitle), ("文末", SignaturePosition::AtEnd)];
     let groupings = [Field::Category, Field::Keywords].map(|it| (it.chinese(), it));
-    let stage = choice(entries, keys::STAGE, &stages, found).unwrap_or(Stage::Discussion);
     let issue_date = entries.get(keys::ISSUE_DATE).and_then(|it| issue_date(it, found));
+    let each_case = each_case::each_case(entries, found);
+    // A letter knows what was known when it was signed.
+    let as_of = match issue_date.and_then(IssueDate::date) {
+        Some(signed) if each_case.is_some() => as_of.map(|it| it.min(signed)),
+        _ => as_of,
+    };
     agreement::check_order(entries, as_of, issue_date, found);
     agreement::check_sent(entries, issue_date, found);
-    agreement::check_signed(entries, stage, found);
     let title_lines = title_lines(entries, title.as_ref(), found);
     let levels = entries.get(keys::LEVELS).and_then(|it| levels(it, found));
     let said = letterhead::format(entries, found);
@@ -99,6 +156,14 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
     let addressees = closing::several(entries, keys::ADDRESSEES, leaf::sentence, found);
     let letterhead = letterhead::letterhead(entries, format, found);
     let imprint = closing::imprint(entries, format, found);
+    let selection = each_case::selection(entries, found);
+    let is_numbered = letterhead
+        .as_ref()
+        .is_none_or(|it| it.document_number.as_ref().is_some_and(DocumentNumber::is_complete));
+    let is_signed = issue_date.is_some_and(|it| it.date().is_some());
+    let said = stage(entries, each_case.is_some(), found);
+    let stage = said.of(is_numbered && is_signed);
+    agreement::check_signed(entries, stage, found);
     let unread = [
         (keys::ISSUE_DATE, issue_date.is_none()),
         (keys::DOCUMENT_NUMBER, letterhead.as_ref().is_some_and(|it| it.document_number.is_none())),
@@ -128,11 +193,51 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
         signature_position: position,
         grouping: grouping.unwrap_or(Field::Category),
         opinion: opinion::opinion(entries, issue_date, found),
+        each_case,
+        selection,
+        stage_by_record: said.is_by_record(),
         public_copy: false,
         prose,
     };
     agreement::check(&head, found);
     Some(head)
+}
+
+/// 状态 as written.
+#[derive(Clone, Copy)]
+enum SaidStage {
+    /// The same for all that is made of the document.
+    Fixed(Stage),
+    /// 按台账, or 已印发 of a document of many files: a letter whose number and date the register
+    /// knows has been signed, others have not.
+    ByRecord(Stage),
+}
+
+impl SaidStage {
+    const fn of(self, is_signed: bool) -> Stage {
+        match self {
+            Self::Fixed(stage) => stage,
+            Self::ByRecord(stage) if is_signed => stage,
+            Self::ByRecord(_) => Stage::Review,
+        }
+    }
+
+    const fn is_by_record(self) -> bool {
+        matches!(self, Self::ByRecord(_))
+    }
+}
+
+fn stage(entries: &Entries<'_>, is_each_case: bool, found: &mut Diagnostics) -> SaidStage {
+    let fixed = Stage::ALL.map(|it| {
+        let is_by_record = is_each_case && it == Stage::Issued;
+        let said = if is_by_record { SaidStage::ByRecord } else { SaidStage::Fixed };
+        (it.chinese(), said(it))
+    });
+    let by_record = (Stage::BY_RECORD, SaidStage::ByRecord(Stage::Final));
+    let options: Vec<(&str, SaidStage)> =
+        fixed.into_iter().chain(is_each_case.then_some(by_record)).collect();
+    let said = choice(entries, keys::STAGE, &options, found);
+    said.unwrap_or(SaidStage::Fixed(Stage::Discussion))
 }
 
 /// Where the value of a key stands, or the whole head.

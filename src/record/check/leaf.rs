@@ -3,7 +3,7 @@
 
 use std::ops::RangeInclusive;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::FORBIDDEN_IN_NAMES;
 use crate::{
@@ -63,6 +63,16 @@ fn is_pending(written: &Written, what: &str, found: &mut Diagnostics) -> bool {
         );
     }
     is_pending
+}
+
+/// The year of a date, a day or a month.
+pub(super) fn year(node: &Node) -> Option<i32> {
+    let Content::Text(text, _) = &node.content else { return None };
+    match date::read(text.trim())? {
+        WrittenDate::Day(date) => Some(date.year()),
+        WrittenDate::Month { year, .. } => Some(year),
+        WrittenDate::Impossible => None,
+    }
 }
 
 /// A text of the user's own words: a comment after it on its line is taken for its lost end.

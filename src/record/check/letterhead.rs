@@ -1,6 +1,7 @@
 //! 格式 and 版头 in the head of a document.
 
 use super::{
+    each_case,
     entries::Entries,
     leaf,
     typed_along::{without_label, without_suffix},
@@ -142,7 +143,7 @@ pub(super) fn letterhead(
         document_number: if format == Format::Order {
             order_number(entries, found)
         } else {
-            document_number(entries, keys::DOCUMENT_NUMBER.0, found)
+            numbered(entries, found)
         },
         approvers,
         attendance,
@@ -188,6 +189,26 @@ fn copy_number(node: &Node, found: &mut Diagnostics) -> Option<Written> {
     }
     written.text = format!("{:0>digits$}", written.text);
     Some(written)
+}
+
+/// 文号 of this document; where it is not known yet, an open one of the series that 机关代字 names.
+fn numbered(entries: &Entries<'_>, found: &mut Diagnostics) -> Option<DocumentNumber> {
+    let code = entries.get(keys::ISSUER_CODE);
+    let code = code.and_then(|it| leaf::text(it, keys::ISSUER_CODE.0, found));
+    if let Some(number) = document_number(entries, keys::DOCUMENT_NUMBER.0, found) {
+        found.extend(code.and_then(|it| each_case::other_series(&number, &it.text)));
+        return Some(number);
+    }
+    if entries.get(keys::DOCUMENT_NUMBER).is_some() {
+        return None;
+    }
+    let code = code?;
+    let dates = [keys::ISSUE_DATE, keys::AS_OF];
+    let mut years = dates.into_iter().filter_map(|it| leaf::year(entries.get(it)?));
+    let number = format!("{}〔{}〕　号", code.text, years.next()?);
+    DocumentNumber::read(&number, code.place.clone())
+        .map_err(|(cause, cure)| found.push(Diagnostic::error(cause).at(&code.place).cure(cure)))
+        .ok()
 }
 
 /// 文号, whether this document's or another's, called `what`.

@@ -12,6 +12,7 @@ mod deadlines;
 mod declaration;
 mod declaration_keys;
 mod declaration_kind;
+mod each_case;
 mod entries;
 mod figures;
 mod head;
@@ -40,7 +41,7 @@ mod words;
 
 use std::sync::Arc;
 
-pub use head::document_head;
+pub use head::{HeadGround, TemplateHeads, document_head, template_head};
 pub use own_words::own_words;
 pub(super) use own_words::shipped_words;
 pub use pairs::read_pairs;

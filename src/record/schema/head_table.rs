@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     document::{Format, LetterheadPrinting, Signing, Urgency},
-    record::{Field, Shape, Stage, keys},
+    record::{Copies, Field, Shape, Stage, keys},
 };
 
 /// 审议意见.
@@ -42,7 +42,7 @@ static OPINION_ITEM: Table = Table {
 pub(super) static HEAD: Table = Table {
     name: "head",
     keys: keys::HEAD_KEYS,
-    required: &[keys::TEMPLATE, keys::TITLE, keys::AS_OF],
+    required: &[keys::TEMPLATE, keys::AS_OF],
     entries: &[
         Entry(keys::TEMPLATE, "用哪个模板，如“汇报”", TEXT),
         Entry(keys::TITLE, "标题，可以用引用；太长会自动分行", TEXT),
@@ -55,7 +55,10 @@ pub(super) static HEAD: Table = Table {
         Entry(
             keys::STAGE,
             "文件走到了哪一步，默认讨论稿；已印发的不再生成",
-            Form::OneOf(|| Stage::ALL.map(Stage::chinese).to_vec()),
+            Form::OneOf(|| {
+                let by_record = [Stage::BY_RECORD];
+                Stage::ALL.map(Stage::chinese).into_iter().chain(by_record).collect()
+            }),
         ),
         Entry(
             keys::LEVELS,
@@ -142,6 +145,23 @@ pub(super) static HEAD: Table = Table {
             keys::OPINION,
             "本文件要落实、报告的审议意见，每一条正文都要有回应",
             Form::Map(&OPINION),
+        ),
+        Entry(keys::BATCH, "文档写的是哪个批次的案件，默认本次", TEXT),
+        Entry(keys::ONLY, "只写其中的哪些案件，如“{办理结果: 计划解决}”", Form::Condition),
+        Entry(
+            keys::EACH_CASE,
+            "每一件出一份，放在与文档同名的文件夹里，默认否；正文和设置里用“{本件.标题}”",
+            Form::Shape(Shape::YesNo),
+        ),
+        Entry(
+            keys::COPIES,
+            "逐件的文档，每件一份（默认），还是提出人每人一份",
+            Form::OneOf(|| Copies::ALL.map(|it| it.0).to_vec()),
+        ),
+        Entry(
+            keys::ISSUER_CODE,
+            "机关代字，如“静府议”；文号还没有的，印成“静府议〔2025〕　号”",
+            TEXT,
         ),
     ],
 };

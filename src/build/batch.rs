@@ -1,0 +1,132 @@
+//! A document of letters, one file for each case: which cases, what each letter is called, and every
+//! letter composed beside what all of them share.
+
+use std::sync::Arc;
+
+use super::{
+    Composed, Options, Prepared,
+    compose::{Piece, Shared},
+    letter_name,
+};
+use crate::{
+    diagnostic::{Diagnostics, SourceFile},
+    project::Project,
+    record::{AsOf, Case, Copies, Proposer, Subject},
+};
+
+/// The letters of one document.
+#[derive(Debug)]
+pub struct Batch<'a> {
+    prepared: &'a Prepared,
+    file: &'a Arc<SourceFile>,
+    options: Options,
+    shared: Shared<'a>,
+    /// The letters to be composed, in register order.
+    pub letters: Vec<Letter<'a>>,
+    /// The cases of the batch that get none, in register order.
+    pub left_out: Vec<LeftOut<'a>>,
+}
+
+/// One letter.
+#[derive(Clone, Debug)]
+pub struct Letter<'a> {
+    /// What it is about, and who gets this copy.
+    pub subject: Subject<'a>,
+    /// What its files are called, without 稿次.
+    name: String,
+}
+
+/// A case that gets no letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// Why not, without a final mark.
+    pub reason: String,
+}
+
+impl Prepared {
+    /// Whether the document that `file` holds is made once for each case.
+    pub fn is_each_case(&self, file: &Arc<SourceFile>) -> bool {
+        self.head(file, None).0.is_some_and(|it| it.each_case.is_some())
+    }
+
+    /// The letters of the document that `file` holds; `None` when its head cannot be read or says
+    /// nothing of 逐件.
+    pub fn batch<'a>(
+        &'a self,
+        file: &'a Arc<SourceFile>,
+        options: Options,
+    ) -> (Option<Batch<'a>>, Diagnostics) {
+        let mut found = Diagnostics::under(&self.register.rules);
+        let (head, faults) = self.head(file, None);
+        found.append(faults);
+        let Some(mut head) = head else { return (None, found) };
+        let Some(each_case) = head.each_case.clone() else { return (None, found) };
+        head.public_copy = options.public;
+        let shared = self.shared(&head, &mut found);
+        if found.has_errors() {
+            return (None, found);
+        }
+        let as_of = self.register.as_of(head.as_of);
+        let mut subjects = Vec::new();
+        let mut left_out = Vec::new();
+        for case in shared.selection.batch_cases(&self.register, as_of) {
+            match reason_against(case, &shared, options, as_of) {
+                Some(reason) => left_out.push(LeftOut { case, reason: reason.to_owned() }),
+                None => subjects.extend(copies(case, each_case.copies)),
+            }
+        }
+        let names = letter_name::names(&subjects);
+        let letters = subjects.into_iter().zip(names);
+        let letters = letters.map(|(subject, name)| Letter { subject, name }).collect();
+        (Some(Batch { prepared: self, file, options, shared, letters, left_out }), found)
+    }
+}
+
+/// Why `case` gets no letter.
+fn reason_against(
+    case: &Case,
+    shared: &Shared<'_>,
+    options: Options,
+    as_of: AsOf,
+) -> Option<&'static str> {
+    if !shared.selection.has(case, as_of) {
+        return Some("不合“仅”写的条件");
+    }
+    (options.public && !case.is_public(as_of)).then_some("不是主动公开的，不出公开版")
+}
+
+/// The copies of the letter about `case`.
+fn copies(case: &Case, copies: Copies) -> Vec<Subject<'_>> {
+    let addressed = |it| Subject { case, addressee: it };
+    match copies {
+        Copies::OfProposer if !case.proposers.is_empty() => {
+            case.proposers.iter().map(|it: &Proposer| addressed(Some(it))).collect()
+        }
+        _ => vec![addressed(None)],
+    }
+}
+
+impl Batch<'_> {
+    /// The document's name: its file's, without `.md`; the letters' files stand in a folder of that
+    /// name.
+    pub fn name(&self) -> &str {
+        Project::stem(self.file)
+    }
+
+    /// Composes one letter; `None` when an error stops it, which is that letter's alone.
+    pub fn compose(&self, letter: &Letter<'_>) -> (Option<Composed>, Diagnostics) {
+        let mut found = Diagnostics::under(&self.prepared.register.rules);
+        let (head, faults) = self.prepared.head(self.file, Some(letter.subject));
+        found.append(faults);
+        let Some(mut head) = head else { return (None, found) };
+        head.public_copy = self.options.public;
+        let public = if self.options.public { "（公开版）" } else { "" };
+        let draft = letter_name::draft_of(head.stage);
+        let name = format!("{}/{}{draft}{public}", self.name(), letter.name);
+        let piece = Piece { head: &head, subject: Some(letter.subject), name: &name };
+        let composed = self.prepared.composed(piece, &self.shared, self.options, &mut found);
+        (composed.filter(|_| !found.has_errors()), found)
+    }
+}
