@@ -1,5 +1,6 @@
 //! Tests of `build`: whole documents from whole projects.
 
+mod case_prose;
 mod charts;
 mod closing;
 mod fitted;

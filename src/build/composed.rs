@@ -84,6 +84,8 @@ impl Composed {
             Printed::Digits { text, written_by: SourceKind::Drafted } => {
                 !self.recorded.contains(text.as_str())
             }
+            // The prose of a record is what the register says.
+            Printed::Digits { written_by: SourceKind::Records | SourceKind::Field, .. } => false,
             Printed::Digits { .. } => true,
             _ => false,
         };

@@ -4,6 +4,7 @@
 mod answers;
 mod answers_left;
 mod batch;
+mod case_prose;
 mod chart_data;
 mod cited;
 mod compose;

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::case_prose::CaseProse;
 use crate::{
     chinese::{date, wording},
-    diagnostic::Rule,
+    diagnostic::{Place, Rule},
     document::{
         CaseNode, ClaimNode, Data, DataReference, FigureNode, InlineContent, Reference, References,
         Unresolved,
@@ -60,18 +61,26 @@ impl References for RegisterReferences<'_> {
             let text = self.opinion(&parts)?;
             return Ok(vec![InlineContent::Figure(FigureNode { name, parts, text })]);
         }
-        if name == Subject::KEY {
-            return self.subject(parts);
+        if let Some((name, word)) = self.letter_word(&reference.path) {
+            return self.word(name, word);
         }
-        if let Some(number) = name.strip_prefix('案') {
-            return self.case(number, None, parts);
+        match self.cited(&reference.path) {
+            Some((case, called, parts)) => self.field(case?, &called, parts),
+            None => self.figure(name, parts),
         }
-        match (self.register.batches.iter().find(|it| it.name == *name), parts) {
-            (Some(batch), [case, parts @ ..]) if case.starts_with('案') => {
-                self.case(case.trim_start_matches('案'), Some(batch), parts)
-            }
-            _ => self.figure(name, parts),
-        }
+    }
+
+    fn prose(&self, reference: &Reference) -> Option<Result<Place, Unresolved>> {
+        let (case, _, parts) = self.cited(&reference.path)?;
+        let prose = CaseProse::named(parts)?;
+        let case = match case {
+            Ok(case) => case,
+            Err(unresolved) => return Some(Err(unresolved)),
+        };
+        Some(match prose.said_on(case) {
+            Some(day) if day > self.as_of => Err(self.not_yet(&case.number, prose.event(), day)),
+            _ => prose.source(case),
+        })
     }
 
     fn data(&self, reference: &DataReference) -> Result<Data, Unresolved> {
@@ -80,6 +89,54 @@ impl References for RegisterReferences<'_> {
 }
 
 impl RegisterReferences<'_> {
+    /// The case that `path` cites, what the reference calls it, and the parts after that; `None`
+    /// where it cites none.
+    fn cited<'p>(
+        &self,
+        path: &'p [String],
+    ) -> Option<(Result<&Case, Unresolved>, String, &'p [String])> {
+        let (name, parts) = path.split_first()?;
+        if name == Subject::KEY {
+            return Some((self.subject().map(|it| it.case), name.clone(), parts));
+        }
+        if let Some(number) = name.strip_prefix('案') {
+            return Some((self.case_numbered(number, None), name.clone(), parts));
+        }
+        let batch = self.register.batches.iter().find(|it| it.name == *name)?;
+        let (case, parts) = parts.split_first()?;
+        let number = case.strip_prefix('案')?;
+        Some((self.case_numbered(number, Some(batch)), case.clone(), parts))
+    }
+
+    /// 本件.
+    fn subject(&self) -> Result<Subject<'_>, Unresolved> {
+        self.subject.ok_or_else(|| {
+            unresolved(
+                "这份文档不是一件一份的，没有“本件”",
+                "请在文档开头写“逐件: 是”；要引用某一件，写成“{案0038.简称}”这样",
+            )
+        })
+    }
+
+    /// The word of letters that `path` asks for: `{本件.称呼}`.
+    fn letter_word(&self, path: &[String]) -> Option<(&'static str, LetterWord)> {
+        let [name, part] = path else { return None };
+        let word = LetterWord::ALL.into_iter().find(|it| it.0 == part.as_str());
+        word.filter(|_| name == Subject::KEY)
+    }
+
+    fn word(&self, name: &str, word: LetterWord) -> Result<Vec<InlineContent>, Unresolved> {
+        let subject = self.subject()?;
+        let number = subject.case.number.clone();
+        let text = subject.word(word).ok_or_else(|| {
+            unresolved(
+                format!("{number}号没有“{name}”"),
+                "请在台账里给主办单位补上联系人、电话，如“主办: {单位: 区房管局, 联系人: 丙, 电话: 021-00000001}”",
+            )
+        })?;
+        Ok(vec![InlineContent::Case(CaseNode { number, field: name.to_owned(), text })])
+    }
+
     /// The time that the document speaks of: `{截至}`, `{截至.月日}` and `{年份}`.
     fn time(&self, name: &str, parts: &[String]) -> Option<String> {
         match (name, parts) {
@@ -140,40 +197,6 @@ impl RegisterReferences<'_> {
         Ok(pieces.into_iter().map(|piece| node(&figure.name, piece)).collect())
     }
 
-    fn case(
-        &self,
-        number: &str,
-        batch: Option<&Batch>,
-        parts: &[String],
-    ) -> Result<Vec<InlineContent>, Unresolved> {
-        self.field(self.case_numbered(number, batch)?, &format!("案{number}"), parts)
-    }
-
-    /// `{本件.标题}`, `{本件.称呼}`: what the record of the letter's case says.
-    fn subject(&self, parts: &[String]) -> Result<Vec<InlineContent>, Unresolved> {
-        let Some(subject) = self.subject else {
-            return Err(unresolved(
-                "这份文档不是一件一份的，没有“本件”",
-                "请在文档开头写“逐件: 是”；要引用某一件，写成“{案0038.简称}”这样",
-            ));
-        };
-        let word = match parts {
-            [name] => LetterWord::ALL.iter().find(|it| it.0 == name.as_str()),
-            _ => None,
-        };
-        let Some((name, word)) = word else {
-            return self.field(subject.case, Subject::KEY, parts);
-        };
-        let number = subject.case.number.clone();
-        let text = subject.word(*word).ok_or_else(|| {
-            unresolved(
-                format!("{number}号没有“{name}”"),
-                "请在台账里给主办单位补上联系人、电话，如“主办: {单位: 区房管局, 联系人: 丙, 电话: 021-00000001}”",
-            )
-        })?;
-        Ok(vec![InlineContent::Case(CaseNode { number, field: (*name).to_owned(), text })])
-    }
-
     /// A field of a case, which the reference calls `called`.
     fn field(
         &self,
@@ -181,6 +204,9 @@ impl RegisterReferences<'_> {
         called: &str,
         parts: &[String],
     ) -> Result<Vec<InlineContent>, Unresolved> {
+        if let Some(prose) = CaseProse::named(parts) {
+            return Err(prose.within_a_line());
+        }
         let field = match parts {
             [] => Field::Title,
             [name] => Field::named(name).ok_or_else(|| {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     chinese::{personal, wording},
-    diagnostic::{Diagnostic, Diagnostics},
+    diagnostic::{Diagnostic, Diagnostics, Place},
     document::{
         CaseNode, Data, DataReference, Document, InlineContent, Reference, References, Unresolved,
         plain_text,
@@ -281,12 +281,19 @@ impl References for PublicReferences<'_> {
                 format!("公开版里不印{}号的{}", node.number, node.field),
                 "请删去这处引用",
             )),
-            InlineContent::Case(node) if cites_one => Err(Unresolved::new(
-                format!("{}号没有主动公开，公开版里不能引用", node.number),
-                "请把这一句改成不指明是哪一件的话，如“有关建议”，或另写一份公开用的文档",
-            )),
+            InlineContent::Case(node) if cites_one => Err(not_public(&node.number)),
             _ => Ok(self.summarised(reference, contents, &is_hidden)),
         }
+    }
+
+    fn prose(&self, reference: &Reference) -> Option<Result<Place, Unresolved>> {
+        let prose = self.all.prose(reference)?;
+        let number = reference.path.iter().find_map(|it| it.strip_prefix('案'));
+        let hidden = number.filter(|it| self.withheld.is_some_and(|withheld| withheld.has(it)));
+        Some(match (prose, hidden) {
+            (Ok(_), Some(number)) => Err(not_public(number)),
+            (prose, _) => prose,
+        })
     }
 
     fn data(&self, reference: &DataReference) -> Result<Data, Unresolved> {
@@ -316,6 +323,14 @@ impl PublicReferences<'_> {
             Err(_) => vec![words("未主动公开的事项")],
         }
     }
+}
+
+/// Why a public copy cannot cite the case of that number.
+fn not_public(number: &str) -> Unresolved {
+    Unresolved::new(
+        format!("{number}号没有主动公开，公开版里不能引用"),
+        "请把这一句改成不指明是哪一件的话，如“有关建议”，或另写一份公开用的文档",
+    )
 }
 
 /// Whether the field of a case says who somebody is.

@@ -76,6 +76,15 @@ pub trait References {
     /// [`Unresolved`] when the name, a part or the case is unknown, or the claim untrue.
     fn resolve(&self, reference: &Reference) -> Result<Vec<InlineContent>, Unresolved>;
 
+    /// Where the prose of a record stands that a reference alone on its line is put in place of,
+    /// such as `{案0038.答复正文}`; `None` for a reference that stands for words of a line.
+    ///
+    /// # Errors
+    /// [`Unresolved`] when the case is unknown or has no such prose.
+    fn prose(&self, _reference: &Reference) -> Option<Result<Place, Unresolved>> {
+        None
+    }
+
     /// The numbers that a chart shows of a figure.
     ///
     /// # Errors

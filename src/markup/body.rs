@@ -12,7 +12,7 @@ use super::{
 use crate::{
     diagnostic::SourceKind,
     document::{
-        Block, BlockContent, BlockId, Level, ListItem, Orientation, Picture, Piece, Section,
+        Block, BlockContent, BlockId, Inline, Level, ListItem, Orientation, Picture, Piece, Section,
     },
 };
 
@@ -49,7 +49,9 @@ impl From<Block> for Read {
 
 impl<'a> Body<'a> {
     pub(super) fn new(mut reader: Reader<'a>, text: Span<'a>) -> Self {
-        let lines: Vec<Line<'a>> = text.lines().map(Line::read).collect();
+        let indent = if reader.notation.paragraphs_only { reader.indent(text) } else { 0 };
+        let lines = text.lines().map(|it| Line::read(it.after(it.blanks().min(indent))));
+        let lines: Vec<Line<'a>> = lines.collect();
         if !reader.notation.paragraphs_only {
             reader.footnotes = Some(Footnotes::collect(&lines, reader.file, &mut reader.found));
         }
@@ -121,7 +123,14 @@ impl<'a> Body<'a> {
                 self.reader.error(line.span.first(1), "这一行像列表的一项，“-”后面少了空格", cure);
                 None
             }
-            LineKind::Text => self.paragraph(line.span),
+            LineKind::Text => match self.prose(line.span) {
+                Some(mut blocks) => {
+                    let rest = blocks.split_off(blocks.len().min(1));
+                    self.following.extend(rest);
+                    blocks.pop().map(Read::from)
+                }
+                None => self.paragraph(line.span),
+            },
             LineKind::Mark(title) => self.mark(line.span, title),
             LineKind::Hashes { count, text } => {
                 let heading = self.reader.hashes(line.span, count, text);
@@ -156,11 +165,14 @@ impl<'a> Body<'a> {
     fn read_paragraph(&mut self, line: Line<'a>) -> Option<Read> {
         match line.kind {
             LineKind::Blank => None,
+            LineKind::Item { indent, text } => self.item(line.span, indent, text),
             LineKind::Text | LineKind::Ordinal(_) | LineKind::Mark(_) | LineKind::WidePicture => {
+                self.nesting = None;
                 self.paragraph(line.span)
             }
             _ => {
-                let cause = "这里只能写段落，不能有“#”标题、表格、图片、脚注、代码和“:::”块";
+                let cause =
+                    "这里只能写段落和列项，不能有“#”标题、引文、表格、图片、脚注、代码和“:::”块";
                 let cure = "请改成一段文字；要印出行首的符号，请在它前面加“\\”";
                 self.reader.error(line.span, cause, cure);
                 None
@@ -193,11 +205,16 @@ impl<'a> Body<'a> {
 
     fn paragraph(&mut self, line: Span<'a>) -> Option<Read> {
         let inlines = self.reader.inlines(line);
+        self.printed(line, inlines).map(Read::from)
+    }
+
+    /// A paragraph of `inlines`, if there are any.
+    pub(super) fn printed(&mut self, line: Span<'a>, inlines: Vec<Inline>) -> Option<Block> {
         if inlines.is_empty() {
             return None;
         }
         let id = self.id("paragraph", line.text);
-        Some(self.block(id, line, BlockContent::Paragraph(inlines)).into())
+        Some(self.block(id, line, BlockContent::Paragraph(inlines)))
     }
 
     /// Whether a line that opens with a hyphen and no blank, such as `-丁`, stands beside items. A

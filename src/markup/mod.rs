@@ -21,6 +21,7 @@ mod merging;
 mod notation;
 mod ordinal;
 mod picture_width;
+mod prose;
 mod reader;
 mod reference;
 mod span;

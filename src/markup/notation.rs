@@ -11,8 +11,9 @@ pub struct Notation<'a> {
     pub references: &'a dyn References,
     /// Whether a reference that gives nothing becomes 【待补：…】 and a warning, not an error.
     pub draft: bool,
-    /// Whether the text is only paragraphs, as in a record's field: numbers at the beginning of a
-    /// line stay as typed; headings by `#`, blocks, tables, pictures and footnotes are errors.
+    /// Whether the text is only paragraphs and items, as in a record's field: numbers at the
+    /// beginning of a line stay as typed; headings by `#`, blocks, tables, pictures and footnotes are
+    /// errors. The blanks before its first line are those before all of its lines.
     pub paragraphs_only: bool,
     /// First part of the key of every block's id, such as a case's number; empty for a document of
     /// its own.

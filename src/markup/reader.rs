@@ -31,6 +31,13 @@ impl<'a> Reader<'a> {
         self.found.push(Diagnostic::error(cause).at(&at.place(self.file)).cure(cure));
     }
 
+    /// How many blanks stand before `text` on its first line; 0 where something else does.
+    pub(super) fn indent(&self, text: Span<'_>) -> usize {
+        let before = self.file.text.get(..text.start).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        if line.trim_start_matches([' ', '\t']).is_empty() { line.len() } else { 0 }
+    }
+
     /// All from the beginning of `first` to the end of `last`.
     pub(super) fn cover(&self, first: Span<'a>, last: Span<'a>) -> Span<'a> {
         let text = self.file.text.get(first.start..last.end()).unwrap_or_default();

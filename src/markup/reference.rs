@@ -3,7 +3,7 @@
 use super::{builder::Builder, escape::is_mark, reader::Reader, span::Span};
 use crate::{
     diagnostic::Diagnostic,
-    document::{Inline, InlineContent, Reference},
+    document::{Inline, InlineContent, Reference, Unresolved},
 };
 
 /// First name of a mark that only a template may write.
@@ -54,23 +54,44 @@ impl<'a> Reader<'a> {
 
     pub(super) fn resolve(&mut self, reference: &Reference) -> Vec<Inline> {
         self.cited.extend(reference.path.first().cloned());
-        let contents = self.notation.references.resolve(reference).unwrap_or_else(|unresolved| {
-            let diagnostic = if self.notation.draft {
-                Diagnostic::warning(unresolved.cause)
-            } else {
-                Diagnostic::error(unresolved.cause)
-            };
-            let diagnostic = diagnostic.at(&reference.place).cure(unresolved.cure);
-            let untrue = unresolved.untrue.filter(|_| !self.notation.draft);
-            let (diagnostic, printed) = match untrue.map(|it| *it) {
-                Some((rule, claim)) => (diagnostic.rule(rule), claim),
-                None => (diagnostic, InlineContent::Missing(reference.path.join("."))),
-            };
-            self.found.push(diagnostic);
-            vec![printed]
-        });
+        let resolved = self.notation.references.resolve(reference);
+        let contents = resolved.unwrap_or_else(|it| vec![self.unresolved(reference, it)]);
         let origin = &reference.place;
         contents.into_iter().map(|content| Inline { origin: origin.clone(), content }).collect()
+    }
+
+    /// Tells why `reference` gives nothing; gives what is printed in its place.
+    pub(super) fn unresolved(
+        &mut self,
+        reference: &Reference,
+        unresolved: Unresolved,
+    ) -> InlineContent {
+        let diagnostic = if self.notation.draft {
+            Diagnostic::warning(unresolved.cause)
+        } else {
+            Diagnostic::error(unresolved.cause)
+        };
+        let diagnostic = diagnostic.at(&reference.place).cure(unresolved.cure);
+        let untrue = unresolved.untrue.filter(|_| !self.notation.draft);
+        let (diagnostic, printed) = match untrue.map(|it| *it) {
+            Some((rule, claim)) => (diagnostic.rule(rule), claim),
+            None => (diagnostic, InlineContent::Missing(reference.path.join("."))),
+        };
+        self.found.push(diagnostic);
+        printed
+    }
+
+    /// The reference that is all of `line`, if it is one that can be read; nothing is told here of one
+    /// that cannot.
+    pub(super) fn only_reference(&self, line: Span<'_>) -> Option<Reference> {
+        let is_whole = line.text.starts_with('{') && braced(line.text) == Some(line.text.len());
+        let inside = line.after(1).first(line.text.len().checked_sub("{}".len())?);
+        if !is_whole || inside.text.contains([':', '：']) {
+            return None;
+        }
+        let path: Vec<String> = inside.text.split('.').map(|it| unescape(it.trim())).collect();
+        let place = line.place(self.file);
+        path.iter().all(|it| !it.is_empty()).then_some(Reference { path, claim: None, place })
     }
 }
 

@@ -49,6 +49,11 @@ impl<'a> Span<'a> {
         Self { text: text.trim_end_matches(is_blank), start }
     }
 
+    /// How many bytes of blanks it begins with, as an editor indents by.
+    pub(super) fn blanks(self) -> usize {
+        self.text.len() - self.text.trim_start_matches([' ', '\t']).len()
+    }
+
     /// Cut at each `\n`, which belongs to no line.
     pub(super) fn lines(self) -> impl Iterator<Item = Self> {
         let mut start = self.start;

@@ -75,6 +75,6 @@ pub use summary::Summary;
 pub use supplied::{Need, SuppliedFigure};
 pub use unit::{Successor, Unit, UnitRegistry};
 pub use vocabulary::{
-    ALL_CASES, CASE_UNIT, NO, PENDING, PUBLIC, REPLIED, THIS_BATCH, UNREPLIED, YES,
+    ALL_CASES, CASE_UNIT, CO_OPINION, NO, PENDING, PUBLIC, REPLIED, THIS_BATCH, UNREPLIED, YES,
 };
 pub use written::Written;

@@ -15,6 +15,9 @@ pub const THIS_BATCH: &str = "本次";
 /// 量词 of what counts a case once for each of its units; never added to 件.
 pub const CASE_UNIT: &str = "件次";
 
+/// 会办意见 of a unit, where a reference names it.
+pub const CO_OPINION: &str = "会办意见";
+
 /// 状态 of a case that has been replied to.
 pub const REPLIED: &str = "已办复";
 

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     chinese::wording,
     markup::escape,
-    record::{Case, CaseKind, Commitment, Field, OutcomeClass, Role},
+    record::{CO_OPINION, Case, CaseKind, Commitment, Field, OutcomeClass, Role, UnitSteps},
 };
 
 /// The cases in this order.
@@ -28,6 +28,8 @@ pub(super) fn case(case: &Case, scope: &Scope) -> Value {
         |value: &Option<String>| maybe(value.as_ref().filter(|_| is_replied), |it| text(it));
     fields([
         ("number", text(&case.number)),
+        ("reference", maybe(scope.reference(case).as_deref(), text)),
+        ("prose", list(prose(case, scope).iter().map(|it| text(it)))),
         ("kind", Value::from(case.kind.chinese())),
         ("noun", Value::from(noun(case.kind))),
         ("proposer", Value::from(proposer(case.kind))),
@@ -88,6 +90,17 @@ pub(super) fn case(case: &Case, scope: &Scope) -> Value {
         ("highlights", handling::highlights(case)),
         ("filing", handling::filing(case, scope)),
     ])
+}
+
+/// The prose that the case's record holds, as references name it.
+fn prose(case: &Case, scope: &Scope) -> Vec<String> {
+    let reply = case.reply.text.as_ref().filter(|_| scope.is_replied(case));
+    let is_said = |it: &&UnitSteps| {
+        it.opinion.is_some() && it.opinion_date.is_none_or(|day| day <= scope.as_of.date)
+    };
+    let opinions = case.unit_steps.iter().filter(is_said);
+    let opinions = opinions.map(|it| format!("{CO_OPINION}.{}", it.unit));
+    reply.map(|_| Field::ReplyText.chinese().to_owned()).into_iter().chain(opinions).collect()
 }
 
 /// The case in quotation marks, as prose names it: by reference where its number says which.

@@ -9,13 +9,14 @@ use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 use crate::{
     chinese::{date, numeral, wording},
     markup,
+    record::{CO_OPINION, Field},
 };
 
 /// The filters, as messages offer them.
 pub(super) const FILTERS: [&str; 8] =
     ["date", "default", "full_date", "list", "ordinal", "paragraph", "quoted", "vary"];
 /// The functions, as messages offer them.
-pub(super) const FUNCTIONS: [&str; 2] = ["has", "section"];
+pub(super) const FUNCTIONS: [&str; 3] = ["has", "prose", "section"];
 
 /// Adds them, and the escaping of our markup.
 pub(super) fn register(tera: &mut Tera) {
@@ -28,6 +29,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("vary", vary);
     tera.register_filter("paragraph", paragraph);
     tera.register_function("has", has);
+    tera.register_function("prose", prose);
     tera.register_function("section", section);
     tera.register_function("range", no_range);
 }
@@ -132,6 +134,37 @@ fn section(arguments: Kwargs, _: &State) -> TeraResult<Value> {
         )));
     }
     Ok(Value::safe_string(&format!("\n{{节.{name}}}\n")))
+}
+
+/// `{{ prose(case=it, field="答复正文") }}`: the mark where the prose of the record goes; nothing where
+/// the record has none. `prose(case=it, field="会办意见", unit="区民政局")`: of one unit.
+fn prose(arguments: Kwargs, _: &State) -> TeraResult<Value> {
+    let case = arguments.must_get::<Value>("case")?;
+    let field = arguments.must_get::<&str>("field")?;
+    let asked = match arguments.get::<&str>("unit")? {
+        Some(unit) => format!("{field}.{unit}"),
+        None => field.to_owned(),
+    };
+    let fields = [Field::ReplyText.chinese(), CO_OPINION];
+    if !fields.contains(&field) {
+        return Err(Error::message(format!("“prose”没有“{field}”，可以写{}", fields.join("、"))));
+    }
+    let Some(prose) = entry(&case, "prose") else {
+        return Err(Error::message("“prose”的“case”要写一件案件，如“case=it”"));
+    };
+    let has = prose.as_array().is_some_and(|it| it.iter().any(|it| it.as_str() == Some(&asked)));
+    if !has {
+        return Ok(Value::safe_string(""));
+    }
+    let Some(reference) = entry(&case, "reference").filter(Value::is_truthy) else {
+        let number = entry(&case, "number").and_then(|it| Some(it.as_str()?.to_owned()));
+        let number = number.unwrap_or_default();
+        return Err(Error::message(format!(
+            "几件案件都是{number}号，不知道“{field}”是哪一件的：请在huibao.yaml的“批次”里把它们分开"
+        )));
+    };
+    let path = asked.split('.').map(markup::escape).collect::<Vec<_>>().join(".");
+    Ok(Value::safe_string(&format!("\n{{{}.{path}}}\n", reference.as_str().unwrap_or_default())))
 }
 
 /// Loops go over what the records hold, so that they end.

@@ -78,6 +78,8 @@ pub struct UnitSteps {
     pub opinion_date: Option<NaiveDate>,
     /// 意见: prose, one paragraph a line.
     pub opinion: Option<String>,
+    /// Where 意见 stands.
+    pub opinion_place: Option<Place>,
     /// 联系人; never printed but in a reply's 附注.
     pub contact: Option<String>,
     /// 电话; never printed but in a reply's 附注.

@@ -87,6 +87,7 @@ fn unit_steps(mut item: Item, role: Role) -> Option<UnitSteps> {
         returned: item.date(keys::RETURNED),
         opinion_due: item.date(keys::OPINION_DUE),
         opinion_date: item.date(keys::OPINION_DATE),
+        opinion_place: item.place_of(keys::OPINION),
         opinion: item.text(keys::OPINION),
         contact: item.text(keys::CONTACT),
         phone: item.text(keys::PHONE),

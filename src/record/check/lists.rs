@@ -152,6 +152,11 @@ impl Item {
         self.peek_text(UNIT).unwrap_or_default().to_owned()
     }
 
+    /// Where the value of a key stands that has not been taken out yet.
+    pub(super) fn place_of(&self, name: Names) -> Option<Place> {
+        self.values.iter().find(|(it, ..)| *it == name).map(|(_, _, place)| place.clone())
+    }
+
     fn take(&mut self, name: Names) -> Option<Value> {
         let at = self.values.iter().position(|(it, ..)| *it == name)?;
         Some(self.values.swap_remove(at).1)
