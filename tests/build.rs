@@ -3,6 +3,7 @@
 mod case_prose;
 mod charts;
 mod closing;
+mod committee;
 mod fitted;
 mod flip;
 mod formats;

@@ -4,6 +4,7 @@ mod closing;
 mod everything;
 mod exported;
 mod letterhead;
+mod marks;
 pub(crate) mod package;
 mod sections;
 mod tables;

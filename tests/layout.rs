@@ -7,6 +7,7 @@ mod columns;
 mod imprint;
 mod letterhead;
 pub(crate) mod manuscript;
+mod marks;
 mod measures;
 mod official;
 mod parts;

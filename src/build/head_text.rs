@@ -27,10 +27,28 @@ impl HeadText<'_> {
     pub(super) fn head(&self, found: &mut Diagnostics) -> Head {
         Head {
             letterhead: self.letterhead(found),
+            marks: self.head.marks.iter().map(|it| self.inlines(it, found)).collect(),
             title: self.inlines(&self.head.title, found),
             title_lines: self.head.title_lines.clone(),
+            occasion: self.occasion(),
+            speaker: self.speaker(found),
             addressees: self.addressees(found),
         }
+    }
+
+    /// 报告场合 with its ——.
+    fn occasion(&self) -> Vec<Inline> {
+        let occasion = self.head.occasion.iter();
+        occasion.map(|it| mark(&it.printed(), &it.meeting)).collect()
+    }
+
+    /// 报告人: post and name, a blank between them.
+    fn speaker(&self, found: &mut Diagnostics) -> Vec<Inline> {
+        let Some(speaker) = &self.head.speaker else { return Vec::new() };
+        let mut inlines = self.inlines(&speaker.post, found);
+        inlines.push(mark("　", &speaker.post));
+        inlines.extend(self.inlines(&speaker.name, found));
+        inlines
     }
 
     /// 主送 with its full-width colon (GB/T 9704-2012, 7.3.2).
@@ -41,8 +59,12 @@ impl HeadText<'_> {
         inlines
     }
 
-    /// 署名 and 成文日期, where the document is signed; a 正式稿 must know its day, signed or not.
+    /// 署名 and 成文日期, where the document is signed; a 正式稿 must know its day, signed or not, unless
+    /// it is spoken on a day of its own.
     pub(super) fn signature(&self, found: &mut Diagnostics) -> Option<Signature> {
+        if self.head.signatories.is_empty() && self.head.occasion.is_some() {
+            return None;
+        }
         let content = self.issue_date(found);
         let DocumentHead { signing, signature_position: position, .. } = *self.head;
         let written = match signing {

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     document::{Format, Signing},
-    record::{DocumentHead, IssueDate, Opinion, Written},
+    record::{DocumentHead, IssueDate, Occasion, Opinion, Written},
     statistics::{Figures, plain_text},
 };
 
@@ -98,6 +98,9 @@ pub(super) fn written(head: &DocumentHead) -> String {
         head.grouping.chinese().to_owned(),
     ];
     lines.extend(written_frame(head));
+    lines.extend(head.marks.iter().map(|it| it.text.clone()));
+    lines.extend(head.occasion.iter().map(Occasion::printed));
+    lines.extend(head.speaker.iter().map(|it| format!("{}　{}", it.post.text, it.name.text)));
     lines.extend(head.opinion.iter().flat_map(written_opinion));
     let prose = head.prose.text().lines().map(str::trim).filter(|it| !it.is_empty());
     lines.extend(prose.map(str::to_owned));

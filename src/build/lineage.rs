@@ -67,6 +67,9 @@ pub enum Printed {
 pub fn mentions(document: &Document) -> Vec<Mention> {
     let mut reader = Reader { section: "标题".to_owned(), mentions: Vec::new() };
     reader.paragraph(&[&document.head.title]);
+    document.head.marks.iter().for_each(|it| reader.paragraph(&[it]));
+    // The digits of 报告场合 are those of the document's head.
+    reader.paragraph(&[&document.head.speaker]);
     if let Some(letterhead) = &document.head.letterhead {
         "版头".clone_into(&mut reader.section);
         // The digits of 份号 and 发文字号 are those of the document's head.

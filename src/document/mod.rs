@@ -78,10 +78,20 @@ pub struct Head {
     /// 版头, where the format has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub letterhead: Option<Letterhead>,
+    /// 标注: what stands above the title at the right, one a line: 办理结果, 公开属性 (practice).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Vec<Inline>>,
     /// 标题 as one line.
     pub title: Vec<Inline>,
     /// 题行: the title's lines as the office wants them broken; empty to let the layout balance them.
     pub title_lines: Vec<String>,
+    /// When and where a spoken report is delivered, under the title, with its ——; empty for what is
+    /// not spoken (practice).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub occasion: Vec<Inline>,
+    /// Who delivers it: post and name on one line; empty where nobody is named (practice).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub speaker: Vec<Inline>,
     /// 主送机关 with its colon, flush left under the title; empty when there is none.
     pub addressees: Vec<Inline>,
 }

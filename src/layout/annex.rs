@@ -74,7 +74,7 @@ impl Compositor<'_> {
         }
         strips.resize(ANNEX_TITLE_LINE - 1, Strip::blank_line());
         let letters = self.letters(&annex.title, TextStyle::TITLE);
-        let lines = title_lines(&letters, &[], &self.organs, self.measure);
+        let lines = title_lines(&letters, &[], &self.organs, self.measure, TextStyle::TITLE);
         let space = Space {
             left: 0.0,
             width: self.measure.width,

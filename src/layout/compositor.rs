@@ -42,6 +42,8 @@ pub(super) struct Compositor<'a> {
     pub(super) notes: Vec<Vec<Strip>>,
     pub(super) pictures: &'a BTreeMap<String, Arc<[u8]>>,
     pub(super) found: Diagnostics,
+    /// The lines of 报告场合.
+    pub(super) occasion_lines: Vec<String>,
     pub(super) annex_title_lines: BTreeMap<BlockId, Vec<String>>,
     pub(super) column_widths: BTreeMap<BlockId, Vec<f64>>,
     pub(super) parted_rows: BTreeMap<BlockId, BTreeSet<usize>>,
@@ -78,6 +80,7 @@ impl<'a> Compositor<'a> {
             notes: Vec::new(),
             pictures,
             found: Diagnostics::default(),
+            occasion_lines: Vec::new(),
             annex_title_lines: BTreeMap::new(),
             column_widths: BTreeMap::new(),
             parted_rows: BTreeMap::new(),
@@ -104,6 +107,9 @@ impl<'a> Compositor<'a> {
             strips.push(strip);
             set
         });
+        if letterhead.is_none() {
+            strips.extend(self.marks_above_title(document));
+        }
         let title = self.title(document, letterhead.as_ref().map(|it| it.height));
         let title = title.map_or_else(SetTitle::default, |(set, strip)| {
             strips.push(strip);
@@ -146,6 +152,7 @@ impl<'a> Compositor<'a> {
             letterhead,
             title_lines: title.lines,
             title_padding: title.padding,
+            occasion_lines: self.occasion_lines,
             annex_title_lines: self.annex_title_lines,
             column_widths: self.column_widths,
             parted_rows: self.parted_rows,
@@ -171,6 +178,7 @@ impl<'a> Compositor<'a> {
 
     /// Adds all that follows the title to `strips`.
     fn text(&mut self, document: &Document, titled: bool, strips: &mut Vec<Strip>) -> Landmarks {
+        strips.extend(self.delivery(&document.head));
         let signature = document.signature.as_ref();
         if let Some(it) = signature.filter(|it| it.position == SignaturePosition::UnderTitle) {
             strips.extend(self.byline(it));

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     diagnostic::Diagnostic,
-    document::{Document, Format, Inline, Signature},
+    document::{Document, Format, Head, Inline, Signature},
     style::{
         TextStyle,
         gb9704::{LINE_PITCH_PT, TITLE_PITCH_PT, TYPE_AREA_HEIGHT_PT},
@@ -46,7 +46,8 @@ impl Compositor<'_> {
         }
         let head = &document.head;
         let letters = self.element(Role::Title, |it| it.letters(&head.title, TextStyle::TITLE));
-        let lines = title_lines(&letters, &head.title_lines, &self.organs, self.measure);
+        let lines =
+            title_lines(&letters, &head.title_lines, &self.organs, self.measure, TextStyle::TITLE);
         let height = in_pt(lines.len(), TITLE_PITCH_PT);
         let room = TYPE_AREA_HEIGHT_PT - above.unwrap_or_default();
         if let Some(first) = head.title.first().filter(|_| height > room) {
@@ -79,6 +80,23 @@ impl Compositor<'_> {
     pub(super) fn addressees(&mut self, addressees: &[Inline]) -> Vec<Strip> {
         let letters = self.element(Role::Paragraph, |it| it.letters(addressees, TextStyle::BODY));
         grid_lines(&letters, self.measure, Indents::NONE)
+    }
+
+    /// Sets 报告场合, its lines ending where a title's would, and 报告人 under the title.
+    pub(super) fn delivery(&mut self, head: &Head) -> Vec<Strip> {
+        let style = TextStyle::OCCASION;
+        let mut strips = Vec::new();
+        if !head.occasion.is_empty() {
+            let letters = self.element(Role::Paragraph, |it| it.letters(&head.occasion, style));
+            let lines = title_lines(&letters, &[], &self.organs, self.measure, style);
+            strips.extend(lines.iter().flat_map(|it| centred_lines(it, self.measure, style)));
+            self.occasion_lines = lines.into_iter().map(text).collect();
+        }
+        if !head.speaker.is_empty() {
+            let letters = self.element(Role::Paragraph, |it| it.letters(&head.speaker, style));
+            strips.extend(centred_lines(&letters, self.measure, style));
+        }
+        strips.into_iter().map(Strip::kept_with_next).collect()
     }
 
     /// Sets 署名 and 成文日期 under the title.
@@ -115,8 +133,9 @@ pub(super) fn title_lines<'a>(
     wanted: &[String],
     names: &[String],
     measure: Measure,
+    style: TextStyle,
 ) -> Vec<&'a [Letter]> {
-    let width = measure.half_cells(TextStyle::TITLE);
+    let width = measure.half_cells(style);
     let characters: Vec<char> = letters.iter().map(|it| it.character).collect();
     let joined: Vec<char> = wanted.iter().flat_map(|it| it.chars()).collect();
     let ranges = if joined == characters {

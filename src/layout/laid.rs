@@ -32,6 +32,8 @@ pub struct Laid {
     /// [`TITLE_PITCH_PT`](crate::style::gb9704::TITLE_PITCH_PT) apart: it brings the text after
     /// them back to the grid. After a 版头 there is none above.
     pub title_padding: f64,
+    /// The lines of 报告场合, on the grid.
+    pub occasion_lines: Vec<String>,
     /// The lines of each annex's title, on the grid.
     pub annex_title_lines: BTreeMap<BlockId, Vec<String>>,
     /// Widths in pt of each table's columns, from the left.

@@ -3,8 +3,8 @@
 //! Pure: faces come in, positioned glyphs go out. What Word cannot work out by itself (the title's
 //! lines, the place of the 署名, the number of pages) is told to the DOCX writer from here.
 //!
-//! The first page from its top: 标题, its lines 36 pt apart in a box of whole grid lines; 署名 and
-//! date where they stand under the title; a blank line; 主送; the text. After the text: a blank
+//! The first page from its top: 标注 at the right, where there is any; 标题, its lines 36 pt apart in a box of whole grid lines; 署名 and
+//! date where they stand under the title, before them 报告场合 and 报告人 of a spoken report; a blank line; 主送; the text. After the text: a blank
 //! line and the 附件说明; a blank line, 署名 and date where they stand at the end; each 附件 on a new
 //! page, its label on line 1, its title from line 3 on the grid, a blank line, its text.
 //!
@@ -31,6 +31,7 @@ mod line;
 mod line_breaking;
 mod link;
 mod list;
+mod marks;
 mod measure;
 mod need;
 mod page;

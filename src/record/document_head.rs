@@ -4,7 +4,8 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::{
-    EachCase, Field, Opinion, Written, WrittenImprint, WrittenLetterhead, WrittenSelection,
+    EachCase, Field, Occasion, Opinion, Speaker, Written, WrittenImprint, WrittenLetterhead,
+    WrittenSelection,
 };
 use crate::{
     diagnostic::Place,
@@ -36,6 +37,12 @@ pub struct DocumentHead {
     pub format: Format,
     /// 版头, where the format has one.
     pub letterhead: Option<WrittenLetterhead>,
+    /// 标注: inline markup, one a line.
+    pub marks: Vec<Written>,
+    /// 报告场合.
+    pub occasion: Option<Occasion>,
+    /// 报告人.
+    pub speaker: Option<Speaker>,
     /// 署名: inline markup; several organs of a joint document, the lead organ first.
     pub signatories: Vec<Written>,
     /// 签发人职务: inline markup.

@@ -282,6 +282,20 @@ pub(super) const COPIES_TO: Names = ("抄送", "copies_to");
 pub(super) const PRINTING_OFFICE: Names = ("印发机关", "printing_office");
 pub(super) const IMPRINT_ON_EVEN_PAGE: Names = ("双页版记", "imprint_on_even_page");
 
+/// 标注: what stands above the title at the right.
+pub(super) const PAGE_MARKS: Names = ("标注", "marks");
+pub(super) const OCCASION: Names = ("报告场合", "occasion");
+pub(super) const OCCASION_MEETING: Names = ("会议", "meeting");
+pub(super) const SPEAKER: Names = ("报告人", "speaker");
+pub(super) const SPEAKER_POST: Names = ("职务", "post");
+pub(super) const SPEAKER_NAME: Names = ("姓名", "name");
+
+/// 报告场合.
+pub(super) const OCCASION_KEYS: &[Names] = &[DATE, OCCASION_MEETING];
+
+/// 报告人.
+pub(super) const SPEAKER_KEYS: &[Names] = &[SPEAKER_POST, SPEAKER_NAME];
+
 pub(super) const OPINION: Names = ("审议意见", "opinion");
 pub(super) const OPINION_ITEMS: Names = ("意见", "items");
 
@@ -331,6 +345,9 @@ pub(super) const HEAD_KEYS: &[Names] = &[
     COPIES_TO,
     PRINTING_OFFICE,
     IMPRINT_ON_EVEN_PAGE,
+    PAGE_MARKS,
+    OCCASION,
+    SPEAKER,
     OPINION,
     BATCH,
     ONLY,
@@ -359,6 +376,8 @@ pub(super) fn is_key(word: &str) -> bool {
         DEADLINE_KEYS,
         HOLIDAY_KEYS,
         UNIT_KEYS,
+        OCCASION_KEYS,
+        SPEAKER_KEYS,
         OPINION_KEYS,
         OPINION_ITEM_KEYS,
     ];

@@ -29,6 +29,7 @@ mod register;
 mod schema;
 mod scheme;
 mod shape;
+mod spoken;
 mod subject;
 mod summary;
 mod supplied;
@@ -70,6 +71,7 @@ pub use register::{
 pub use schema::{SCHEMA_FOLDER, schema_line, schemas};
 pub use scheme::{OtherScheme, OutcomeScheme};
 pub use shape::{ListKey, ListKeys, Names, Shape};
+pub use spoken::{Occasion, Speaker};
 pub use subject::{LetterWord, Subject, SubjectPart};
 pub use summary::Summary;
 pub use supplied::{Need, SuppliedFigure};

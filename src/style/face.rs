@@ -87,6 +87,11 @@ impl TextStyle {
     pub const PROOF: Self = Self::new(FaceRole::Song, PROOF_SIZE_PT);
     /// 紧急程度 (7.2.3) and the labels 出席, 请假, 列席 (10.3).
     pub const LABEL: Self = Self::new(FaceRole::Hei, SIZE_3_PT);
+    /// 标注 above the title at the right (P: as 紧急程度. The rules of offices on replies ask for the
+    /// class of the outcome at the upper right of the first page's title and leave the face open).
+    pub const PAGE_MARK: Self = Self::new(FaceRole::Hei, SIZE_3_PT);
+    /// 报告场合 and 报告人 of a spoken report (practice).
+    pub const OCCASION: Self = Self::new(FaceRole::Kai, SIZE_3_PT);
     /// The names of 签发人 (7.2.6).
     pub const APPROVER: Self = Self::new(FaceRole::Kai, SIZE_3_PT);
     /// 版记 (7.4.2, 7.4.3).

@@ -155,6 +155,13 @@ pub const LINES_BELOW_ORDER_NUMBER: usize = 2;
 pub const RULE_BELOW_NUMBER_MM: f64 = 4.0;
 /// Thickness of the red rule, mm (P: 0.35 to 0.5).
 pub const RED_RULE_MM: f64 = 0.5;
+/// 标注 on the first page: lines at most (D: so many stand above the mark of a 文件, which is 35 mm
+/// below the type area's top).
+pub const MARKS_AT_MOST: usize = 3;
+/// Blank lines between 标注 and the title of a document without a 版头 (P).
+pub const LINES_BELOW_MARKS: usize = 1;
+/// Blank cells between 份号 or 紧急程度 and 标注 on the same line at least (P).
+pub const MARKS_APART_CELLS: usize = 1;
 /// Blank lines between the red rule and the title (7.3.1).
 pub const LINES_ABOVE_TITLE: usize = 2;
 

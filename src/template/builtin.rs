@@ -5,9 +5,11 @@ use std::sync::Arc;
 use crate::diagnostic::{SourceFile, SourceKind};
 
 /// A built-in template: its name as `include` and a document's 模板 know it, and its text.
-const BUILT_IN: [(&str, &str); 9] = [
+const BUILT_IN: [(&str, &str); 11] = [
     ("汇报.tera", include_str!("../../templates/汇报.tera")),
     ("报告.tera", include_str!("../../templates/报告.tera")),
+    ("常委会报告.tera", include_str!("../../templates/常委会报告.tera")),
+    ("片段/受理情况.tera", include_str!("../../templates/片段/受理情况.tera")),
     ("片段/落实情况.tera", include_str!("../../templates/片段/落实情况.tera")),
     ("片段/基本情况.tera", include_str!("../../templates/片段/基本情况.tera")),
     ("片段/主要措施.tera", include_str!("../../templates/片段/主要措施.tera")),

@@ -224,6 +224,7 @@ fn laid(position: SignaturePosition) -> Laid {
         letterhead: None,
         title_lines: lines(&["关于代表建议", "办理情况的汇报"]),
         title_padding: 7.0,
+        occasion_lines: Vec::new(),
         annex_title_lines: BTreeMap::from([(
             BlockId::of(&["代表建议办理情况一览表"]),
             lines(&["代表建议", "办理情况一览表"]),

@@ -41,6 +41,7 @@ impl Sheets {
                 letterhead: None,
                 title_lines: Vec::new(),
                 title_padding: 0.0,
+                occasion_lines: Vec::new(),
                 annex_title_lines: BTreeMap::new(),
                 parted_rows: BTreeMap::new(),
                 column_widths: BTreeMap::new(),

@@ -102,9 +102,12 @@ impl<'a> Body<'a> {
         let letterhead_end = self.letterhead();
         let head = &self.manuscript.document.head;
         let signature = self.signature(SignaturePosition::UnderTitle);
+        let below_marks = self.marks_above_title();
+        let is_spoken = !head.occasion.is_empty() || !head.speaker.is_empty();
         if !self.manuscript.laid.title_lines.is_empty() {
-            self.title(letterhead_end, signature.is_none());
+            self.title(letterhead_end, below_marks, signature.is_none() && !is_spoken);
         }
+        self.delivery(signature.is_none());
         if let Some(signature) = signature {
             for organ in &signature.signatories {
                 let runs = self.runs(organ);
@@ -122,15 +125,34 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// The title after a 版头 that ends `above` twips below the type area's top; a blank line after it
-    /// where `blank` says so.
-    fn title(&mut self, above: i32, blank: bool) {
+    /// 报告场合 and 报告人 under the title; a blank line after them where `blank` says so.
+    fn delivery(&mut self, blank: bool) {
+        let (head, laid) = (&self.manuscript.document.head, self.manuscript.laid);
+        let mut lines = Vec::new();
+        if !head.occasion.is_empty() {
+            let runs = self.runs_in_lines(&head.occasion, &laid.occasion_lines);
+            lines.push(self.paragraph(Style::Occasion, runs));
+        }
+        if !head.speaker.is_empty() {
+            let runs = self.runs(&head.speaker);
+            lines.push(self.paragraph(Style::Speaker, runs));
+        }
+        let last = lines.len();
+        for (line, nth) in lines.into_iter().zip(1_usize..) {
+            let after = LineSpacing::new().after(to_unsigned(self.pitch()));
+            self.add(if blank && nth == last { line.line_spacing(after) } else { line });
+        }
+    }
+
+    /// The title after a 版头 that ends `above` twips below the type area's top, or `below_marks` twips
+    /// below 标注; a blank line after it where `blank` says so.
+    fn title(&mut self, above: i32, below_marks: i32, blank: bool) {
         let (head, laid) = (&self.manuscript.document.head, self.manuscript.laid);
         let runs = self.runs_in_lines(&head.title, &laid.title_lines);
         let title = self.paragraph(Style::Title, runs);
         let (before, after) = title_padding(laid, above);
         let blank = if blank { self.pitch() } else { 0 };
-        let (before, after) = (to_unsigned(before), to_unsigned(after + blank));
+        let (before, after) = (to_unsigned(before + below_marks), to_unsigned(after + blank));
         self.add(title.line_spacing(LineSpacing::new().before(before).after(after)));
     }
 

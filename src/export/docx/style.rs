@@ -14,10 +14,13 @@ pub(super) enum Style {
     DocumentNumber,
     LetterNumber,
     Approvers,
+    PageMark,
     RedRule,
     UpperLetterRule,
     LowerLetterRule,
     Title,
+    Occasion,
+    Speaker,
     SignatoryUnderTitle,
     IssueDateUnderTitle,
     Addressees,
@@ -64,6 +67,8 @@ pub(super) const MISSING: &str = "Missing";
 pub(super) const APPROVER_NAME: &str = "ApproverName";
 /// 紧急程度 on the line of 发文字号: id of the style of its run.
 pub(super) const URGENCY: &str = "UrgencyChar";
+/// 标注 on a line that something else begins: id of the style of its runs.
+pub(super) const PAGE_MARK: &str = "PageMarkChar";
 /// 出席, 请假, 列席: id of the style of these labels.
 pub(super) const ATTENDANCE_LABEL: &str = "AttendanceLabel";
 /// The mark of a footnote: id of the style of its runs, the one that docx-rs writes.
@@ -72,7 +77,7 @@ pub(super) const FOOTNOTE_MARK: &str = "FootnoteReference";
 pub(super) const TABLE: &str = "OfficialTable";
 
 impl Style {
-    pub(super) const ALL: [Self; 53] = [
+    pub(super) const ALL: [Self; 56] = [
         Self::Normal,
         Self::Body,
         Self::CopyNumber,
@@ -81,10 +86,13 @@ impl Style {
         Self::DocumentNumber,
         Self::LetterNumber,
         Self::Approvers,
+        Self::PageMark,
         Self::RedRule,
         Self::UpperLetterRule,
         Self::LowerLetterRule,
         Self::Title,
+        Self::Occasion,
+        Self::Speaker,
         Self::SignatoryUnderTitle,
         Self::IssueDateUnderTitle,
         Self::Addressees,
@@ -139,10 +147,13 @@ impl Style {
             Self::DocumentNumber => "DocumentNumber",
             Self::LetterNumber => "LetterNumber",
             Self::Approvers => "Approvers",
+            Self::PageMark => "PageMark",
             Self::RedRule => "RedRule",
             Self::UpperLetterRule => "UpperLetterRule",
             Self::LowerLetterRule => "LowerLetterRule",
             Self::Title => "Title",
+            Self::Occasion => "Occasion",
+            Self::Speaker => "Speaker",
             Self::SignatoryUnderTitle => "SignatoryUnderTitle",
             Self::IssueDateUnderTitle => "IssueDateUnderTitle",
             Self::Addressees => "Addressees",
@@ -198,10 +209,13 @@ impl Style {
             Self::DocumentNumber => "发文字号",
             Self::LetterNumber => "发文字号（信函）",
             Self::Approvers => "签发人",
+            Self::PageMark => "标注",
             Self::RedRule => "红色分隔线",
             Self::UpperLetterRule => "信函上双线",
             Self::LowerLetterRule => "信函下双线",
             Self::Title => "Title",
+            Self::Occasion => "报告场合",
+            Self::Speaker => "报告人",
             Self::SignatoryUnderTitle => "题下署名",
             Self::IssueDateUnderTitle => "题下日期",
             Self::Addressees => "主送机关",
@@ -270,6 +284,8 @@ impl Style {
             | Self::RedRule
             | Self::UpperLetterRule
             | Self::LowerLetterRule => Self::Title,
+            Self::Occasion => Self::Speaker,
+            Self::Speaker => Self::Addressees,
             Self::SignatoryUnderTitle => Self::IssueDateUnderTitle,
             Self::Title
             | Self::IssueDateUnderTitle

@@ -16,6 +16,9 @@ use crate::{
     },
 };
 
+/// Width of 份号 in half cells.
+const COPY_NUMBER_HALVES: usize = Letterhead::COPY_NUMBER_DIGITS;
+
 impl Compositor<'_> {
     /// Sets 份号 and 紧急程度, one below the other from `top`, flush left: the items of each line.
     pub(super) fn copy_lines(&mut self, letterhead: &Letterhead, top: f64) -> Vec<Vec<PageItem>> {
@@ -34,6 +37,28 @@ impl Compositor<'_> {
             line(&letters, style, whole, top + in_pt(at, LINE_PITCH_PT), Alignment::Left)
         });
         set.collect()
+    }
+
+    /// Sets 标注, one below the other from `top`, flush right: the items of each line. The first stands
+    /// opposite line `at` of those of 份号 and 紧急程度.
+    pub(super) fn mark_lines(
+        &mut self,
+        letterhead: &Letterhead,
+        marks: &[Vec<Inline>],
+        at: usize,
+        top: f64,
+    ) -> Vec<Vec<PageItem>> {
+        let number = (!letterhead.copy_number.is_empty()).then_some(COPY_NUMBER_HALVES);
+        let urgency = letterhead.urgency.map(|it| it.chinese().chars().count() * 2);
+        let mut taken = number.into_iter().chain(urgency).skip(at);
+        let whole = (0.0, TYPE_AREA_WIDTH_PT);
+        let mut lines = Vec::new();
+        for (at, mark) in marks.iter().enumerate() {
+            let letters = self.mark_letters(mark, taken.next().unwrap_or_default());
+            let top = top + in_pt(at, LINE_PITCH_PT);
+            lines.push(line(&letters, TextStyle::PAGE_MARK, whole, top, Alignment::Right));
+        }
+        lines
     }
 
     /// The letters of what stands for itself: an element, where there is anything.

@@ -15,10 +15,11 @@ use super::{
     Colour, PageItem, ProofFigure, ProofMark, Rule, SetLetterhead,
     compositor::Compositor,
     line::{Alignment, in_pt},
+    marks::rows,
     strip::Strip,
 };
 use crate::{
-    document::{Document, Format, Letterhead, LetterheadPrinting, plain_text},
+    document::{Document, Format, Inline, Letterhead, LetterheadPrinting, plain_text},
     style::{
         TextStyle,
         gb9704::{
@@ -37,10 +38,11 @@ impl Compositor<'_> {
     pub(super) fn letterhead(&mut self, document: &Document) -> Option<(SetLetterhead, Strip)> {
         let letterhead = document.head.letterhead.as_ref();
         let letterhead = letterhead.filter(|it| it.printing != LetterheadPrinting::Overlaid)?;
+        let marks = &document.head.marks;
         let (set, items) = match document.format {
-            Format::Letter => self.letter_head(letterhead),
+            Format::Letter => self.letter_head(letterhead, marks),
             Format::Order => self.order_head(letterhead),
-            format => self.file_head(letterhead, format),
+            format => self.file_head(letterhead, marks, format),
         };
         let mut strip = Strip { items, ..Strip::of_height(set.height) }.kept_with_next();
         strip.proof = proof_marks(&set);
@@ -56,9 +58,11 @@ impl Compositor<'_> {
     fn file_head(
         &mut self,
         letterhead: &Letterhead,
+        marks: &[Vec<Inline>],
         format: Format,
     ) -> (SetLetterhead, Vec<PageItem>) {
-        let mut items = self.copy_lines(letterhead, 0.0).concat();
+        let copy_lines = self.copy_lines(letterhead, 0.0);
+        let mut items = rows(copy_lines, self.mark_lines(letterhead, marks, 0, 0.0));
         let (mark, drawn) = self.mark(&letterhead.mark, MARK_DROP_MM * PT_PER_MM);
         let printed = letterhead.printing == LetterheadPrinting::Printed;
         items.extend(drawn.into_iter().filter(|_| printed));

@@ -3,11 +3,12 @@
 
 use super::HALF_LEADING;
 use crate::{
-    document::{Letterhead, LetterheadPrinting},
+    document::{Inline, Letterhead, LetterheadPrinting},
     layout::{
         Colour, PageItem, Rule, SetLetterhead,
         compositor::Compositor,
         line::{Alignment, in_pt},
+        marks::rows,
     },
     style::gb9704::{
         BINDING_MARGIN_MM, LETTER_DOUBLE_RULE_PT, LETTER_LOWER_RULE_MM, LETTER_MARK_DROP_MM,
@@ -18,10 +19,11 @@ use crate::{
 };
 
 impl Compositor<'_> {
-    /// 信函: 份号 and 紧急程度 flush left below the upper rule, 发文字号 flush right.
+    /// 信函: 份号 and 紧急程度 flush left below the upper rule, 发文字号 and below it 标注 flush right.
     pub(super) fn letter_head(
         &mut self,
         letterhead: &Letterhead,
+        marks: &[Vec<Inline>],
     ) -> (SetLetterhead, Vec<PageItem>) {
         let top = (LETTER_MARK_DROP_MM - TOP_MARGIN_MM) * PT_PER_MM;
         let (mark, drawn) = self.mark(&letterhead.mark, top);
@@ -35,11 +37,10 @@ impl Compositor<'_> {
         }
         let number_top = rule_top + LETTER_DOUBLE_RULE_PT + LETTER_RULE_AIR_PT - HALF_LEADING;
         let copy_lines = self.copy_lines(letterhead, number_top);
-        let lines = copy_lines.len().max(1);
-        let mut copy_lines = copy_lines.into_iter();
-        items.extend(copy_lines.next().unwrap_or_default());
-        items.extend(self.number_line(letterhead, number_top, Alignment::Right));
-        items.extend(copy_lines.flatten());
+        let lines = copy_lines.len().max(1 + marks.len());
+        let mut right = vec![self.number_line(letterhead, number_top, Alignment::Right)];
+        right.extend(self.mark_lines(letterhead, marks, 1, number_top + LINE_PITCH_PT));
+        items.extend(rows(copy_lines, right));
         let height = number_top + in_pt(lines + LINES_ABOVE_TITLE, LINE_PITCH_PT);
         let rule_top = Some(rule_top);
         (SetLetterhead { mark, number_top, rule_top, approvers: None, height, end: height }, items)

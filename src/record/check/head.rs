@@ -5,7 +5,7 @@ use std::{ops::Range, sync::Arc};
 use super::{
     agreement, closing, each_case,
     entries::{Entries, list},
-    leaf, letterhead, opinion, typed_along,
+    leaf, letterhead, marks as page_marks, opinion, spoken, typed_along,
 };
 use crate::{
     chinese::date::{self, WrittenDate},
@@ -129,7 +129,8 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
 
     let positions = [("题下", SignaturePosition::UnderTitle), ("文末", SignaturePosition::AtEnd)];
     let groupings = [Field::Category, Field::Keywords].map(|it| (it.chinese(), it));
-    let issue_date = entries.get(keys::ISSUE_DATE).and_then(|it| issue_date(it, found));
+    let issue_date =
+        entries.get(keys::ISSUE_DATE).and_then(|it| day_or_month(it, keys::ISSUE_DATE.0, found));
     let each_case = each_case::each_case(entries, found);
     // A letter knows what was known when it was signed.
     let as_of = match issue_date.and_then(IssueDate::date) {
@@ -164,6 +165,10 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
     let said = stage(entries, each_case.is_some(), found);
     let stage = said.of(is_numbered && is_signed);
     agreement::check_signed(entries, stage, found);
+    let printed = |name| entries.get(name).filter(|_| letterhead::prints(format, name));
+    let marks = printed(keys::PAGE_MARKS).map(|_| page_marks::marks(entries, found));
+    let occasion = printed(keys::OCCASION).and_then(|it| spoken::occasion(it, as_of, stage, found));
+    let speaker = printed(keys::SPEAKER).and_then(|it| spoken::speaker(it, found));
     let unread = [
         (keys::ISSUE_DATE, issue_date.is_none()),
         (keys::DOCUMENT_NUMBER, letterhead.as_ref().is_some_and(|it| it.document_number.is_none())),
@@ -182,6 +187,9 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
         addressees: addressees.into_iter().map(typed_along::without_colon).collect(),
         format,
         letterhead,
+        marks: marks.unwrap_or_default(),
+        occasion,
+        speaker,
         signatories: closing::signatories(entries, found),
         signer_posts: closing::posts(entries, found),
         signing,
@@ -274,14 +282,14 @@ fn choice<T: Copy>(
     leaf::choice(entries.get(name)?, name.0, options, found)
 }
 
-/// 成文日期: the day may be open until the document is signed.
-fn issue_date(node: &Node, found: &mut Diagnostics) -> Option<IssueDate> {
-    let written = leaf::text(node, "成文日期", found)?;
+/// 成文日期, or the date of a meeting: the day may be open as long as it is not fixed.
+pub(super) fn day_or_month(node: &Node, what: &str, found: &mut Diagnostics) -> Option<IssueDate> {
+    let written = leaf::text(node, what, found)?;
     match date::read(&written.text) {
         Some(WrittenDate::Day(date)) => Some(IssueDate::signed(date)),
         Some(WrittenDate::Month { year, month }) => IssueDate::open(year, month),
         other => {
-            found.push(leaf::no_date(&written, "成文日期", other));
+            found.push(leaf::no_date(&written, what, other));
             None
         }
     }

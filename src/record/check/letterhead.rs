@@ -59,8 +59,8 @@ fn refuse_classified(entries: &Entries<'_>, found: &mut Diagnostics) {
 
 /// What of the head is printed in some formats only: the keys, the formats, and what to do about a
 /// document of another format.
-const BOUND: [(&[keys::Names], &[Format], &str); 5] = {
-    use Format::{File, Letter, Minutes, Order};
+const BOUND: [(&[keys::Names], &[Format], &str); 6] = {
+    use Format::{File, Letter, Minutes, Order, Plain};
     [
         (
             &[keys::LETTERHEAD, keys::ISSUERS, keys::MARK, keys::DOCUMENT_NUMBER],
@@ -83,11 +83,16 @@ const BOUND: [(&[keys::Names], &[Format], &str); 5] = {
             &[File, Letter, Order, Minutes],
             "请删去；要印版记，请写“格式: 文件”或“格式: 信函”",
         ),
+        (
+            &[keys::PAGE_MARKS, keys::OCCASION, keys::SPEAKER],
+            &[Plain, File, Letter, Minutes],
+            "请删去；命令不印标题，也没有印它的地方",
+        ),
     ]
 };
 
 /// Whether a document of `format` prints what `name` says.
-fn prints(format: Format, name: keys::Names) -> bool {
+pub(super) fn prints(format: Format, name: keys::Names) -> bool {
     let bound = BOUND.iter().find(|(names, _, _)| names.iter().any(|it| it.0 == name.0));
     bound.is_none_or(|(_, formats, _)| formats.contains(&format))
 }

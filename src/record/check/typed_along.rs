@@ -49,7 +49,7 @@ pub(super) fn without_suffix(written: Written, suffixes: &[&str]) -> Written {
 }
 
 /// Without so many bytes before and after, in the text and in its place.
-fn cut(mut written: Written, before: usize, after: usize) -> Written {
+pub(super) fn cut(mut written: Written, before: usize, after: usize) -> Written {
     let end = written.text.len().saturating_sub(after);
     written.text = written.text.get(before..end).unwrap_or_default().to_owned();
     let range = &mut written.place.range;

@@ -38,6 +38,32 @@ static OPINION_ITEM: Table = Table {
     ],
 };
 
+/// 报告场合.
+static OCCASION: Table = Table {
+    name: "occasion",
+    keys: keys::OCCASION_KEYS,
+    required: keys::OCCASION_KEYS,
+    entries: &[
+        Entry(keys::DATE, "开会的日期；日子未定的，写到月", TEXT),
+        Entry(
+            keys::OCCASION_MEETING,
+            "会议，如“区二届人大常委会第三十三次会议”",
+            Form::Shape(Shape::Session),
+        ),
+    ],
+};
+
+/// 报告人.
+static SPEAKER: Table = Table {
+    name: "speaker",
+    keys: keys::SPEAKER_KEYS,
+    required: keys::SPEAKER_KEYS,
+    entries: &[
+        Entry(keys::SPEAKER_POST, "职务，写全称，如“区人民政府副区长”", TEXT),
+        Entry(keys::SPEAKER_NAME, "姓名", TEXT),
+    ],
+};
+
 /// The head of a file of `documents/`.
 pub(super) static HEAD: Table = Table {
     name: "head",
@@ -141,6 +167,17 @@ pub(super) static HEAD: Table = Table {
             "版记是否必须在双页上，默认否",
             Form::Shape(Shape::YesNo),
         ),
+        Entry(
+            keys::PAGE_MARKS,
+            "首页标题右上方的标注，如“办理结果：解决采纳”；几项的写成列表，一项一行",
+            Form::Either(&[TEXT, Form::ListOf(&TEXT)]),
+        ),
+        Entry(
+            keys::OCCASION,
+            "在会议上宣读的报告，印在标题下，如“——2025年7月20日在……会议上”",
+            Form::Map(&OCCASION),
+        ),
+        Entry(keys::SPEAKER, "宣读报告的人，印在报告场合下面", Form::Map(&SPEAKER)),
         Entry(
             keys::OPINION,
             "本文件要落实、报告的审议意见，每一条正文都要有回应",

@@ -5,7 +5,7 @@ use crate::{
         element::Element,
         font::run_fonts,
         measure::{cells, type_area_width, whole},
-        style::{APPROVER_NAME, ATTENDANCE_LABEL, Style, URGENCY},
+        style::{APPROVER_NAME, ATTENDANCE_LABEL, PAGE_MARK, Style, URGENCY},
         style_sheet::{Pitch, RED, centred, character, hanging, spacing, text_style},
     },
     style::{FaceRole, TextStyle, gb9704},
@@ -18,6 +18,7 @@ pub(in crate::export::docx) fn paragraph_properties(style: Style) -> Vec<Element
         Style::CopyNumber | Style::Urgency => vec![flush_left()],
         Style::IssuerMark | Style::DocumentNumber => vec![centred()],
         Style::LetterNumber => vec![tab_at_right_end(), flush_left()],
+        Style::PageMark => vec![Element::new("w:keepNext"), Element::value("w:jc", "right")],
         Style::Approvers => {
             vec![Element::new("w:ind").with("w:left", cells(1.0)), flush_left()]
         }
@@ -40,6 +41,7 @@ pub(in crate::export::docx) fn paragraph_properties(style: Style) -> Vec<Element
 pub(in crate::export::docx) fn run_properties(style: Style) -> Vec<Element> {
     match style {
         Style::Urgency => text_style(TextStyle::LABEL),
+        Style::PageMark => text_style(TextStyle::PAGE_MARK),
         Style::IssuerMark => {
             let mut mark = text_style(TextStyle::mark(gb9704::MARK_LARGEST_PT));
             mark.push(Element::value("w:color", RED));
@@ -50,10 +52,11 @@ pub(in crate::export::docx) fn run_properties(style: Style) -> Vec<Element> {
 }
 
 /// Stretches of a line that have a face of their own.
-pub(in crate::export::docx) fn character_styles() -> [Element; 3] {
+pub(in crate::export::docx) fn character_styles() -> [Element; 4] {
     let styles = [
         (APPROVER_NAME, "签发人姓名", FaceRole::Kai),
         (URGENCY, "紧急程度（同行）", FaceRole::Hei),
+        (PAGE_MARK, "标注（同行）", FaceRole::Hei),
         (ATTENDANCE_LABEL, "出席标签", FaceRole::Hei),
     ];
     styles.map(|(id, name, face)| {

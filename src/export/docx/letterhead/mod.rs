@@ -8,6 +8,7 @@
 mod approvers;
 mod frame;
 pub(super) mod look;
+mod marks;
 mod official_letter;
 
 use docx_rs::{AlignmentType, LineSpacing, Run};
@@ -84,37 +85,45 @@ impl Body<'_> {
         1
     }
 
-    /// The mark with `copy_lines` lines of 份号 and 紧急程度 above it.
+    /// The mark with `copy_lines` lines of 份号, 紧急程度 and 标注 above it.
     fn mark_frames(&mut self, letterhead: &Letterhead, set: &SetLetterhead, copy_lines: i32) {
         let mark = &set.mark;
-        let height = twips(set.number_top);
-        let frame = match mark.suffix {
-            None => Frame::of_type_area(0, height),
-            Some((left, _)) => Frame::of_type_area(0, height).up_to(twips(left)),
-        };
-        if copy_lines > 0 {
-            let number = self.runs(&letterhead.copy_number);
-            let urgency = letterhead.urgency.map(|it| text_run(it.chinese()));
-            let lines = [(Style::CopyNumber, number), (Style::Urgency, Vec::from_iter(urgency))];
-            // A line that is blank comes last.
-            let (blank, filled): (Vec<_>, Vec<_>) =
-                lines.into_iter().partition(|(_, runs)| runs.is_empty());
-            for (style, runs) in filled.into_iter().chain(blank) {
-                let line = self.paragraph(style, runs);
-                self.add(frame.around(line));
-            }
-        }
-        let is_printed = letterhead.printing == LetterheadPrinting::Printed;
+        let marks = i32::try_from(self.manuscript.document.head.marks.len()).unwrap_or_default();
+        let copy_lines = if copy_lines > 0 { copy_lines.max(marks) } else { 0 };
         let above = copy_lines * line_pitch();
+        // The frame of joint organs ends where 文件 begins: 标注 needs one as wide as the type area.
+        let is_apart = mark.suffix.is_some() && marks > 0;
+        let start = if is_apart { above } else { 0 };
+        let whole = Frame::of_type_area(start, twips(set.number_top) - start);
+        let frame = mark.suffix.map_or(whole, |(left, _)| whole.up_to(twips(left)));
+        let copy_frame = if is_apart { Frame::of_type_area(0, above) } else { frame };
+        self.copy_lines(letterhead, copy_frame, copy_lines);
+        let is_printed = letterhead.printing == LetterheadPrinting::Printed;
         self.mark(is_printed.then_some(&letterhead.mark), mark, frame, above);
         if let (Some((left, _)), true) = (mark.suffix, is_printed) {
             let lines = letterhead.mark.organs.len().saturating_sub(1);
             let middle = mark.pitch * f64::from(u32::try_from(lines).unwrap_or_default()) / 2.0;
             let runs = self.mark_runs(&letterhead.mark.suffix, mark);
             let suffix = self.paragraph(Style::IssuerMark, runs).align(AlignmentType::Left);
-            let spacing = mark_spacing(mark, mark.baseline + middle, 0);
-            let frame = Frame::of_type_area(0, height).from(twips(left));
-            self.add(frame.around(suffix.line_spacing(spacing)));
+            let spacing = mark_spacing(mark, mark.baseline + middle, start);
+            self.add(whole.from(twips(left)).around(suffix.line_spacing(spacing)));
+        }
+    }
+
+    /// So many lines in `frame` for 份号 and 紧急程度 at the left and 标注 at the right.
+    fn copy_lines(&mut self, letterhead: &Letterhead, frame: Frame, count: i32) {
+        let number = self.runs(&letterhead.copy_number);
+        let urgency = letterhead.urgency.map(|it| text_run(it.chinese()));
+        let lines = [(Style::CopyNumber, number), (Style::Urgency, Vec::from_iter(urgency))];
+        // A line that is blank comes last.
+        let (blank, filled): (Vec<_>, Vec<_>) =
+            lines.into_iter().partition(|(_, runs)| runs.is_empty());
+        let more = std::iter::repeat_with(|| (Style::PageMark, Vec::new()));
+        let lines = filled.into_iter().chain(blank).chain(more);
+        let count = usize::try_from(count).unwrap_or_default();
+        for (at, (style, runs)) in lines.take(count).enumerate() {
+            let line = self.line_with_mark(style, runs, at);
+            self.add(frame.around(line));
         }
     }
 

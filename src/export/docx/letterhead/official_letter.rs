@@ -43,7 +43,7 @@ impl Body<'_> {
         number_top + lines * line_pitch()
     }
 
-    /// 份号 and 紧急程度 at the left, 发文字号 at the right of the first of their lines.
+    /// 份号 and 紧急程度 at the left, 发文字号 and 标注 at the right of their lines.
     fn letter_lines(&mut self, letterhead: &Letterhead, above: i32) -> i32 {
         let copy_number = self.runs(&letterhead.copy_number);
         let urgency = letterhead.urgency.map(|it| text_run(it.chinese()));
@@ -55,10 +55,15 @@ impl Body<'_> {
         runs.extend(self.runs(&letterhead.document_number));
         let first = self.paragraph(Style::LetterNumber, runs);
         self.add(first.line_spacing(LineSpacing::new().before(to_unsigned(above))));
-        let Some(urgency) = rest else { return 1 };
-        let second = self.paragraph(Style::Urgency, vec![urgency]);
-        self.add(second);
-        2
+        let mut rest = rest.map(|it| vec![it]);
+        let marks = self.manuscript.document.head.marks.len();
+        let more = marks.max(rest.iter().len());
+        for at in 0..more {
+            let runs = rest.take().unwrap_or_default();
+            let line = self.line_with_mark(Style::Urgency, runs, at);
+            self.add(line);
+        }
+        i32::try_from(1 + more).unwrap_or(1)
     }
 
     /// A double rule in the middle of the page, from `top` twips below the page's upper edge.

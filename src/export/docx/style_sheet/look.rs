@@ -27,6 +27,7 @@ pub(super) fn paragraph_properties(style: Style) -> Vec<Element> {
         | Style::DocumentNumber
         | Style::LetterNumber
         | Style::Approvers
+        | Style::PageMark
         | Style::RedRule
         | Style::UpperLetterRule
         | Style::LowerLetterRule
@@ -41,7 +42,9 @@ pub(super) fn paragraph_properties(style: Style) -> Vec<Element> {
         ],
         Style::Title => vec![spacing(0, 0, Pitch::Title), centred()],
         Style::IssueDateUnderTitle => vec![spacing(0, line_pitch(), Pitch::Grid), centred()],
-        Style::SignatoryUnderTitle | Style::Caption => vec![centred()],
+        Style::SignatoryUnderTitle | Style::Occasion | Style::Speaker | Style::Caption => {
+            vec![centred()]
+        }
         Style::TableHeader => {
             vec![Element::new("w:keepNext"), spacing(0, 0, Pitch::Table), centred()]
         }
@@ -116,8 +119,9 @@ pub(super) fn paragraph_properties(style: Style) -> Vec<Element> {
 
 pub(super) fn run_properties(style: Style) -> Vec<Element> {
     match style {
-        Style::Urgency | Style::IssuerMark => letterhead::run_properties(style),
+        Style::Urgency | Style::IssuerMark | Style::PageMark => letterhead::run_properties(style),
         Style::Title | Style::AnnexTitle => text_style(TextStyle::TITLE),
+        Style::Occasion | Style::Speaker => text_style(TextStyle::OCCASION),
         Style::SignatoryUnderTitle | Style::IssueDateUnderTitle => text_style(TextStyle::BYLINE),
         Style::Heading(level) => text_style(TextStyle::of_heading(level.depth())),
         Style::AnnexLabel => text_style(TextStyle::FIRST_LEVEL),
