@@ -64,6 +64,13 @@ impl References for Register {
 
     /// 按分类 has two classes, 按结果 one more, 关键词 one that does not add up, 空 none and 零 one without cases; 总数 and the rate are
     /// single numbers, the rate with two past years.
+    fn table(
+        &self,
+        _: &huibao::document::TableReference,
+    ) -> Result<(huibao::document::Table, huibao::diagnostic::Diagnostics), Unresolved> {
+        Err(Unresolved::new("没有指标", "请写数字"))
+    }
+
     fn data(&self, asked: &DataReference) -> Result<Data, Unresolved> {
         let number = |name: &str, parts: &[&str], text: &str, size: u64| Datum {
             name: name.to_owned(),

@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::case_prose::CaseProse;
+use super::{case_prose::CaseProse, limits::LIMITS};
 use crate::{
     chinese::{date, wording},
-    diagnostic::{Place, Rule},
+    diagnostic::{Diagnostics, Place, Rule},
     document::{
         CaseNode, ClaimNode, Data, DataReference, FigureNode, InlineContent, Reference, References,
-        Unresolved,
+        Table, TableReference, Unresolved,
     },
     record::{Batch, Case, DocumentHead, Field, LetterWord, Opinion, Register, Subject},
     statistics::{self, Figures, Printed, Refusal},
@@ -61,6 +61,11 @@ impl References for RegisterReferences<'_> {
             let text = self.opinion(&parts)?;
             return Ok(vec![InlineContent::Figure(FigureNode { name, parts, text })]);
         }
+        if name == LIMITS {
+            let (name, parts) = (name.clone(), parts.to_vec());
+            let text = self.limit(&parts)?;
+            return Ok(vec![InlineContent::Figure(FigureNode { name, parts, text })]);
+        }
         if let Some((name, word)) = self.letter_word(&reference.path) {
             return self.word(name, word);
         }
@@ -81,6 +86,10 @@ impl References for RegisterReferences<'_> {
             Some(day) if day > self.as_of => Err(self.not_yet(&case.number, prose.event(), day)),
             _ => prose.source(case),
         })
+    }
+
+    fn table(&self, reference: &TableReference) -> Result<(Table, Diagnostics), Unresolved> {
+        self.filled_table(reference, None)
     }
 
     fn data(&self, reference: &DataReference) -> Result<Data, Unresolved> {
@@ -224,7 +233,7 @@ impl RegisterReferences<'_> {
     }
 
     /// `field` of `case` as printed; a case without 简称 is quoted by its title.
-    fn text(&self, case: &Case, field: Field) -> Option<String> {
+    pub(super) fn text(&self, case: &Case, field: Field) -> Option<String> {
         let as_of = self.register.as_of(self.as_of);
         match field {
             Field::Title => return Some(wording::quote(&case.title)),
@@ -329,7 +338,8 @@ fn in_full(case: &Case) -> String {
     format!("{}{}", case.session, case.kind.chinese())
 }
 
-fn node(name: &str, piece: Printed) -> InlineContent {
+/// A piece of what the figure called `name` prints, as the tree has it.
+pub(super) fn node(name: &str, piece: Printed) -> InlineContent {
     match piece {
         Printed::Words(text) => InlineContent::Text(text),
         Printed::Figure { path, text } => {

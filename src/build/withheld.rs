@@ -6,6 +6,7 @@ use std::{collections::BTreeSet, ops::Range};
 use serde_json::Value;
 
 use super::{
+    RegisterReferences,
     folded::{Folded, folded},
     rules::sentences,
     typed_numbers,
@@ -14,8 +15,8 @@ use crate::{
     chinese::{personal, wording},
     diagnostic::{Diagnostic, Diagnostics, Place},
     document::{
-        CaseNode, Data, DataReference, Document, InlineContent, Reference, References, Unresolved,
-        plain_text,
+        CaseNode, Data, DataReference, Document, InlineContent, Reference, References, Table,
+        TableReference, Unresolved, plain_text,
     },
     record::{AsOf, Case, Field, Proposer, Register},
 };
@@ -261,7 +262,7 @@ fn is_person(proposer: &Proposer) -> bool {
 
 /// References as a public copy has them.
 pub(super) struct PublicReferences<'a> {
-    pub(super) all: &'a dyn References,
+    pub(super) all: &'a RegisterReferences<'a>,
     /// `None` for the document as it is.
     pub(super) withheld: Option<&'a Withheld>,
 }
@@ -294,6 +295,10 @@ impl References for PublicReferences<'_> {
             (Ok(_), Some(number)) => Err(not_public(number)),
             (prose, _) => prose,
         })
+    }
+
+    fn table(&self, reference: &TableReference) -> Result<(Table, Diagnostics), Unresolved> {
+        self.all.filled_table(reference, self.withheld)
     }
 
     fn data(&self, reference: &DataReference) -> Result<Data, Unresolved> {

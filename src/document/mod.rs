@@ -27,7 +27,10 @@ pub use json::to_json;
 pub use letterhead::{Attendance, Format, IssuerMark, Letterhead, LetterheadPrinting, Urgency};
 pub use number::number;
 pub use orientation::Orientation;
-pub use reference::{Data, DataReference, Datum, Reference, References, Unresolved};
+pub use reference::{
+    ColumnReference, Data, DataReference, Datum, Reference, References, TableKind, TableReference,
+    Unresolved,
+};
 pub use section::{Piece, Section};
 pub use splice::splice;
 pub use table::{Cell, CellAlignment, ColumnWidth, Extent, Table, TableNote};

@@ -1,7 +1,7 @@
 //! How markup asks for what stands in the records, without knowing of records or statistics.
 
-use super::{FigureNode, InlineContent};
-use crate::diagnostic::{Place, Rule};
+use super::{FigureNode, InlineContent, Table};
+use crate::diagnostic::{Diagnostics, Place, Rule};
 
 /// A reference in braces: `{按结果.解决采纳.占比}`, `{案0038.简称}`, `{全部.按期办复: 均按时办复}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +49,48 @@ pub struct Datum {
     pub number: Option<(u64, FigureNode)>,
 }
 
+/// A table that the records fill: `::: 统计表 标题`, `::: 一览表 标题`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableReference {
+    /// What its rows are.
+    pub kind: TableKind,
+    /// 数据: the figure whose rows or cases it shows.
+    pub figure: String,
+    /// 首列: what stands above the names of its rows; `None` for what the figure calls them.
+    pub first_heading: Option<String>,
+    /// 列, in order; empty for all that it has.
+    pub columns: Vec<ColumnReference>,
+    /// 小计: whether units are gathered by 系统, each with a row of its own.
+    pub subtotals: bool,
+    /// 排序: the column that decides the order of its rows, the largest first; `None` for that of the
+    /// figure.
+    pub order: Option<String>,
+    /// 合并: the columns of which equal neighbours are one cell.
+    pub merged: Vec<String>,
+    /// 零: what a count of nothing prints; `None` for `0`.
+    pub zero: Option<String>,
+    /// Where it is asked for.
+    pub place: Place,
+}
+
+/// What the rows of a table are that the records fill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableKind {
+    /// 统计表: a row a class of a figure.
+    Counts,
+    /// 一览表: a row a case of a figure.
+    Cases,
+}
+
+/// One of 列.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnReference {
+    /// What it shows.
+    pub name: String,
+    /// What stands above it where that is something else.
+    pub heading: Option<String>,
+}
+
 /// Why a reference gives nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unresolved {
@@ -84,6 +126,12 @@ pub trait References {
     fn prose(&self, _reference: &Reference) -> Option<Result<Place, Unresolved>> {
         None
     }
+
+    /// The table: its header, rows and notes, and what is doubtful about them.
+    ///
+    /// # Errors
+    /// [`Unresolved`] when the figure or a column is unknown.
+    fn table(&self, reference: &TableReference) -> Result<(Table, Diagnostics), Unresolved>;
 
     /// The numbers that a chart shows of a figure.
     ///

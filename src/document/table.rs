@@ -39,6 +39,15 @@ impl Table {
         above.into_iter().chain(cells).chain(below)
     }
 
+    /// Whether a row is one cell and speaks of the rows below it.
+    pub fn heads_rows_below(&self, row: usize) -> bool {
+        let columns = self.columns.len();
+        let covers_all =
+            |it: &Cell| it.extent.size().is_some_and(|it| it == (columns, 1)) && columns > 1;
+        let is_last = row.saturating_add(1) >= self.rows.len();
+        row >= self.header_rows && !is_last && self.cell(row, 0).is_some_and(covers_all)
+    }
+
     /// The cell in that row and column, both from 0.
     pub fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
         self.rows.get(row)?.get(column)

@@ -3,6 +3,7 @@
 use super::{
     body::{Body, Read},
     line::{Fence, LineKind},
+    options::key_and_value,
     reader::Reader,
     span::{Span, is_blank},
 };
@@ -10,8 +11,8 @@ use crate::document::{
     BlockContent, ColumnWidth, Inline, InlineContent, Orientation, Table, TableNote,
 };
 
-const UNIT: &str = "单位";
-const WIDTHS: &str = "列宽";
+pub(super) const UNIT: &str = "单位";
+pub(super) const WIDTHS: &str = "列宽";
 /// What a note may begin with.
 const NOTES: [&str; 6] = ["注", "备注", "资料来源", "数据来源", "来源", "说明"];
 
@@ -24,12 +25,12 @@ const MOST: u32 = 100;
 
 /// The lines of a table's block.
 #[derive(Default)]
-struct Lines<'a> {
+pub(super) struct Lines<'a> {
     rows: Vec<Span<'a>>,
-    unit: Option<Span<'a>>,
-    widths: Option<Span<'a>>,
+    pub(super) unit: Option<Span<'a>>,
+    pub(super) widths: Option<Span<'a>>,
     /// Label and text of each note.
-    notes: Vec<(&'a str, Span<'a>)>,
+    pub(super) notes: Vec<(&'a str, Span<'a>)>,
 }
 
 impl<'a> Body<'a> {
@@ -69,7 +70,8 @@ impl<'a> Body<'a> {
 const REFUSAL: &str = "表里只能有以“|”开头的行，和“单位：”“列宽：”“注：”“资料来源：”开头的行";
 
 impl<'a> Reader<'a> {
-    fn table_lines(&mut self, lines: Vec<Span<'a>>) -> Lines<'a> {
+    /// The lines of a table by what they are for.
+    pub(super) fn table_lines(&mut self, lines: Vec<Span<'a>>) -> Lines<'a> {
         let mut sorted = Lines::default();
         for line in lines {
             if line.text.starts_with('|') {
@@ -112,7 +114,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `单位：件`.
-    fn unit(&mut self, value: Option<Span<'a>>) -> Vec<Inline> {
+    pub(super) fn unit(&mut self, value: Option<Span<'a>>) -> Vec<Inline> {
         let Some(value) = value.filter(|it| !it.text.is_empty()) else { return Vec::new() };
         let label = InlineContent::Text(format!("{UNIT}："));
         let mut unit = vec![Inline { origin: value.place(self.file), content: label }];
@@ -120,13 +122,14 @@ impl<'a> Reader<'a> {
         unit
     }
 
-    fn table_note(&mut self, label: &str, text: Span<'a>) -> TableNote {
+    /// `注：…`.
+    pub(super) fn table_note(&mut self, label: &str, text: Span<'a>) -> TableNote {
         let label = if label.is_empty() { String::new() } else { format!("{label}：") };
         TableNote { label, text: self.inlines(text) }
     }
 
     /// `1、6、3` or `4字、自动、6字`.
-    fn widths(&mut self, value: Option<Span<'a>>, columns: usize) -> Vec<ColumnWidth> {
+    pub(super) fn widths(&mut self, value: Option<Span<'a>>, columns: usize) -> Vec<ColumnWidth> {
         let Some(value) = value.filter(|it| !it.text.is_empty()) else { return Vec::new() };
         let is_comma = |it: char| is_blank(it) || "、，,；;".contains(it);
         let items: Vec<&str> =
@@ -168,13 +171,11 @@ fn width(item: &str) -> Option<ColumnWidth> {
 
 /// What stands before and after a line's first colon.
 fn labelled(line: Span<'_>) -> Option<(&str, Span<'_>)> {
-    let (label, value) = line.split(line.text.find([':', '：'])?);
-    let colon = value.text.chars().next().map_or(0, char::len_utf8);
-    Some((label.trim().text, value.after(colon).trim()))
+    key_and_value(line).map(|(label, value)| (label.text, value))
 }
 
 /// Without the brackets that stand around all of it: `（单位：件）`.
-fn unbracketed(line: Span<'_>) -> Span<'_> {
+pub(super) fn unbracketed(line: Span<'_>) -> Span<'_> {
     let inside = line.text.strip_prefix(['（', '(']).and_then(|it| it.strip_suffix(['）', ')']));
     let Some(inside) = inside.filter(|it| !it.contains(['（', '(', '）', ')'])) else {
         return line;
@@ -191,11 +192,11 @@ fn number(line: Span<'_>) -> &str {
 }
 
 /// Whether a note may begin so: 注, 注1, 资料来源.
-fn is_note(label: &str) -> bool {
+pub(super) fn is_note(label: &str) -> bool {
     NOTES.contains(&label.trim_end_matches(char::is_numeric))
 }
 
 /// Whether a line goes on in a note of several points.
-fn is_numbered(line: Span<'_>) -> bool {
+pub(super) fn is_numbered(line: Span<'_>) -> bool {
     line.text.starts_with(|it: char| it.is_ascii_digit() || "（(①②③④⑤⑥⑦⑧⑨⑩".contains(it))
 }

@@ -1,7 +1,7 @@
 //! The lines of a chart's block: `数据: 按分类`, `类型: 折线图` and so on.
 
-use super::{reader::Reader, span::Span};
-use crate::{chinese::nearest::nearest, document::ChartKind};
+use super::{options::list, reader::Reader, span::Span};
+use crate::document::ChartKind;
 
 /// What the lines of a chart may say.
 const KEYS: [&str; 5] = ["数据", "类型", "取值", "名称", "分段"];
@@ -38,16 +38,8 @@ impl<'a> Reader<'a> {
         fence: Span<'a>,
         lines: &[Span<'a>],
     ) -> Option<Options<'a>> {
-        let mut written: Vec<(&str, Span<'a>)> = Vec::new();
-        for line in lines {
-            let Some((key, value)) = self.option(*line) else { continue };
-            if written.iter().any(|(it, _)| *it == key) {
-                self.error(*line, format!("“{key}”写了两次"), "请只留一行");
-            } else {
-                written.push((key, value));
-            }
-        }
-        let value = |key| written.iter().find(|(it, _)| *it == key).map(|(_, value)| *value);
+        let written = self.options("图", &KEYS, lines);
+        let value = |key| written.get(key);
         let Some(data) = value("数据") else {
             let cure = "请在块里写一行指标的名称，例如“数据: 按分类”";
             self.error(fence, "图没有写“数据”", cure);
@@ -63,32 +55,6 @@ impl<'a> Reader<'a> {
             return None;
         }
         Some(Options { data, kind, part: value("取值"), names, segments })
-    }
-
-    /// Key and value of a line.
-    fn option(&mut self, line: Span<'a>) -> Option<(&'a str, Span<'a>)> {
-        let known = KEYS.join("、");
-        let Some(at) = line.text.find([':', '：']) else {
-            let cure = format!("请写成“数据: 按分类”这样；可以写：{known}");
-            self.error(line, "这一行没有冒号", cure);
-            return None;
-        };
-        let (key, value) = line.split(at);
-        let (_, value) = value.split(value.text.chars().next().map_or(0, char::len_utf8));
-        let (key, value) = (key.trim(), value.trim());
-        if !KEYS.contains(&key.text) {
-            let cure = match nearest(key.text, KEYS) {
-                Some(near) => format!("是否应为“{near}”？可以写：{known}"),
-                None => format!("可以写：{known}"),
-            };
-            self.error(key, format!("图里没有“{}”这一项", key.text), cure);
-            return None;
-        }
-        if value.text.is_empty() {
-            self.error(line, format!("“{}”后面没有写内容", key.text), "请补上，或删去这一行");
-            return None;
-        }
-        Some((key.text, value))
     }
 
     fn kind(&mut self, typed: Span<'a>) -> Option<ChartKind> {
@@ -114,25 +80,4 @@ impl<'a> Reader<'a> {
             }
         }
     }
-
-    fn not_one_of(&mut self, key: &str, typed: Span<'a>, known: &[&str]) {
-        let cure = match nearest(typed.text, known.iter().copied()) {
-            Some(near) => format!("是否应为“{near}”？可以写：{}", known.join("、")),
-            None => format!("可以写：{}", known.join("、")),
-        };
-        self.error(typed, format!("“{key}”不能是“{}”", typed.text), cure);
-    }
-}
-
-/// What stands between the 、 of a line.
-fn list(line: Span<'_>) -> Vec<Span<'_>> {
-    let mut items = Vec::new();
-    let mut rest = line;
-    while let Some(at) = rest.text.find('、') {
-        items.push(rest.first(at).trim());
-        rest = rest.after(at + '、'.len_utf8());
-    }
-    items.push(rest.trim());
-    items.retain(|it| !it.text.is_empty());
-    items
 }

@@ -1,18 +1,20 @@
 //! `:::` blocks: 附件 and 双栏, which hold blocks, 表, which holds a table with its title, 图, which says
-//! what is to be drawn, and 近三年, which names the figures of a table over three years.
+//! what is to be drawn, and 近三年, 统计表, 一览表, which say what table is to be made of the records.
 
 use super::{
     body::{Body, Read},
     line::{Fence, LANDSCAPE, Line, LineKind},
     span::Span,
 };
-use crate::document::{Annex, Block, BlockContent, Orientation, Piece};
+use crate::document::{Annex, Block, BlockContent, Orientation, Piece, TableKind};
 
 const ANNEX: &str = "附件";
 const TABLE: &str = "表";
 const CHART: &str = "图";
 const COLUMNS: &str = "双栏";
 const THREE_YEARS: &str = "近三年";
+const COUNTS: &str = "统计表";
+const CASES: &str = "一览表";
 
 impl<'a> Body<'a> {
     /// Reads the block that `fence` opens.
@@ -27,6 +29,8 @@ impl<'a> Body<'a> {
             TABLE => self.captioned_table(fence, orientation),
             CHART => self.chart(fence),
             THREE_YEARS => self.three_years(fence, orientation),
+            COUNTS => self.filled_table(fence, TableKind::Counts, orientation),
+            CASES => self.filled_table(fence, TableKind::Cases, orientation),
             ANNEX if self.open.is_empty() => Some(self.read_annex(fence, orientation)),
             COLUMNS if !self.in_columns() => Some(self.columns(fence)),
             kind @ (ANNEX | COLUMNS) => {
@@ -40,7 +44,7 @@ impl<'a> Body<'a> {
             _ => {
                 self.skipped.push(fence.colons);
                 let cause = format!("没有名为“{}”的块", fence.name.text);
-                let cure = "可以写“::: 附件 标题”“::: 表 标题”“::: 图 标题”“::: 近三年 标题”或“::: 双栏”；要印出行首的冒号，请在前面加“\\”";
+                let cure = "可以写“::: 附件 标题”“::: 表 标题”“::: 图 标题”“::: 近三年 标题”“::: 统计表 标题”“::: 一览表 标题”或“::: 双栏”；要印出行首的冒号，请在前面加“\\”";
                 self.reader.error(fence.line, cause, cure);
                 None
             }
@@ -51,7 +55,7 @@ impl<'a> Body<'a> {
     fn orientation(&mut self, fence: Fence<'a>) -> Orientation {
         let Some(manner) = fence.manner else { return Orientation::Portrait };
         let kind = fence.kind();
-        if ![TABLE, THREE_YEARS, ANNEX].contains(&kind) {
+        if ![TABLE, THREE_YEARS, COUNTS, CASES, ANNEX].contains(&kind) {
             let cause = format!("“::: {kind}”后面不能有括号“（{}）”", manner.text);
             let cure = "请删去括号；要横排的，请放在“::: 附件（横排） 标题”里";
             self.reader.error(manner, cause, cure);

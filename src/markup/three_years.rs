@@ -4,6 +4,7 @@
 use super::{
     body::{Body, Read},
     line::{Fence, LineKind},
+    options::{list, renamed},
     reader::Reader,
     span::Span,
 };
@@ -56,23 +57,11 @@ impl<'a> Body<'a> {
 
 /// The figures that a line names: `总数=收到建议（件）、公开率`.
 fn rows(line: Span<'_>) -> Vec<Row<'_>> {
-    let mut rows = Vec::new();
-    let mut rest = line;
-    loop {
-        let length = rest.text.find('、').unwrap_or(rest.text.len());
-        let one = rest.first(length).trim();
-        let (figure, label) = match one.text.find('=') {
-            Some(at) => (one.first(at).trim(), one.after(at + "=".len()).trim().text),
-            None => (one, one.text),
-        };
-        if !figure.text.is_empty() {
-            rows.push(Row { figure, label });
-        }
-        if length == rest.text.len() {
-            return rows;
-        }
-        rest = rest.after(length + '、'.len_utf8());
-    }
+    let rows = list(line).into_iter().map(|it| {
+        let (figure, label) = renamed(it);
+        Row { figure, label: label.unwrap_or(figure).text }
+    });
+    rows.filter(|it| !it.figure.text.is_empty()).collect()
 }
 
 impl Reader<'_> {

@@ -113,6 +113,14 @@ pub enum DeclarationKind {
         /// 按: what decides the rank.
         by: RankedBy,
     },
+    /// 交叉: counts of two ways, as a table has them.
+    Cross {
+        /// 行: the fields whose values are the rows; several only where all of them name units.
+        rows: Vec<Field>,
+        /// 列: a field with one value a case, of which every class is a column, or a figure that can
+        /// be counted for each row alone, by name.
+        columns: Vec<String>,
+    },
     /// 件次: pairs of a case and one of its units.
     CaseUnits(Field, Condition),
     /// 占比: the share of cases that meet a condition.

@@ -161,6 +161,9 @@ pub(super) const RATE: Names = ("占比", "rate");
 pub(super) const COMPARISON: Names = ("比较", "comparison");
 pub(super) const DISTRIBUTION: Names = ("分布", "distribution");
 pub(super) const RANKING: Names = ("排名", "ranking");
+pub(super) const CROSS: Names = ("交叉", "cross");
+pub(super) const ROWS: Names = ("行", "rows");
+pub(super) const COLUMNS: Names = ("列", "columns");
 pub(super) const CASE_UNITS: Names = ("件次", "case_units");
 pub(super) const EARLIEST: Names = ("最早", "earliest");
 pub(super) const LATEST: Names = ("最晚", "latest");
@@ -188,6 +191,7 @@ pub(super) const FIGURE_KINDS: &[Names] = &[
     PARTITION,
     DISTRIBUTION,
     RANKING,
+    CROSS,
     CASE_UNITS,
     RATE,
     EARLIEST,
@@ -196,6 +200,9 @@ pub(super) const FIGURE_KINDS: &[Names] = &[
     COMPARISON,
 ];
 
+/// What stands after 交叉.
+pub(super) const CROSS_KEYS: &[Names] = &[ROWS, COLUMNS];
+
 /// One of 指标.
 pub(super) const FIGURE_KEYS: &[Names] = &[
     COUNT,
@@ -203,6 +210,7 @@ pub(super) const FIGURE_KEYS: &[Names] = &[
     PARTITION,
     DISTRIBUTION,
     RANKING,
+    CROSS,
     CASE_UNITS,
     RATE,
     COMPARISON,

@@ -51,6 +51,10 @@ impl Declaration {
             | DeclarationKind::Earliest(it, condition)
             | DeclarationKind::Latest(it, condition) => *it == field || tests(condition),
             DeclarationKind::Partition { field: it, .. } => *it == field,
+            DeclarationKind::Cross { rows, columns } => {
+                let is_column = |it: &String| Field::named(it) == Some(field);
+                rows.contains(&field) || columns.iter().any(is_column)
+            }
             DeclarationKind::Comparison { .. } | DeclarationKind::Input { .. } => false,
         };
         of_population || of_kind

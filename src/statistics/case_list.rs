@@ -14,6 +14,8 @@ use crate::{
 /// What is printed of a case.
 #[derive(Debug, PartialEq, Eq)]
 struct CaseName {
+    /// Where the case stands among those of the register.
+    place: usize,
     number: String,
     title: String,
     short_title: Option<String>,
@@ -37,6 +39,11 @@ impl CaseList {
     /// Their numbers.
     pub fn numbers(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|it| it.number.as_str())
+    }
+
+    /// Where they stand in [`Register::cases`](crate::record::Register::cases).
+    pub fn places(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().map(|it| it.place)
     }
 
     /// The cases of several lists, one list after another.
@@ -67,8 +74,9 @@ impl Serialize for CaseList {
 }
 
 impl CaseName {
-    fn of(case: &Case) -> Self {
+    fn of(case: &Case, place: usize) -> Self {
         Self {
+            place,
             number: case.number.clone(),
             title: case.title.clone(),
             short_title: case.short_title.clone(),
@@ -95,7 +103,8 @@ pub(super) struct Roster<'a> {
 
 impl<'a> Roster<'a> {
     pub(super) fn new(cases: &'a [Case]) -> Self {
-        let names = cases.iter().map(|it| Arc::new(CaseName::of(it))).collect();
+        let names =
+            cases.iter().enumerate().map(|(at, it)| Arc::new(CaseName::of(it, at))).collect();
         Self { is_for_public: false, cases, names }
     }
 
@@ -107,7 +116,8 @@ impl<'a> Roster<'a> {
     /// Numbers recur among kinds and sessions, so a case is found by where it lies.
     fn name(&self, case: &Case) -> Arc<CaseName> {
         let is_before = |it: &Case| std::ptr::from_ref(it) < std::ptr::from_ref(case);
-        let own = self.names.get(self.cases.partition_point(is_before));
-        own.map_or_else(|| Arc::new(CaseName::of(case)), Arc::clone)
+        let place = self.cases.partition_point(is_before);
+        let own = self.names.get(place);
+        own.map_or_else(|| Arc::new(CaseName::of(case, place)), Arc::clone)
     }
 }

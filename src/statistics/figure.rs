@@ -3,7 +3,8 @@
 use serde::{Serialize, Serializer};
 
 use super::{
-    CaseList, Exact, Part, Parts, Printed, Refusal, pair::past_value, printed::plain_text,
+    CaseList, Exact, Part, Parts, Printed, Refusal, cross_column::Column, pair::past_value,
+    printed::plain_text,
 };
 use crate::{
     chinese::{nearest::nearest, wording},
@@ -24,6 +25,8 @@ pub enum FigureKind {
     Distribution,
     /// 排名
     Ranking,
+    /// 交叉
+    Cross,
     /// 件次
     CaseUnits,
     /// 占比
@@ -47,6 +50,7 @@ impl FigureKind {
             Self::Partition => "分组",
             Self::Distribution => "分布",
             Self::Ranking => "排名",
+            Self::Cross => "交叉",
             Self::CaseUnits => "件次",
             Self::Rate => "占比",
             Self::Comparison => "比较",
@@ -58,13 +62,13 @@ impl FigureKind {
 
     /// Whether it has classes, each with a number of its own.
     pub const fn has_classes(self) -> bool {
-        matches!(self, Self::Partition | Self::Distribution | Self::Ranking)
+        matches!(self, Self::Partition | Self::Distribution | Self::Ranking | Self::Cross)
     }
 
     /// The part that stands for the figure when none is asked for.
     pub const fn main_part(self) -> &'static str {
         match self {
-            Self::Count => "件数",
+            Self::Count | Self::Cross => "件数",
             Self::DistinctCount => "个数",
             Self::Partition | Self::Distribution | Self::Ranking => "分述",
             Self::CaseUnits => "件次",
@@ -136,14 +140,54 @@ pub struct Figure {
     /// The denominator.
     pub population: PopulationSize,
     /// The items of a partition, in declared order, empty classes included; of a distribution; of
-    /// a ranking, from the first to the last.
+    /// a ranking, from the first to the last; the rows of a 交叉.
     pub items: Vec<FigureItem>,
+    /// Of a 交叉: the units of each 系统 together, as rows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub subtotals: Vec<FigureItem>,
+    /// Of a 交叉: the row of all cases.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sum: Option<Box<FigureItem>>,
+    /// Of a 交叉: its columns in order.
+    #[serde(skip)]
+    pub columns: Vec<FigureColumn>,
+    /// Of a 交叉: whether a case stands in several rows, so that these do not add up to the cases.
+    #[serde(skip)]
+    pub overlaps: bool,
     /// The parts that `{name.part}` may ask for, by part, without those of items.
     #[serde(skip)]
     pub parts: Parts,
     /// Where it is declared.
     #[serde(skip)]
     pub place: Place,
+}
+
+/// A column of a 交叉.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureColumn {
+    /// How references call it.
+    pub name: String,
+    /// The field or figure of which it is a class.
+    pub group: Option<String>,
+    /// Whether it counts 件次.
+    pub counts_units: bool,
+    /// Whether it prints shares.
+    pub is_rate: bool,
+    /// 说明 of the figure that it is.
+    pub description: Option<String>,
+}
+
+impl FigureColumn {
+    pub(super) fn of(column: &Column<'_>) -> Self {
+        let description = &column.declaration.description;
+        Self {
+            name: column.name.clone(),
+            group: column.group.clone(),
+            counts_units: column.units.is_some(),
+            is_rate: column.is_rate,
+            description: description.clone().filter(|_| column.group.is_none()),
+        }
+    }
 }
 
 /// One class of a partition, one value of a distribution or a ranking.
@@ -165,6 +209,12 @@ pub struct FigureItem {
     /// Its rank in a ranking, from 1; equals share one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<usize>,
+    /// Of a row of units: the 系统 that they belong to.
+    #[serde(skip)]
+    pub group: Option<String>,
+    /// Of a row of a 交叉: its numbers, one a column.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cells: Vec<FigureItem>,
     /// What the closing policy did to its share, as in [`Figure::adjusted`].
     #[serde(skip)]
     pub adjusted: Option<String>,
@@ -216,7 +266,8 @@ impl Figure {
 
     /// The item of that class.
     pub fn item(&self, class: &str) -> Option<&FigureItem> {
-        self.items.iter().find(|it| it.name == class)
+        let rows = self.items.iter().chain(&self.subtotals);
+        rows.chain(self.sum.as_deref()).find(|it| it.name == class)
     }
 
     /// Adds a part that is one figure, or why it has nothing to print; a dot in `part` is a step of
@@ -252,8 +303,28 @@ impl Figure {
 }
 
 impl FigureItem {
+    /// Of a row of a 交叉: its number in that column.
+    pub fn cell(&self, column: &str) -> Option<&Self> {
+        self.cells.iter().find(|it| it.name == column)
+    }
+
+    /// What the number of a column prints when no part is asked for.
+    fn itself(&self, row: &str) -> Part {
+        match self.exact {
+            Exact::Nothing | Exact::Share(_) => self.part(row, &["占比".to_owned()]),
+            _ => Ok(vec![Printed::figure(&[&self.name], &*self.text)]),
+        }
+    }
+
     fn part(&self, figure: &str, rest: &[String]) -> Part {
-        let known: Vec<&str> = self.parts.keys().map(String::as_str).collect();
+        if let [first, rest @ ..] = rest
+            && let Some(cell) = self.cell(first)
+        {
+            let row = format!("{figure}.{}", self.name);
+            return if rest.is_empty() { cell.itself(&row) } else { cell.part(&row, rest) };
+        }
+        let known = self.parts.keys().map(String::as_str);
+        let known: Vec<&str> = known.chain(self.cells.iter().map(|it| it.name.as_str())).collect();
         let path = rest.join(".");
         match self.parts.printed(&path) {
             Some(part) => part,

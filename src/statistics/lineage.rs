@@ -32,6 +32,9 @@ impl Figure {
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let own = match parts.as_slice() {
             [part, rest @ ..] if part.starts_with("居前") => self.lineage_of_leading(part, rest),
+            [row, column, rest @ ..] if self.cell(row, column).is_some() => {
+                self.cell(row, column).map(|it| it.lineage(rest.first().unwrap_or(&"")))
+            }
             [class, part] => self.item(class).map(|it| it.lineage(part)),
             [part] => self.lineage_of_part(part),
             _ => None,
@@ -68,6 +71,11 @@ impl Figure {
     /// 来源 of a 录入.
     fn typed_source(&self) -> Option<&String> {
         self.source.as_ref().filter(|_| self.kind == FigureKind::Input)
+    }
+
+    /// Of a 交叉: the number of a column in a row.
+    fn cell(&self, row: &str, column: &str) -> Option<&FigureItem> {
+        self.item(row)?.cell(column)
     }
 
     fn lineage_of_part(&self, part: &str) -> Option<Lineage> {
@@ -162,12 +170,29 @@ impl FigureItem {
     pub fn counted(&self) -> u64 {
         match &self.exact {
             Exact::Share(ratio) => ratio.part(),
+            // Of 件次 there are more than cases.
+            Exact::Integer(count) if self.rank.is_none() => *count,
             _ => length(self.cases.len()),
         }
     }
 
     fn lineage(&self, part: &str) -> Lineage {
         let (exact, expression) = match part {
+            // The number of a column is what it counts, or its share of the row.
+            "" => (self.exact.clone(), self.expression.clone()),
+            "占比" | "总体" if matches!(self.exact, Exact::Integer(_)) => {
+                let whole = self.parts.get("总体").and_then(|it| plain_text(&it).parse().ok());
+                let ratio = whole.and_then(|it| Ratio::new(self.counted(), it));
+                match (part, ratio) {
+                    ("占比", Some(ratio)) => {
+                        (Exact::Share(ratio), format!("{} ÷ 本行总体", self.expression))
+                    }
+                    (_, Some(ratio)) => {
+                        (Exact::Integer(ratio.whole()), format!("{}的总体", self.expression))
+                    }
+                    _ => (self.exact.clone(), self.expression.clone()),
+                }
+            }
             "占比" => (self.exact.clone(), self.expression.clone()),
             "总体" => match self.exact {
                 Exact::Share(ratio) => {
@@ -175,7 +200,7 @@ impl FigureItem {
                 }
                 _ => (self.exact.clone(), self.expression.clone()),
             },
-            "名次" => {
+            "名次" | "位次" => {
                 let rank = self.rank.map_or(Exact::Nothing, |it| Exact::Integer(length(it)));
                 (rank, format!("{}的名次", self.expression))
             }

@@ -8,6 +8,8 @@ mod classes;
 mod clause;
 mod closing;
 mod comparison;
+mod cross;
+mod cross_column;
 mod decimal;
 mod distribution;
 mod division;
@@ -42,7 +44,7 @@ pub use closing::Shares;
 pub use decimal::Decimal;
 pub use due_list::{Due, DueCount, DueList, UnitDues};
 pub use exact::Exact;
-pub use figure::{Figure, FigureItem, FigureKind, PopulationSize};
+pub use figure::{Figure, FigureColumn, FigureItem, FigureKind, PopulationSize};
 pub use figures::{Figures, Unanswered};
 pub use lineage::Lineage;
 pub use parts::Parts;
@@ -170,6 +172,9 @@ fn counted(
         }
         DeclarationKind::Ranking { field, condition, top, by } => {
             return Some(scope.ranking(*field, condition, (*top, by), found));
+        }
+        DeclarationKind::Cross { rows, columns } => {
+            return Some(scope.cross(rows, columns, found));
         }
         DeclarationKind::Earliest(field, condition) => {
             return Some(scope.date(FigureKind::Earliest, *field, condition));

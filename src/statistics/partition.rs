@@ -131,6 +131,8 @@ impl<'a> Scope<'a> {
             ),
             cases,
             rank: None,
+            group: None,
+            cells: Vec::new(),
             adjusted: None,
             parts,
         }

@@ -1,20 +1,19 @@
 //! 排名: the values of a field from the first to the last, by cases or by a rate; equals share a
 //! rank.
 
-use std::collections::BTreeSet;
-
 use super::{
-    Exact, Figure, FigureItem, FigureKind, Parts, Printed, Ratio,
+    Exact, Figure, FigureItem, FigureKind, Parts, Printed, Ratio, Refusal,
     division::Class,
     expression,
     percent::percent_text,
     ratio::length,
-    scope::Scope,
+    scope::{Scope, identities},
     standing::{Standing, cut_in_words, kept, standings},
 };
 use crate::{
+    chinese::wording,
     diagnostic::Diagnostics,
-    record::{Case, Condition, DeclarationKind, Field, RankedBy, Register},
+    record::{Condition, DeclarationKind, Field, RankedBy, Register},
 };
 
 /// A value with what decides its rank.
@@ -73,7 +72,24 @@ impl<'a> Scope<'a> {
         let plain = if measure.is_some() { "{项}{占比}" } else { "{项}{件数}" };
         let sentence = self.listed(field, &figure.items, plain, found);
         figure.parts.put("分述", sentence);
-        self.with_leading(figure, counts_add).finished()
+        self.with_leading(self.with_last(figure, top), counts_add).finished()
+    }
+
+    /// 末位: the last of all, where these are not the first too.
+    fn with_last(&self, figure: Figure, top: Option<usize>) -> Figure {
+        let last = figure.items.iter().filter_map(|it| it.rank).max().filter(|it| *it > 1);
+        let is_cut = top.is_some() && figure.cut.is_some();
+        let names = match last {
+            Some(last) if !is_cut => {
+                let last = figure.items.iter().filter(|it| it.rank == Some(last));
+                Ok(wording::enumerate(&last.map(|it| it.name.as_str()).collect::<Vec<_>>()))
+            }
+            _ => Err(Refusal::new(
+                format!("“{}”分不出末位", self.declaration.name),
+                "全部并列或只列了前几名的，没有末位；请删去这处引用",
+            )),
+        };
+        figure.give("末位", names)
     }
 
     /// The rate called `name`, over this batch.
@@ -138,6 +154,7 @@ impl<'a> Scope<'a> {
         };
         put("件数", &count);
         put("名次", &standing.in_words());
+        put("位次", &standing.rank.to_string());
         if let Some((share, rate)) = share.as_ref().zip(ranked.rate) {
             put("占比", share);
             put("总体", &rate.whole().to_string());
@@ -155,15 +172,12 @@ impl<'a> Scope<'a> {
             expression: format!("{is}的{by}"),
             cases: listed,
             rank: Some(standing.rank),
+            group: None,
+            cells: Vec::new(),
             adjusted: None,
             parts,
         }
     }
-}
-
-/// The cases by identity: numbers recur among kinds and sessions.
-fn identities<'a>(cases: impl Iterator<Item = &'a Case>) -> BTreeSet<*const Case> {
-    cases.map(std::ptr::from_ref).collect()
 }
 
 impl Ranked<'_> {

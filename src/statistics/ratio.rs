@@ -57,7 +57,7 @@ impl Ratio {
     }
 
     /// Which of two shares is the larger, exactly.
-    pub(super) fn compare(self, other: Self) -> Ordering {
+    pub fn compare(self, other: Self) -> Ordering {
         let product = |part: u64, whole: u64| u128::from(part).saturating_mul(u128::from(whole));
         product(self.part, other.whole).cmp(&product(other.part, self.whole))
     }

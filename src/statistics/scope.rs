@@ -1,5 +1,7 @@
 //! What a declaration counts over: the register as of a date, a batch of it, a population of that.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::{PopulationSize, Refusal, case_list::Roster, expression, figure::unknown};
@@ -85,6 +87,11 @@ impl<'a> Members<'a> {
     pub(super) fn size(&self) -> PopulationSize {
         PopulationSize { name: self.name.clone(), size: self.cases.len() }
     }
+}
+
+/// The cases by identity: numbers recur among kinds and sessions.
+pub(super) fn identities<'a>(cases: impl Iterator<Item = &'a Case>) -> BTreeSet<*const Case> {
+    cases.map(std::ptr::from_ref).collect()
 }
 
 /// Whether a declaration speaks of all that were received.

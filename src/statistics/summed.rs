@@ -118,6 +118,8 @@ fn handed_in_item(name: &str, ratio: Ratio, text: String, summary: &Summary) -> 
         expression: told(summary, name),
         cases: CaseList::default(),
         rank: None,
+        group: None,
+        cells: Vec::new(),
         adjusted: None,
         parts,
     }

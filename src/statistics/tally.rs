@@ -159,6 +159,10 @@ impl<'a> Scope<'a> {
             cases: self.roster.list(cases),
             population: self.population.size(),
             items: Vec::new(),
+            subtotals: Vec::new(),
+            sum: None,
+            columns: Vec::new(),
+            overlaps: false,
             parts: Parts::default(),
             place: declaration.place.clone(),
         };

@@ -28,7 +28,12 @@ impl Valued<'_> {
 impl<'a> Scope<'a> {
     /// The cases of the population that meet `condition`, by their values of `field`.
     pub(super) fn valued(&self, field: Field, condition: &Condition) -> Valued<'a> {
-        let known = self.classes(field);
+        self.valued_by(&[field], condition)
+    }
+
+    /// The same by the values of several fields together, each value of a case once.
+    pub(super) fn valued_by(&self, fields: &[Field], condition: &Condition) -> Valued<'a> {
+        let known = if let [field] = fields { self.classes(*field) } else { Vec::new() };
         let mut valued = Valued {
             classes: known.iter().map(|it| Class::empty(it)).collect(),
             having: Vec::new(),
@@ -38,7 +43,12 @@ impl<'a> Scope<'a> {
         let mut places: BTreeMap<String, usize> =
             known.into_iter().enumerate().map(|(at, it)| (it, at)).collect();
         for case in self.matching(condition) {
-            let given = case.values(field, self.as_of);
+            let mut given = Vec::new();
+            for value in fields.iter().flat_map(|it| case.values(*it, self.as_of)) {
+                if !given.contains(&value) {
+                    given.push(value);
+                }
+            }
             if !given.is_empty() {
                 valued.having.push(case);
             }
@@ -53,16 +63,16 @@ impl<'a> Scope<'a> {
                 }
             }
         }
-        self.put_units_in_order(field, &mut valued.classes);
-        if self.roster.is_for_public && names_cases(field) {
+        self.put_units_in_order(fields, &mut valued.classes);
+        if self.roster.is_for_public && fields.iter().any(|it| names_cases(*it)) {
             valued.withhold(self.as_of);
         }
         valued
     }
 
     /// Units stand as 单位名录 lists them, the others after those: equals keep this order.
-    fn put_units_in_order(&self, field: Field, classes: &mut [Class<'a>]) {
-        if Field::OF_UNITS.contains(&field) {
+    pub(super) fn put_units_in_order(&self, fields: &[Field], classes: &mut [Class<'a>]) {
+        if fields.iter().any(|it| it.is_of_units()) {
             let units: BTreeMap<&str, usize> = self
                 .register
                 .units

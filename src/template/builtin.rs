@@ -5,11 +5,16 @@ use std::sync::Arc;
 use crate::diagnostic::{SourceFile, SourceKind};
 
 /// A built-in template: its name as `include` and a document's 模板 know it, and its text.
-const BUILT_IN: [(&str, &str); 11] = [
+const BUILT_IN: &[(&str, &str)] = &[
     ("汇报.tera", include_str!("../../templates/汇报.tera")),
     ("报告.tera", include_str!("../../templates/报告.tera")),
     ("常委会报告.tera", include_str!("../../templates/常委会报告.tera")),
     ("片段/受理情况.tera", include_str!("../../templates/片段/受理情况.tera")),
+    ("交办通知.tera", include_str!("../../templates/交办通知.tera")),
+    ("办理情况一览表.tera", include_str!("../../templates/办理情况一览表.tera")),
+    ("回头看一览表.tera", include_str!("../../templates/回头看一览表.tera")),
+    ("统计表.tera", include_str!("../../templates/统计表.tera")),
+    ("排名通报.tera", include_str!("../../templates/排名通报.tera")),
     ("片段/落实情况.tera", include_str!("../../templates/片段/落实情况.tera")),
     ("片段/基本情况.tera", include_str!("../../templates/片段/基本情况.tera")),
     ("片段/主要措施.tera", include_str!("../../templates/片段/主要措施.tera")),
@@ -21,8 +26,8 @@ const BUILT_IN: [(&str, &str); 11] = [
 
 /// All built-in templates by name.
 pub(super) fn all() -> impl Iterator<Item = (String, Arc<SourceFile>)> {
-    BUILT_IN.into_iter().map(|(name, text)| {
-        let source = SourceFile::new(format!("内置模板/{name}"), SourceKind::Template, text);
-        (name.to_owned(), source)
+    BUILT_IN.iter().map(|(name, text)| {
+        let source = SourceFile::new(format!("内置模板/{name}"), SourceKind::Template, *text);
+        ((*name).to_owned(), source)
     })
 }

@@ -10,6 +10,7 @@ use super::{
     case_view::{self, cases, commitment, open_commitments},
     figure_view::figures,
     group::groups,
+    limit_view::limits,
     opinion_view::{opinion, sections},
     scope::Scope,
     value::{date, fields, list, markup, maybe, text},
@@ -69,6 +70,7 @@ fn shared(scope: &Scope, all: &Figures, head: &DocumentHead) -> Context {
     context.insert_value("units", units(scope));
     context.insert_value("contact", contact(scope));
     context.insert_value("lookback", lookback(scope));
+    context.insert_value("limits", limits(register, scope));
     insert_cases(&mut context, scope);
     insert_activities(&mut context, scope);
     context

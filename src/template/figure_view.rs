@@ -79,9 +79,10 @@ fn is_zero(figure: &Figure) -> bool {
     match figure.kind {
         FigureKind::Count | FigureKind::Rate | FigureKind::CaseUnits => figure.counted() == 0,
         FigureKind::DistinctCount => figure.exact == Exact::Integer(0),
-        FigureKind::Partition | FigureKind::Distribution | FigureKind::Ranking => {
-            figure.items.iter().all(|it| it.counted() == 0)
-        }
+        FigureKind::Partition
+        | FigureKind::Distribution
+        | FigureKind::Ranking
+        | FigureKind::Cross => figure.items.iter().all(|it| it.counted() == 0),
         FigureKind::Comparison | FigureKind::Earliest | FigureKind::Latest | FigureKind::Input => {
             false
         }

@@ -15,6 +15,7 @@ mod figure_view;
 mod filters;
 mod group;
 mod handling_view;
+mod limit_view;
 mod metered;
 mod opinion_view;
 mod scope;

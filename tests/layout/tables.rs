@@ -22,6 +22,13 @@ impl References for NoFigures {
         Err(Unresolved::new("没有指标", "请写数字"))
     }
 
+    fn table(
+        &self,
+        _: &huibao::document::TableReference,
+    ) -> Result<(huibao::document::Table, huibao::diagnostic::Diagnostics), Unresolved> {
+        Err(Unresolved::new("没有指标", "请写数字"))
+    }
+
     fn data(&self, _: &DataReference) -> Result<Data, Unresolved> {
         Err(Unresolved::new("没有指标", "请写数字"))
     }

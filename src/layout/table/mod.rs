@@ -105,7 +105,10 @@ impl Compositor<'_> {
                 setter.room -= height.max(LINES_BESIDE_A_ROW * LINE_PITCH_PT);
                 self.repeated(&strips, height)
             });
-            let set = setter.set(&letters, group.start);
+            let mut set = setter.set(&letters, group.start);
+            if table.heads_rows_below(group.start) {
+                set = set.into_iter().map(Strip::kept_with_next).collect();
+            }
             if set.first().is_some_and(|it| !it.keep_with_next) {
                 parted.extend(group.filter(|_| letters.len() > 1));
             }

@@ -34,6 +34,7 @@ pub(super) fn used_by(kind: keys::Names) -> &'static [keys::Names] {
             keys::TRAILING_ZEROS,
             keys::WORDING,
         ],
+        keys::CROSS => &[keys::DECIMALS, keys::TRAILING_ZEROS, keys::ZERO_CLASSES],
         keys::COMPARISON => &[keys::YEAR, keys::DECIMALS, keys::TRAILING_ZEROS],
         keys::INPUT => &[keys::SOURCE, keys::DATE],
         _ => &[keys::CONDITION],

@@ -1,8 +1,8 @@
 //! What a declared figure counts: conditions, fields, classes, what was typed.
 
-use super::{condition, declaration::Reader, field_names, leaf};
+use super::{condition, declaration::Reader, entries::Entries, field_names, leaf};
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics},
+    diagnostic::{Diagnostic, Diagnostics, Place},
     record::{
         AsOf, Condition, DeclarationKind, Field, RankedBy, keys,
         raw::{Content, Node},
@@ -36,6 +36,7 @@ impl Reader<'_> {
                 top: self.top(found),
                 by: self.ranked_by(found),
             },
+            keys::CROSS => self.cross(node, found)?,
             keys::CASE_UNITS => {
                 let field = self.unit_field(node, found)?;
                 DeclarationKind::CaseUnits(field, self.extra_condition(found)?)
@@ -88,6 +89,34 @@ impl Reader<'_> {
         Some(field)
     }
 
+    /// 行 and 列. What a column names shows when all figures are read.
+    fn cross(&self, node: &Node, found: &mut Diagnostics) -> Option<DeclarationKind> {
+        let what = self.label(keys::CROSS);
+        let entries = Entries::open(node, &what, keys::CROSS_KEYS, found)?;
+        let cure = "请写明每一行是什么，如“行: 主办”";
+        let node = entries.require(keys::ROWS, &what, cure, found)?;
+        let mut rows = Vec::new();
+        for written in leaf::names(node, &format!("{what}的{}", keys::ROWS.0), found) {
+            let field = condition::named_field(&written, &self.what, found)?;
+            let fields: Vec<Field> = Field::ALL.into_iter().filter(|it| it.is_shared()).collect();
+            let fault = "各件都不相同，分不成行";
+            rows.push(self.one_at(field, &fields, fault, &written.place, found)?);
+        }
+        if rows.len() > 1 && !rows.iter().all(|it| it.is_of_units()) {
+            let cause = format!("{what}的{}写了几项，不都是单位", keys::ROWS.0);
+            let cure = "请只写一项，如“行: 分类”；几项都是单位的才能合成一行，如“行: 主办、分办”";
+            found.push(Diagnostic::error(cause).at(&node.place).cure(cure));
+            return None;
+        }
+        for field in &rows {
+            self.refuse_unreferable_classes(*field, found);
+        }
+        let columns = entries
+            .get(keys::COLUMNS)
+            .map(|it| leaf::texts(leaf::names(it, &format!("{what}的{}", keys::COLUMNS.0), found)));
+        Some(DeclarationKind::Cross { rows, columns: columns.unwrap_or_default() })
+    }
+
     fn unit_field(&self, node: &Node, found: &mut Diagnostics) -> Option<Field> {
         let field = self.field(node, found)?;
         self.one_of(field, &Field::OF_UNITS, "不是单位，数不出件次", node, found)
@@ -114,11 +143,22 @@ impl Reader<'_> {
         node: &Node,
         found: &mut Diagnostics,
     ) -> Option<Field> {
+        self.one_at(field, fields, fault, &node.place, found)
+    }
+
+    fn one_at(
+        &self,
+        field: Field,
+        fields: &[Field],
+        fault: &str,
+        at: &Place,
+        found: &mut Diagnostics,
+    ) -> Option<Field> {
         let is_one = fields.contains(&field);
         if !is_one {
             let cause = format!("{}的字段“{}”{fault}", self.what, field.chinese());
             let cure = format!("可以用的有：{}", field_names(fields.iter().copied()));
-            found.push(Diagnostic::error(cause).at(&node.place).cure(cure));
+            found.push(Diagnostic::error(cause).at(at).cure(cure));
         }
         is_one.then_some(field)
     }

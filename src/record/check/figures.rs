@@ -8,7 +8,9 @@ use super::{
 use crate::{
     chinese::nearest::nearest,
     diagnostic::{Diagnostic, Diagnostics, Rule},
-    record::{ALL_CASES, Declaration, DeclarationKind, RankedBy, SuppliedFigure, keys, raw::Key},
+    record::{
+        ALL_CASES, Declaration, DeclarationKind, Field, RankedBy, SuppliedFigure, keys, raw::Key,
+    },
 };
 
 /// All declared figures, in the order in which they are written.
@@ -42,6 +44,7 @@ pub(super) fn check_references(
     for declaration in declarations {
         check_comparison(declaration, &all, over, found);
         check_ranking(declaration, &all, found);
+        check_cross(declaration, &all, found);
     }
 }
 
@@ -92,6 +95,39 @@ fn check_ranking(it: &Declaration, all: &[&Declaration], found: &mut Diagnostics
             .at(&it.place)
             .cure(cure),
     );
+}
+
+/// 列 of a 交叉 are fields with one value a case, and figures that can be counted for each row.
+fn check_cross(it: &Declaration, all: &[&Declaration], found: &mut Diagnostics) {
+    let DeclarationKind::Cross { columns, .. } = &it.kind else { return };
+    let can_be_column = |it: &&&Declaration| {
+        matches!(
+            it.kind,
+            DeclarationKind::Count(_)
+                | DeclarationKind::Rate(_)
+                | DeclarationKind::CaseUnits(..)
+                | DeclarationKind::Partition { .. }
+        )
+    };
+    let named = |name: &str| all.iter().find(|it| it.is_called(name));
+    let is_field = |name: &str| Field::named(name).is_some_and(Field::is_single);
+    for name in columns {
+        let cause = match named(name) {
+            Some(other) if can_be_column(&other) => continue,
+            None if is_field(name) => continue,
+            Some(_) => format!("指标“{}”的列“{name}”不能按行分开数", it.name),
+            None => format!("指标“{}”的列“{name}”不是指标，也不是一件只有一个值的一项", it.name),
+        };
+        let figures = all.iter().filter(can_be_column).map(|it| it.name.clone());
+        let fields = Field::ALL.into_iter().filter(|it| it.is_single());
+        let known: Vec<String> = figures.chain(fields.map(|it| it.chinese().to_owned())).collect();
+        let known_words = "可以写分组用的一项（如办理结果），或计数、占比、件次、分组的指标";
+        let cure = match nearest(name, known.iter().map(String::as_str)) {
+            Some(near) => format!("是否为“{near}”？{known_words}"),
+            None => known_words.to_owned(),
+        };
+        found.push(Diagnostic::error(cause).at(&it.place).cure(cure));
+    }
 }
 
 /// Rule X18: a comparison names a figure that can be compared, and a past year that has it. Whether

@@ -9,6 +9,25 @@ use crate::record::{Closing, Shape, keys};
 /// A figure's name, or the year to compare with.
 const YEAR_OR_NAME: Form = Form::Shape(Shape::Text);
 
+/// 交叉.
+static CROSS: Table = Table {
+    name: "cross",
+    keys: keys::CROSS_KEYS,
+    required: &[keys::ROWS],
+    entries: &[
+        Entry(
+            keys::ROWS,
+            "每一行是什么：写一项；几项都是单位的也行，如“主办、分办”",
+            Form::Shape(Shape::Names),
+        ),
+        Entry(
+            keys::COLUMNS,
+            "各列：写一项（如办理结果，一类一列），或指标的名称",
+            Form::Shape(Shape::Names),
+        ),
+    ],
+};
+
 /// A declared figure.
 pub(super) static FIGURE: Table = Table {
     name: "figure",
@@ -20,6 +39,7 @@ pub(super) static FIGURE: Table = Table {
         Entry(keys::PARTITION, "按这一项分成几类，各类相加等于总体", Form::Field),
         Entry(keys::DISTRIBUTION, "按这一项逐值数，一件可以有几个值", Form::Field),
         Entry(keys::RANKING, "按这一项排名，名次可以并列", Form::Field),
+        Entry(keys::CROSS, "两项交叉着数，如各主办单位、各种办理结果", Form::Map(&CROSS)),
         Entry(keys::CASE_UNITS, "数件次：一件对一家单位算一次", Form::Field),
         Entry(keys::RATE, "算百分比：符合条件的占总体多少", Form::Condition),
         Entry(keys::COMPARISON, "与哪一年比，如2020；单独成为指标时，写所比的指标名", YEAR_OR_NAME),
