@@ -219,6 +219,7 @@ impl Prepared {
         let drafted_sections = DraftedSection::all(&sections, &prose, length);
         let mut blocks = document::splice(sections, prose);
         found.append(document::number(&mut blocks));
+        found.append(document::refer_to_annexes(&mut blocks));
         Some(Body { blocks, drafted, sections: drafted_sections })
     }
 }

@@ -27,7 +27,7 @@ const FIGURE_COLUMNS: [(f64, &str); 9] = [
     (18.0, "名称"),
     (34.0, "算法"),
     (12.0, "精确值"),
-    (40.0, "依据（案件编号或来源）"),
+    (40.0, "依据（案件编号、活动或来源）"),
     (12.0, "核对人"),
 ];
 
@@ -156,6 +156,9 @@ fn basis(figure: &Figure, lineage: &Lineage, withheld: Option<&Withheld>) -> Str
         named.join("、") + &rest
     };
     let mut basis = lineage.sources.clone();
+    if !figure.activities.is_empty() {
+        basis.insert(0, figure.activities.join("、"));
+    }
     if !counted.is_empty() {
         basis.insert(0, counted);
     }

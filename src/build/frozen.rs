@@ -126,8 +126,13 @@ impl Prepared {
 
     /// What was printed of a count or a rate, or of a typed number that the project compares.
     fn number<'a>(&self, figure: &'a PrintedFigure) -> Option<&'a str> {
-        let kinds =
-            [FigureKind::Count, FigureKind::DistinctCount, FigureKind::CaseUnits, FigureKind::Rate];
+        let kinds = [
+            FigureKind::Count,
+            FigureKind::DistinctCount,
+            FigureKind::CaseUnits,
+            FigureKind::ActivityCount,
+            FigureKind::Rate,
+        ];
         let declared = self.register.declarations.iter().find(|it| it.name == figure.name);
         let is_compared_input = declared.is_some_and(|it| {
             matches!(it.kind, DeclarationKind::Input { .. }) && it.compared_year.is_some()

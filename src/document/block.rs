@@ -135,3 +135,10 @@ pub struct Annex {
     /// What it holds.
     pub blocks: Vec<Block>,
 }
+
+impl Annex {
+    /// What an annex of this number is called: `附件`, `附件2` (GB/T 9704-2012, 7.3.7).
+    pub fn label(number: Option<usize>) -> String {
+        number.map_or_else(|| "附件".to_owned(), |it| format!("附件{it}"))
+    }
+}

@@ -30,6 +30,8 @@ pub enum InlineContent {
     Case(CaseNode),
     /// A statement that the records have been held against: `{全部.按期办复: 均按时办复}`.
     Claim(ClaimNode),
+    /// A mention of an annex: `{附件.一览表}`.
+    Annex(AnnexNode),
     /// 脚注: its text; the mark is numbered from 1 through the document.
     Footnote(Vec<Inline>),
     /// 【待补：…】, in red: what a `--draft` build is missing.
@@ -69,6 +71,15 @@ pub struct ClaimNode {
     pub text: String,
 }
 
+/// A mention of an annex.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AnnexNode {
+    /// The annex's title.
+    pub title: String,
+    /// What is printed, such as `附件2`; known once all annexes are.
+    pub text: String,
+}
+
 /// What a reader would read of `inlines`, without footnotes.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();
@@ -84,6 +95,7 @@ fn push_plain(inlines: &[Inline], into: &mut String) {
             InlineContent::Figure(node) => into.push_str(&node.text),
             InlineContent::Case(node) => into.push_str(&node.text),
             InlineContent::Claim(node) => into.push_str(&node.text),
+            InlineContent::Annex(node) => into.push_str(&node.text),
             InlineContent::Footnote(_) => {}
             InlineContent::Missing(what) => {
                 into.push_str("【待补：");

@@ -3,6 +3,7 @@
 //!
 //! `markup` makes it, `layout` and `export` read it.
 
+mod annex_reference;
 mod block;
 mod chart;
 mod closing;
@@ -18,11 +19,12 @@ mod splice;
 mod table;
 mod web_address;
 
+pub use annex_reference::refer_to_annexes;
 pub use block::{Annex, Block, BlockContent, Heading, Level, ListItem, Picture};
 pub use chart::{Chart, ChartKind, Label, Point, Series};
 pub use closing::{Imprint, Signature, SignaturePosition, Signing};
 pub use id::BlockId;
-pub use inline::{CaseNode, ClaimNode, FigureNode, Inline, InlineContent, plain_text};
+pub use inline::{AnnexNode, CaseNode, ClaimNode, FigureNode, Inline, InlineContent, plain_text};
 pub use json::to_json;
 pub use letterhead::{Attendance, Format, IssuerMark, Letterhead, LetterheadPrinting, Urgency};
 pub use number::number;

@@ -48,6 +48,14 @@ impl Table {
         row >= self.header_rows && !is_last && self.cell(row, 0).is_some_and(covers_all)
     }
 
+    /// The same, to be changed.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut Vec<Inline>> {
+        let above = [&mut self.caption, &mut self.unit];
+        let cells = self.rows.iter_mut().flatten().map(|it| &mut it.text);
+        let below = self.notes.iter_mut().map(|it| &mut it.text);
+        above.into_iter().chain(cells).chain(below)
+    }
+
     /// The cell in that row and column, both from 0.
     pub fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
         self.rows.get(row)?.get(column)

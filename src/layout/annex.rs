@@ -65,7 +65,7 @@ impl Compositor<'_> {
     }
 
     fn annex_head(&mut self, annex: &Annex, block: &Block) -> Vec<Strip> {
-        let label = annex.number.map_or_else(|| "附件".into(), |it| format!("附件{it}"));
+        let label = Annex::label(annex.number);
         let letters = self.letters_of(&label, TextStyle::FIRST_LEVEL, &block.origin);
         let mut strips = grid_lines(&letters, self.measure, Indents::NONE);
         if let Some(first) = strips.first_mut() {

@@ -3,8 +3,11 @@
 use super::{builder::Builder, escape::is_mark, reader::Reader, span::Span};
 use crate::{
     diagnostic::Diagnostic,
-    document::{Inline, InlineContent, Reference, Unresolved},
+    document::{AnnexNode, Inline, InlineContent, Reference, Unresolved},
 };
+
+/// First name of a mention of an annex, before its title.
+const ANNEX: &str = "附件";
 
 /// First name of a mark that only a template may write.
 const SECTION: &str = "节";
@@ -53,6 +56,14 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn resolve(&mut self, reference: &Reference) -> Vec<Inline> {
+        if let [first, title @ ..] = reference.path.as_slice()
+            && first == ANNEX
+            && !title.is_empty()
+        {
+            let (title, text) = (title.join("."), ANNEX.to_owned());
+            let content = InlineContent::Annex(AnnexNode { title, text });
+            return vec![Inline { origin: reference.place.clone(), content }];
+        }
         self.cited.extend(reference.path.first().cloned());
         let resolved = self.notation.references.resolve(reference);
         let contents = resolved.unwrap_or_else(|it| vec![self.unresolved(reference, it)]);

@@ -1,6 +1,6 @@
 //! 指标: a figure as it is declared in `huibao.yaml`; `statistics` counts it.
 
-use super::{CASE_UNIT, Condition, Field, THIS_BATCH};
+use super::{ActivityCondition, CASE_UNIT, Condition, Field, OCCASION_UNIT, THIS_BATCH};
 use crate::diagnostic::Place;
 
 /// A declared figure.
@@ -29,7 +29,8 @@ pub struct Declaration {
     pub wording: Option<String>,
     /// 首项句式: the wording of the first item where it differs.
     pub first_wording: Option<String>,
-    /// 量词: the measure word of a count; when none is given, `件`, and `个` for 去重计数.
+    /// 量词: the measure word of a count; when none is given, `件`, `个` for 去重计数
+    /// and `次` for 活动计数.
     pub measure_word: String,
     /// 说明: what it means, in a sentence.
     pub description: Option<String>,
@@ -45,6 +46,7 @@ impl Declaration {
         let measure_word = match kind {
             DeclarationKind::DistinctCount(..) => "个",
             DeclarationKind::CaseUnits(..) => CASE_UNIT,
+            DeclarationKind::ActivityCount(_) => OCCASION_UNIT,
             _ => "件",
         };
         Self {
@@ -123,6 +125,8 @@ pub enum DeclarationKind {
     },
     /// 件次: pairs of a case and one of its units.
     CaseUnits(Field, Condition),
+    /// 活动计数: activities, not cases.
+    ActivityCount(ActivityCondition),
     /// 占比: the share of cases that meet a condition.
     Rate(Condition),
     /// 比较: another figure against a past year.

@@ -8,7 +8,7 @@ use super::{
     AsOf, Case, Feedback, Field, NO, OutcomeClass, OwnWords, REPLIED, Role, Satisfaction,
     UNREPLIED, YES,
     as_of::{yes, yes_or_no},
-    vocabulary::{DISSATISFIED, NOT_RETURNED},
+    vocabulary::{DISSATISFIED, NOT_RETURNED, OWN_OPINIONS},
 };
 
 /// 办理环节 in the order in which a case passes them.
@@ -40,6 +40,7 @@ impl Case {
             Field::Units => self.units().map(|(_, unit)| Cow::from(unit)).collect(),
             Field::LeadSystem => self.lead_system.iter().map(Cow::from).collect(),
             Field::OwnRole => one(self.own_role.map(Role::chinese)),
+            Field::OwnOpinion => one(self.own_opinion(as_of)),
             Field::ProposerClass => {
                 let class = |it: &Option<String>| {
                     it.clone().map_or_else(|| Cow::from(self.kind.proposer_class()), Cow::from)
@@ -96,6 +97,17 @@ impl Case {
                 yes_or_no(is_known.then(|| known.any(|it| it)))
             }
             _ => yes(false),
+        }
+    }
+
+    /// 本单位意见. Once the reply is there, an opinion without a date is one that nobody dated.
+    fn own_opinion(&self, as_of: AsOf) -> Option<&'static str> {
+        let opinion = self.own_opinion?;
+        let [in_time, late, missing] = OWN_OPINIONS;
+        match opinion.given.filter(|it| *it <= as_of.date) {
+            Some(given) if opinion.due.is_none_or(|due| given <= due) => Some(in_time),
+            Some(_) => Some(late),
+            None => (!self.is_replied(as_of.date)).then_some(missing),
         }
     }
 

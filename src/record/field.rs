@@ -101,6 +101,7 @@ fields! {
     Units "承办单位" "units" Shape::Derived;
     LeadSystem "主办系统" "lead_system" Shape::Derived;
     OwnRole "本单位角色" "own_role" Shape::Derived;
+    OwnOpinion "本单位意见" "own_opinion" Shape::Derived;
     ProposerClass "提出人类别" "proposer_class" Shape::Derived;
     ProposerGroup "提出人组别" "proposer_group" Shape::Derived;
     TitleWords "标题词" "title_words" Shape::Derived;

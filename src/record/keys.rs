@@ -165,6 +165,7 @@ pub(super) const CROSS: Names = ("交叉", "cross");
 pub(super) const ROWS: Names = ("行", "rows");
 pub(super) const COLUMNS: Names = ("列", "columns");
 pub(super) const CASE_UNITS: Names = ("件次", "case_units");
+pub(super) const ACTIVITY_COUNT: Names = ("活动计数", "activity_count");
 pub(super) const EARLIEST: Names = ("最早", "earliest");
 pub(super) const LATEST: Names = ("最晚", "latest");
 pub(super) const INPUT: Names = ("录入", "input");
@@ -193,6 +194,7 @@ pub(super) const FIGURE_KINDS: &[Names] = &[
     RANKING,
     CROSS,
     CASE_UNITS,
+    ACTIVITY_COUNT,
     RATE,
     EARLIEST,
     LATEST,
@@ -212,6 +214,7 @@ pub(super) const FIGURE_KEYS: &[Names] = &[
     RANKING,
     CROSS,
     CASE_UNITS,
+    ACTIVITY_COUNT,
     RATE,
     COMPARISON,
     EARLIEST,

@@ -4,6 +4,7 @@
 //! holds domain types and applies every rule, collecting all problems.
 
 mod activity;
+mod activity_condition;
 mod as_of;
 mod carry;
 mod case;
@@ -39,12 +40,13 @@ mod vocabulary;
 mod written;
 
 pub use activity::{Activity, ActivityKind};
+pub use activity_condition::{ActivityCondition, ActivityField};
 pub use as_of::AsOf;
 pub use carry::{FrozenYear, NewYear, carry_over};
 pub use case::{
     Case, CaseKind, Commitment, Contact, Extension, Feedback, Filing, FollowUp, Highlight,
-    InterimReply, Measure, Proposer, Publication, Rehandling, Reply, Review, Role, Satisfaction,
-    UnitSteps,
+    InterimReply, Measure, OwnOpinion, Proposer, Publication, Rehandling, Reply, Review, Role,
+    Satisfaction, UnitSteps,
 };
 pub use check::{
     HeadGround, Readable, TemplateHeads, check, document_head, own_words, read_pairs,
@@ -76,7 +78,9 @@ pub use subject::{LetterWord, Subject, SubjectPart};
 pub use summary::Summary;
 pub use supplied::{Need, SuppliedFigure};
 pub use unit::{Successor, Unit, UnitRegistry};
+use vocabulary::OCCASION_UNIT;
 pub use vocabulary::{
-    ALL_CASES, CASE_UNIT, CO_OPINION, NO, PENDING, PUBLIC, REPLIED, THIS_BATCH, UNREPLIED, YES,
+    ALL_CASES, CASE_UNIT, CO_OPINION, NO, ON_REQUEST, OPINION_IN_TIME, PENDING, PUBLIC, REPLIED,
+    THIS_BATCH, UNREPLIED, YES,
 };
 pub use written::Written;

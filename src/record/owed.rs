@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Case, ClockStart, Commitment, Deadlines, Duty, DutyKind, Rehandling, Role, Step, TimeLimit,
-    UnitSteps,
+    Case, ClockStart, Commitment, Deadlines, Duty, DutyKind, OwnOpinion, Rehandling, Role, Step,
+    TimeLimit, UnitSteps,
     vocabulary::{DISSATISFIED, NOT_RETURNED, PUBLIC},
 };
 use crate::chinese::workdays::Reached;
@@ -116,6 +116,17 @@ impl Case {
             }
             (None, by_rule) => by_rule.map(|it| Duty { done, ..it }),
         }
+    }
+
+    /// When `unit` had to give its 会办意见 and did; `None` where it gave the case back.
+    pub(super) fn opinion_of(&self, unit: &str, deadlines: &Deadlines) -> Option<OwnOpinion> {
+        let steps = self.steps_of(unit, Role::Co);
+        if steps.is_some_and(|it| it.returned.is_some()) {
+            return None;
+        }
+        let own = self.co.iter().find(|it| *it == unit);
+        let due = own.and_then(|it| self.opinion(it, deadlines)).map(|it| it.due);
+        Some(OwnOpinion { due, given: steps.and_then(|it| it.opinion_date) })
     }
 
     /// The reply, once for each unit that gives one.

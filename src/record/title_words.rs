@@ -55,7 +55,9 @@ impl Declaration {
                 let is_column = |it: &String| Field::named(it) == Some(field);
                 rows.contains(&field) || columns.iter().any(is_column)
             }
-            DeclarationKind::Comparison { .. } | DeclarationKind::Input { .. } => false,
+            DeclarationKind::ActivityCount(_)
+            | DeclarationKind::Comparison { .. }
+            | DeclarationKind::Input { .. } => false,
         };
         of_population || of_kind
     }

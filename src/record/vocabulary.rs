@@ -18,6 +18,9 @@ pub const CASE_UNIT: &str = "件次";
 /// 会办意见 of a unit, where a reference names it.
 pub const CO_OPINION: &str = "会办意见";
 
+/// 量词 of activities where the declaration has no other.
+pub(super) const OCCASION_UNIT: &str = "次";
+
 /// 状态 of a case that has been replied to.
 pub const REPLIED: &str = "已办复";
 
@@ -30,6 +33,12 @@ pub const YES: &str = "是";
 /// 按期办复: late.
 pub const NO: &str = "否";
 
+/// 本单位意见: whether the reporting office's 会办意见 went to the lead, and in time.
+pub(super) const OWN_OPINIONS: [&str; 3] = [OPINION_IN_TIME, "逾期提出", "未提出"];
+
+/// 本单位意见 that went to the lead in time, or without a limit.
+pub const OPINION_IN_TIME: &str = "按期提出";
+
 /// 公开属性 of a reply that is published.
 pub const PUBLIC: &str = "主动公开";
 
@@ -37,7 +46,7 @@ pub const PUBLIC: &str = "主动公开";
 pub(super) const PUBLICITY: [&str; 3] = [PUBLIC, ON_REQUEST, WITHHELD];
 
 /// 公开属性 of what is given to who asks for it; it has a reason.
-pub(super) const ON_REQUEST: &str = "依申请公开";
+pub const ON_REQUEST: &str = "依申请公开";
 
 /// 公开属性 of what is not given; it has a reason in law.
 pub(super) const WITHHELD: &str = "不予公开";
@@ -93,6 +102,7 @@ pub(super) fn classes<'a>(
         Field::State => Some(vec![REPLIED, UNREPLIED]),
         Field::Stage => Some(STAGES.to_vec()),
         Field::OwnRole => Some(Role::ALL.map(Role::chinese).to_vec()),
+        Field::OwnOpinion => Some(OWN_OPINIONS.to_vec()),
         Field::ContactStep => Some(vec!["办理前", "办理中", "办结后", "答复后"]),
         Field::ContactMode => Some(vec!["走访", "面商", "座谈", "电话", "现场", "视频", "书面"]),
         Field::OutcomeClass => Some(OutcomeClass::ALL.map(OutcomeClass::chinese).to_vec()),

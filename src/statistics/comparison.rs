@@ -101,6 +101,7 @@ pub(super) fn comparison(
         FigureKind::Count
             | FigureKind::DistinctCount
             | FigureKind::CaseUnits
+            | FigureKind::ActivityCount
             | FigureKind::Rate
             | FigureKind::Input
     );

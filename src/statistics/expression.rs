@@ -1,6 +1,8 @@
 //! How a figure was counted, in the words of the figure sheet.
 
-use crate::record::{ALL_CASES, Condition, Field, FieldTest, NO, OutcomeScheme, Test, YES};
+use crate::record::{
+    ALL_CASES, ActivityCondition, Condition, Field, FieldTest, NO, OutcomeScheme, Test, YES,
+};
 
 /// `办理结果为解决采纳或正在解决，且有领导阅批`; `全部` for no condition.
 pub(super) fn condition(it: &Condition, scheme: &OutcomeScheme) -> String {
@@ -41,6 +43,17 @@ pub(super) fn one_of(field: Field, values: &[String], scheme: &OutcomeScheme) ->
         }
         _ => format!("{}为{}", label(field), values.join("或")),
     }
+}
+
+/// The activities that are meant: `活动中类型为会议或部署会，且有媒体`.
+pub(super) fn activities(all: &str, it: &ActivityCondition) -> String {
+    let tests = it.tests.iter().map(|(field, test)| match test {
+        Test::OneOf(values) => format!("{}为{}", field.chinese(), values.join("或")),
+        Test::Present => format!("有{}", field.chinese()),
+        Test::Absent => format!("无{}", field.chinese()),
+    });
+    let tests: Vec<String> = tests.collect();
+    if tests.is_empty() { all.to_owned() } else { format!("{all}中{}", tests.join("，且")) }
 }
 
 /// A field's name; of one that rests on 口径对照, with these words.

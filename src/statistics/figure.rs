@@ -29,6 +29,8 @@ pub enum FigureKind {
     Cross,
     /// 件次
     CaseUnits,
+    /// 活动计数
+    ActivityCount,
     /// 占比
     Rate,
     /// 比较
@@ -52,6 +54,7 @@ impl FigureKind {
             Self::Ranking => "排名",
             Self::Cross => "交叉",
             Self::CaseUnits => "件次",
+            Self::ActivityCount => "活动计数",
             Self::Rate => "占比",
             Self::Comparison => "比较",
             Self::Earliest => "最早",
@@ -72,6 +75,7 @@ impl FigureKind {
             Self::DistinctCount => "个数",
             Self::Partition | Self::Distribution | Self::Ranking => "分述",
             Self::CaseUnits => "件次",
+            Self::ActivityCount => "次数",
             Self::Rate => "占比",
             Self::Comparison => "比较",
             Self::Earliest | Self::Latest => "年月日",
@@ -137,6 +141,9 @@ pub struct Figure {
     pub doubts: Diagnostics,
     /// Numbers of the cases in the numerator, in register order.
     pub cases: CaseList,
+    /// Of 活动计数: the activities that it counts, by date.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub activities: Vec<String>,
     /// The denominator.
     pub population: PopulationSize,
     /// The items of a partition, in declared order, empty classes included; of a distribution; of

@@ -1,6 +1,7 @@
 //! Counts, partitions, rates and comparisons over the register, as of a date; every figure knows
 //! its cases and its formula. Exact rationals inside, rounded half-up once.
 
+mod activity_count;
 mod case_list;
 mod case_units;
 mod claim;
@@ -160,6 +161,7 @@ fn counted(
         DeclarationKind::Count(condition) => scope.count(condition),
         DeclarationKind::DistinctCount(field, condition) => scope.distinct_count(*field, condition),
         DeclarationKind::CaseUnits(field, condition) => scope.case_units(*field, condition),
+        DeclarationKind::ActivityCount(condition) => scope.activity_count(condition),
         DeclarationKind::Rate(condition) => scope.rate(condition, found),
         DeclarationKind::Input { value, source, date } => {
             scope.input(value, source, date.as_deref())

@@ -157,6 +157,7 @@ impl<'a> Scope<'a> {
             is_supplied: declaration.is_supplied(),
             doubts: Diagnostics::default(),
             cases: self.roster.list(cases),
+            activities: Vec::new(),
             population: self.population.size(),
             items: Vec::new(),
             subtotals: Vec::new(),

@@ -65,6 +65,7 @@ pub(super) fn case(case: &Case, scope: &Scope) -> Value {
         ("undertake", many(&case.undertake)),
         ("units", handling::units(case, scope)),
         ("own_role", maybe(case.own_role, |it| Value::from(it.chinese()))),
+        ("own_opinion", handling::one(case, Field::OwnOpinion, scope)),
         ("joint_with", handling::joint_with(case, scope)),
         ("leaders_handling", many(&case.leader_handling)),
         ("leaders_supervising", many(&case.leader_supervision)),

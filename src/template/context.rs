@@ -12,6 +12,7 @@ use super::{
     group::groups,
     limit_view::limits,
     opinion_view::{opinion, sections},
+    own_view::own,
     scope::Scope,
     value::{date, fields, list, markup, maybe, text},
 };
@@ -68,6 +69,7 @@ fn shared(scope: &Scope, all: &Figures, head: &DocumentHead) -> Context {
     context.insert_value("groups", groups(scope, head.grouping));
     context.insert_value("commitments", commitments(scope));
     context.insert_value("units", units(scope));
+    context.insert_value("own", own(scope));
     context.insert_value("contact", contact(scope));
     context.insert_value("lookback", lookback(scope));
     context.insert_value("limits", limits(register, scope));
@@ -147,11 +149,23 @@ fn words(scope: &Scope) -> Value {
         _ => ("代表", "自觉接受人大监督"),
     };
     fields([
+        ("level", level(scope)),
         ("kinds", Value::from(joined(CaseKind::chinese).join("和"))),
         ("noun", Value::from(joined(case_view::noun).join("和"))),
         ("proposers", Value::from(proposers)),
         ("oversight", Value::from(oversight)),
     ])
+}
+
+/// What the name of a congress begins with where all cases are of one level: 市 of 市级, 全国 of 国家级.
+fn level(scope: &Scope) -> Value {
+    let values = scope.cases.iter().flat_map(|it| it.values(Field::Level, scope.as_of));
+    let levels: BTreeSet<_> = values.collect();
+    let level = levels.first().filter(|_| levels.len() == 1);
+    maybe(level, |it| match it.as_ref() {
+        "国家级" => Value::from("全国"),
+        it => text(it.trim_end_matches('级')),
+    })
 }
 
 /// 代表联系社区意见, a batch of its own: whether all of it had been replied to; none where there is no

@@ -78,7 +78,7 @@ fn is_concentrated(figure: &Figure) -> bool {
 fn is_zero(figure: &Figure) -> bool {
     match figure.kind {
         FigureKind::Count | FigureKind::Rate | FigureKind::CaseUnits => figure.counted() == 0,
-        FigureKind::DistinctCount => figure.exact == Exact::Integer(0),
+        FigureKind::DistinctCount | FigureKind::ActivityCount => figure.exact == Exact::Integer(0),
         FigureKind::Partition
         | FigureKind::Distribution
         | FigureKind::Ranking

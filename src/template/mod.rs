@@ -18,6 +18,7 @@ mod handling_view;
 mod limit_view;
 mod metered;
 mod opinion_view;
+mod own_view;
 mod scope;
 mod tag;
 mod templates;

@@ -161,7 +161,7 @@ impl Reader {
                 }
                 InlineContent::Case(it) => PieceKind::Case(it.number.clone()),
                 InlineContent::Claim(_) => PieceKind::Claim,
-                InlineContent::Missing(_) => PieceKind::Drafted,
+                InlineContent::Annex(_) | InlineContent::Missing(_) => PieceKind::Drafted,
             };
             let printed = plain_text(std::slice::from_ref(inline));
             self.current.push(&printed, kind, inline.origin.clone());

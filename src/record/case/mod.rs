@@ -13,7 +13,7 @@ pub use events::{
     Satisfaction,
 };
 pub use kind::CaseKind;
-pub use parties::{Proposer, Role, UnitSteps};
+pub use parties::{OwnOpinion, Proposer, Role, UnitSteps};
 
 use super::{Field, OutcomeClass, OwnWords, vocabulary::is_taken_on};
 use crate::diagnostic::Place;
@@ -128,6 +128,8 @@ pub struct Case {
     pub title_words: Vec<String>,
     /// 本单位角色: what the reporting office has to do with it; set by the checked layer.
     pub own_role: Option<Role>,
+    /// 会办意见 of the reporting office, where it stands beside the lead; set by the checked layer.
+    pub own_opinion: Option<OwnOpinion>,
     /// Where the record begins.
     pub place: Place,
     /// Where each given field's value stands; a field that came from 公共 points there.
@@ -259,6 +261,7 @@ impl Case {
             filing: Filing::default(),
             title_words: Vec::new(),
             own_role: None,
+            own_opinion: None,
             lead_system: None,
             place,
             places: BTreeMap::new(),

@@ -59,6 +59,15 @@ impl Role {
     }
 }
 
+/// When a unit that stands beside the lead had to give its opinion, and did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnOpinion {
+    /// The last day for it, where there is one.
+    pub due: Option<NaiveDate>,
+    /// 意见日期.
+    pub given: Option<NaiveDate>,
+}
+
 /// What one unit did in a case and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnitSteps {

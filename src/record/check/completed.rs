@@ -25,7 +25,11 @@ impl Standards<'_> {
         case.outcome_class = case.outcome.as_deref().and_then(class);
         let other = self.scheme.and_then(|it| it.other(case.kind.chinese(), &case.session));
         case.unified = other.map(|(_, it)| Arc::clone(&it.unified));
-        case.own_role = self.own_role(case);
+        let own = self.own_part(case);
+        let opinion = own.filter(|(role, _)| *role == Role::Co);
+        let opinion = opinion.and_then(|(_, unit)| case.opinion_of(unit, self.deadlines));
+        case.own_role = own.map(|(role, _)| role);
+        case.own_opinion = opinion;
         let lead = case.lead.as_deref().and_then(|it| self.units.unit(it));
         case.lead_system = lead.and_then(|it| it.system.clone());
         for follow_up in &mut case.follow_ups {
@@ -34,10 +38,10 @@ impl Standards<'_> {
         }
     }
 
-    fn own_role(&self, case: &Case) -> Option<Role> {
+    /// The reporting office's role, and its name in the record.
+    fn own_part<'a>(&self, case: &'a Case) -> Option<(Role, &'a str)> {
         let office = self.office?;
         let names = [&office.name, &office.short_name].map(|it| self.units.name(it));
-        let mut units = case.units();
-        units.find(|(_, it)| names.contains(it)).map(|(role, _)| role)
+        case.units().find(|(_, it)| names.contains(it))
     }
 }

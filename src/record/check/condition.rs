@@ -75,7 +75,17 @@ fn test(
     found: &mut Diagnostics,
 ) -> Option<Test> {
     let what = format!("{what}的条件里{}", field.chinese());
-    let values = leaf::names(node, &what, found);
+    test_of(node, &what, |it, found| value(field, it, &what, known, found), found)
+}
+
+/// 有, 无, or values, each read by `read` for what it stands for.
+pub(super) fn test_of(
+    node: &Node,
+    what: &str,
+    read: impl Fn(&Written, &mut Diagnostics) -> Option<Vec<String>>,
+    found: &mut Diagnostics,
+) -> Option<Test> {
+    let values = leaf::names(node, what, found);
     match values.as_slice() {
         // A value that is still to be written has been reported.
         [] if node.place.text() == PENDING => None,
@@ -90,7 +100,7 @@ fn test(
         [one] if one.text == "有" => Some(Test::Present),
         [one] if one.text == "无" => Some(Test::Absent),
         _ => {
-            let checked = values.iter().map(|it| value(field, it, &what, known, found));
+            let checked = values.iter().map(|it| read(it, found));
             let checked = checked.collect::<Option<Vec<Vec<String>>>>();
             checked.map(|it| Test::OneOf(it.concat()))
         }

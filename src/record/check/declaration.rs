@@ -5,8 +5,8 @@ use crate::{
     chinese::nearest::nearest,
     diagnostic::{Diagnostic, Diagnostics, Place, Rule},
     record::{
-        ALL_CASES, AsOf, Batch, CASE_UNIT, Case, Closing, Declaration, Denominator, PastFigure,
-        Population, THIS_BATCH, TrailingZeros, Written, ZeroClasses, keys,
+        ALL_CASES, AsOf, Batch, CASE_UNIT, Case, Closing, Declaration, Denominator, OCCASION_UNIT,
+        PastFigure, Population, THIS_BATCH, TrailingZeros, Written, ZeroClasses, keys,
         raw::{Content, Key, Node},
         supplied::SUPPLIED,
     },
@@ -138,17 +138,12 @@ impl Reader<'_> {
     }
 
     fn refuse_idle_keys(&self, kind: keys::Names, found: &mut Diagnostics) {
-        let common = [
-            keys::BATCH,
-            keys::POPULATION,
-            keys::MEASURE_WORD,
-            keys::BASIS,
-            keys::DESCRIPTION,
-            keys::ALIASES,
-            kind,
-        ];
+        // Activities belong to no batch.
+        let of_cases = [keys::BATCH, keys::POPULATION, keys::BASIS];
+        let of_cases = if kind == keys::ACTIVITY_COUNT { &[] } else { of_cases.as_slice() };
+        let common = [keys::MEASURE_WORD, keys::DESCRIPTION, keys::ALIASES, kind];
         for name in keys::FIGURE_KEYS {
-            let is_used = common.contains(name) || used_by(kind).contains(name);
+            let is_used = [&common, of_cases, used_by(kind)].iter().any(|it| it.contains(name));
             if let Some(place) = self.entries.key_place(*name).filter(|_| !is_used) {
                 found.push(
                     Diagnostic::error(format!("{}是{}，用不上“{}”", self.what, kind.0, name.0))
@@ -296,6 +291,7 @@ impl Reader<'_> {
         let counts_units = kind == keys::CASE_UNITS;
         let usual = match kind {
             keys::DISTINCT_COUNT => "个",
+            keys::ACTIVITY_COUNT => OCCASION_UNIT,
             _ if counts_units => CASE_UNIT,
             _ => "件",
         };

@@ -5,7 +5,9 @@ use crate::record::keys;
 /// The keys that mean something for a kind, besides 批次, 总体 and 量词.
 pub(super) fn used_by(kind: keys::Names) -> &'static [keys::Names] {
     match kind {
-        keys::COUNT | keys::RATE => &[keys::COMPARISON, keys::DECIMALS, keys::TRAILING_ZEROS],
+        keys::COUNT | keys::RATE | keys::ACTIVITY_COUNT => {
+            &[keys::COMPARISON, keys::DECIMALS, keys::TRAILING_ZEROS]
+        }
         keys::DISTINCT_COUNT | keys::CASE_UNITS => {
             &[keys::CONDITION, keys::COMPARISON, keys::DECIMALS, keys::TRAILING_ZEROS]
         }

@@ -41,6 +41,9 @@ impl Reader<'_> {
                 let field = self.unit_field(node, found)?;
                 DeclarationKind::CaseUnits(field, self.extra_condition(found)?)
             }
+            keys::ACTIVITY_COUNT => {
+                DeclarationKind::ActivityCount(self.activity_condition(node, found)?)
+            }
             keys::COMPARISON => {
                 let of = leaf::text(node, &self.label(kind), found)?;
                 DeclarationKind::Comparison { of: of.text }

@@ -59,11 +59,11 @@ fn check_aliases(it: &Declaration, all: &[Declaration], found: &mut Diagnostics)
     }
 }
 
-/// `{案0038}`, `{本件.标题}` and `{节.主要措施}` mean something else.
+/// `{案0038}`, `{本件.标题}`, `{节.主要措施}` and `{附件.一览表}` mean something else.
 fn is_free(key: &Key, found: &mut Diagnostics) -> bool {
     let after = key.text.strip_prefix('案');
     let is_case = after.is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()));
-    let is_taken = is_case || matches!(key.text.as_str(), ALL_CASES | "本件" | "节");
+    let is_taken = is_case || matches!(key.text.as_str(), ALL_CASES | "本件" | "节" | "附件");
     if is_taken {
         found.push(
             Diagnostic::error(format!("指标不能叫“{}”，它在正文里另有所指", key.text))
@@ -153,7 +153,8 @@ fn check_comparison(
         DeclarationKind::Rate(_) => true,
         DeclarationKind::Count(_)
         | DeclarationKind::DistinctCount(..)
-        | DeclarationKind::CaseUnits(..) => false,
+        | DeclarationKind::CaseUnits(..)
+        | DeclarationKind::ActivityCount(_) => false,
         DeclarationKind::Input { value, .. } => value.ends_with('%'),
         _ => {
             let cause = format!("指标“{}”所比较的“{name}”不是计数或占比", it.name);

@@ -2,6 +2,7 @@
 //! problems of all files in one run.
 
 mod activities;
+mod activity_condition;
 mod agreement;
 mod case;
 mod cases;

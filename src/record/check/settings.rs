@@ -14,7 +14,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
     record::{
         ALL_CASES, AsOf, Batch, Case, Condition, FacePreference, Field, Office, Population,
-        REPLIED, Register, THIS_BATCH, keys,
+        Register, THIS_BATCH, keys,
         raw::{Key, Node},
     },
 };
@@ -238,10 +238,12 @@ fn read_populations(
     let populations = named.into_iter();
     let mut populations: Vec<Population> =
         populations.map(|(name, condition, place)| Population { name, condition, place }).collect();
-    if populations.iter().all(|it| it.name != REPLIED)
-        && batches.iter().all(|it| it.name != REPLIED)
-    {
-        populations.push(supplied::replied());
+    for supplied in supplied::populations() {
+        let is_taken = populations.iter().any(|it| it.name == supplied.name)
+            || batches.iter().any(|it| it.name == supplied.name);
+        if !is_taken {
+            populations.push(supplied);
+        }
     }
     populations
 }

@@ -11,12 +11,17 @@ use super::{
 use crate::{
     diagnostic::{Diagnostics, SourceFile, SourceKind},
     record::{
-        Condition, Field, FieldTest, Need, Population, REPLIED, Register, SuppliedFigure, Test,
-        keys,
+        Condition, Field, FieldTest, Need, Population, REPLIED, Register, Role, SuppliedFigure,
+        Test, keys,
         raw::{self, Key, Node},
         supplied::SUPPLIED,
     },
 };
+
+/// The cases that the reporting office answers for.
+const LED: &str = "主办件";
+/// The cases on which it gives its opinion to the lead.
+const BESIDE: &str = "会办件";
 
 const SHIPPED: &str = include_str!("../supplied_figures.yaml");
 
@@ -87,12 +92,21 @@ fn supplied(
     Some(SuppliedFigure { declaration, needs })
 }
 
-/// 已办复, for claims and figures of a project that does not declare it.
-pub(super) fn replied() -> Population {
+/// 总体 for claims and figures of a project that does not declare them.
+pub(super) fn populations() -> [Population; 3] {
+    let led = [Role::Sole, Role::Lead, Role::Split].map(Role::chinese);
+    [
+        population(REPLIED, Field::State, &[REPLIED]),
+        population(LED, Field::OwnRole, &led),
+        population(BESIDE, Field::OwnRole, &[Role::Co.chinese()]),
+    ]
+}
+
+fn population(name: &str, field: Field, values: &[&str]) -> Population {
     let place = crate::diagnostic::Place::new(&source(), 0..0);
-    let test = Test::OneOf(vec![REPLIED.to_owned()]);
-    let tests = vec![FieldTest { field: Field::State, test, place: place.clone() }];
-    Population { name: REPLIED.to_owned(), condition: Condition { tests }, place }
+    let test = Test::OneOf(values.iter().map(|it| (*it).to_owned()).collect());
+    let tests = vec![FieldTest { field, test, place: place.clone() }];
+    Population { name: name.to_owned(), condition: Condition { tests }, place }
 }
 
 #[cfg(test)]

@@ -72,6 +72,7 @@ pub(super) const fn text(field: Field) -> &'static str {
         Field::Units => "推算：主办、会办、分办、独办的所有单位",
         Field::LeadSystem => "推算：主办单位所属的系统，按单位名录",
         Field::OwnRole => "推算：本单位在这一件里的角色",
+        Field::OwnOpinion => "推算：本单位会办的，意见是不是按期提出",
         Field::ProposerClass => "推算：提出人的类别",
         Field::ProposerGroup => "推算：提出人的组别",
         Field::Owed => "推算：截至时是不是该办复了：已答复的，和期限已到的",

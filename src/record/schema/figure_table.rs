@@ -41,6 +41,7 @@ pub(super) static FIGURE: Table = Table {
         Entry(keys::RANKING, "按这一项排名，名次可以并列", Form::Field),
         Entry(keys::CROSS, "两项交叉着数，如各主办单位、各种办理结果", Form::Map(&CROSS)),
         Entry(keys::CASE_UNITS, "数件次：一件对一家单位算一次", Form::Field),
+        Entry(keys::ACTIVITY_COUNT, "数活动的次数：写“全部”、活动的类型，或条件", Form::Activities),
         Entry(keys::RATE, "算百分比：符合条件的占总体多少", Form::Condition),
         Entry(keys::COMPARISON, "与哪一年比，如2020；单独成为指标时，写所比的指标名", YEAR_OR_NAME),
         Entry(keys::EARLIEST, "最早的日子，写一项日期", Form::Field),

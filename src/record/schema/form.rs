@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{field_texts, shapes, with_text};
 use crate::record::{
-    ALL_CASES, Field, OwnWords, Shape,
+    ALL_CASES, ActivityField, Field, OwnWords, Shape,
     keys::{self, Names},
 };
 
@@ -22,6 +22,8 @@ pub(super) enum Form {
     Field,
     /// Which cases: 全部, or fields with values.
     Condition,
+    /// Which activities: 全部, their kinds, or keys of 活动 with values.
+    Activities,
     /// A condition, and the 口径表 of its cases.
     Batch,
     /// A map of known keys.
@@ -95,6 +97,7 @@ impl Definitions {
             Form::Pattern(pattern) => json!({"type": ["string", "null"], "pattern": pattern}),
             Form::Field => self.field(),
             Form::Condition => self.condition(),
+            Form::Activities => self.activities(),
             Form::Batch => self.batch(),
             Form::Map(table) => self.object(table),
             Form::MapOf(names, form) => {
@@ -137,6 +140,23 @@ impl Definitions {
         let fields = closed("test", &Field::ALL.map(Field::names), &[]);
         self.define("condition", json!({"anyOf": [{"enum": [ALL_CASES]}, fields]}));
         json!({"allOf": [{"$ref": "#/definitions/condition"}]})
+    }
+
+    /// Kinds of activities, or a map of tests as a condition has them.
+    fn activities(&mut self) -> Value {
+        for field in ActivityField::ALL {
+            let (chinese, english) = field.names();
+            let value = json!({
+                "description": format!("{chinese}：写一个值、几个值的列表，或“有”“无”"),
+                "type": ["string", "number", "array"],
+                "items": {"type": ["string", "number"]},
+            });
+            self.define(&format!("occasion.{english}"), value);
+        }
+        let tests = closed("occasion", &ActivityField::ALL.map(ActivityField::names), &[]);
+        json!({"anyOf": [
+            {"type": "string"}, {"type": "array", "items": {"type": "string"}}, tests,
+        ]})
     }
 
     /// What a condition may say, and 口径表.
