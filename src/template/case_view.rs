@@ -30,6 +30,7 @@ pub(super) fn case(case: &Case, scope: &Scope) -> Value {
         ("number", text(&case.number)),
         ("reference", maybe(scope.reference(case).as_deref(), text)),
         ("prose", list(prose(case, scope).iter().map(|it| text(it)))),
+        ("number_ref", markup(&number(case, scope))),
         ("kind", Value::from(case.kind.chinese())),
         ("noun", Value::from(noun(case.kind))),
         ("proposer", Value::from(proposer(case.kind))),
@@ -41,7 +42,7 @@ pub(super) fn case(case: &Case, scope: &Scope) -> Value {
         ("subject", markup(&subject(case, scope))),
         ("category", one(&case.category)),
         ("keywords", many(&case.keywords)),
-        ("proposers", many(&case.proposer_names())),
+        ("proposers", many(&people(case.proposer_names(), scope))),
         ("lead", one(&case.lead)),
         ("co", many(&case.co)),
         ("split", many(&case.split)),
@@ -58,7 +59,7 @@ pub(super) fn case(case: &Case, scope: &Scope) -> Value {
         ("aliases", many(&case.aliases)),
         ("summary", maybe(case.summary.as_deref().map(without_final_mark), text)),
         ("streets", many(&case.streets)),
-        ("proposed_by", handling::proposers(case)),
+        ("proposed_by", handling::proposers(case, scope)),
         ("motion_converted", Value::from(case.motion_converted)),
         ("review", handling::review(case, scope)),
         ("sole", Value::from(case.lead.is_some() && case.lead_role() == Role::Sole)),
@@ -104,12 +105,23 @@ fn prose(case: &Case, scope: &Scope) -> Vec<String> {
     reply.map(|_| Field::ReplyText.chinese().to_owned()).into_iter().chain(opinions).collect()
 }
 
+/// Names of people, none where nobody is named.
+fn people(names: Vec<String>, scope: &Scope) -> Vec<String> {
+    if scope.names_people() { names } else { Vec::new() }
+}
+
 /// The case in quotation marks, as prose names it: by reference where its number says which.
 fn name(case: &Case, scope: &Scope) -> String {
     match &case.short_title {
         Some(it) => quoted(case, "简称", it, scope),
         None => whole_title(case, scope),
     }
+}
+
+/// The number, by reference where it says which case is meant.
+fn number(case: &Case, scope: &Scope) -> String {
+    let reference = scope.reference(case).map(|it| format!("{{{it}.编号}}"));
+    reference.unwrap_or_else(|| escape(&case.number))
 }
 
 /// The whole title in quotation marks.

@@ -41,9 +41,10 @@ impl Until {
     }
 }
 
-/// `proposed_by`: those who proposed it, the first leading.
-pub(super) fn proposers(case: &Case) -> Value {
-    list(case.proposers.iter().enumerate().map(|(at, it)| {
+/// `proposed_by`: those who proposed it, the first leading; nobody in a public copy.
+pub(super) fn proposers(case: &Case, scope: &Scope) -> Value {
+    let named = case.proposers.iter().filter(|_| scope.names_people());
+    list(named.enumerate().map(|(at, it)| {
         let leads = it.part.as_ref().map_or(at == 0, |it| it == "领衔");
         fields([
             ("name", text(&it.name)),

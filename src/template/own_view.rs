@@ -3,11 +3,11 @@
 use tera::Value;
 
 use super::{
-    case_view::cases,
+    case_view::{cases, noun},
     scope::Scope,
     value::{fields, list, text},
 };
-use crate::record::{Case, Field, ON_REQUEST, OPINION_IN_TIME, PUBLIC, Role, YES};
+use crate::record::{Case, CaseKind, Field, ON_REQUEST, OPINION_IN_TIME, PUBLIC, Role, YES};
 
 /// `own`: those that it answers for, those on which it gives its opinion to the lead, and what holds
 /// of each; of no cases nothing holds.
@@ -36,17 +36,45 @@ pub(super) fn own(scope: &Scope) -> Value {
         ("all_public", all(&lead, &|it| means(it, PUBLIC))),
         ("opinions_in_time", all(&co, &|it| has(it, Field::OwnOpinion, OPINION_IN_TIME))),
         ("on_request", cases(on_request, scope)),
-        ("categories", categories(&lead)),
+        ("kinds", list(CaseKind::ALL.into_iter().filter_map(|it| of_kind(it, &lead, &co, scope)))),
+        ("before", modes(&lead, &["办理前"], scope)),
+        ("during", modes(&lead, &["办理中"], scope)),
+        ("after", modes(&lead, &["办结后", "答复后"], scope)),
     ])
 }
 
-/// The categories of `cases`, each once, in the order in which they appear.
-fn categories(cases: &[&Case]) -> Value {
-    let mut categories: Vec<&str> = Vec::new();
-    for category in cases.iter().filter_map(|it| it.category.as_deref()) {
-        if !categories.contains(&category) {
-            categories.push(category);
+/// The cases of one kind; `None` where there are none.
+fn of_kind(kind: CaseKind, lead: &[&Case], co: &[&Case], scope: &Scope) -> Option<Value> {
+    let is_of = |it: &&&Case| it.kind == kind;
+    let lead: Vec<&Case> = lead.iter().filter(is_of).copied().collect();
+    let co: Vec<&Case> = co.iter().filter(is_of).copied().collect();
+    let view = || {
+        fields([
+            ("kind", Value::from(kind.chinese())),
+            ("noun", Value::from(noun(kind))),
+            ("lead", cases(lead.iter().copied(), scope)),
+            ("co", cases(co.iter().copied(), scope)),
+            ("categories", distinct(lead.iter().filter_map(|it| it.category.as_deref()))),
+        ])
+    };
+    (!lead.is_empty() || !co.is_empty()).then(view)
+}
+
+/// How proposers were spoken with in these steps.
+fn modes(cases: &[&Case], steps: &[&str], scope: &Scope) -> Value {
+    let contacts = cases.iter().flat_map(|it| &it.contacts);
+    let asked =
+        contacts.filter(|it| it.date <= scope.as_of.date && steps.contains(&it.step.as_str()));
+    distinct(asked.map(|it| it.mode.as_str()))
+}
+
+/// Each word once, in the order in which they appear.
+fn distinct<'a>(words: impl Iterator<Item = &'a str>) -> Value {
+    let mut seen: Vec<&str> = Vec::new();
+    for word in words {
+        if !seen.contains(&word) {
+            seen.push(word);
         }
     }
-    list(categories.into_iter().map(text))
+    list(seen.into_iter().map(text))
 }

@@ -44,8 +44,12 @@ impl<'a> Scope<'a> {
         for case in &register.cases {
             *numbers.entry(case.number.as_str()).or_default() += 1;
             let named = case.lead.iter().chain(&case.co).chain(&case.split);
-            units.extend(named.map(String::as_str));
+            let promising = case.commitments.iter().filter_map(|it| it.unit.as_ref());
+            units.extend(named.chain(promising).map(String::as_str));
         }
+        let taking_part = register.activities.iter().flat_map(|it| &it.units);
+        units.extend(taking_part.map(String::as_str));
+        units.extend(register.units.iter().map(|it| it.name.as_str()));
         Self {
             register,
             as_of: register.as_of(head.as_of),
@@ -75,6 +79,11 @@ impl<'a> Scope<'a> {
     /// Whether the document may name `case`.
     pub(super) fn is_named(&self, case: &Case) -> bool {
         !self.public_copy || case.is_public(self.as_of)
+    }
+
+    /// Whether the document may name people who proposed: in a public copy nobody is named.
+    pub(super) const fn names_people(&self) -> bool {
+        !self.public_copy
     }
 
     /// The view of `case`, made by `make` when it is first asked for and shared from then on.
