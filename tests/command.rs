@@ -7,6 +7,7 @@ mod cited;
 mod defects;
 mod draft;
 mod due;
+mod eject;
 mod faces;
 mod figures;
 mod import;

@@ -55,9 +55,15 @@ pub(super) enum Command {
 /// `huibao new`.
 #[derive(Debug, Args)]
 pub(super) struct New {
-    /// 要新建的文件夹
-    #[arg(value_name = "文件夹")]
-    pub(super) folder: PathBuf,
+    /// 要新建的文件夹；与--eject同用时是已有的项目，不写则是当前文件夹
+    #[arg(value_name = "文件夹", required_unless_present = "eject")]
+    pub(super) folder: Option<PathBuf>,
+    /// 文档用哪个内置模板，如：总结；不写则为汇报
+    #[arg(long, alias = "模板", value_name = "模板", conflicts_with = "carry")]
+    pub(super) template: Option<String>,
+    /// 与--template同用：把内置模板和它的片段取到项目的templates文件夹，供修改
+    #[arg(long, alias = "取出", requires = "template")]
+    pub(super) eject: bool,
     /// 由上年的项目结转：印发的数字写进历年，未办结的案件带来“回头看”，口径和模板照旧
     #[arg(long = "结转", value_name = "上年的文件夹")]
     pub(super) carry: Option<PathBuf>,
@@ -335,7 +341,8 @@ fn usage(command: &ClapCommand) -> String {
     let mut usage = format!("huibao {} [选项]", command.get_name());
     for positional in command.get_positionals() {
         let name = positional.get_value_names().and_then(<[_]>::first).map_or("", |it| it.as_str());
-        let (open, close) = if positional.is_required_set() { ('<', '>') } else { ('[', ']') };
+        let is_optional = !positional.get_default_values().is_empty();
+        let (open, close) = if is_optional { ('[', ']') } else { ('<', '>') };
         usage.extend([' ', open]);
         usage.push_str(name);
         usage.push(close);

@@ -11,6 +11,7 @@ mod console;
 mod draft;
 mod due;
 mod due_table;
+mod eject;
 mod explain;
 mod export;
 mod face_report;

@@ -3,19 +3,28 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{arguments::New, carry, console, schema, status::Status};
-use crate::{diagnostic::Diagnostic, project::write_together, record::OwnWords};
+use super::{arguments::New, carry, console, eject, schema, status::Status};
+use crate::{
+    build,
+    diagnostic::{Diagnostic, Diagnostics, SourceFile, SourceKind},
+    project::{Project, SETTINGS, write_together},
+    record::OwnWords,
+};
 
-/// The first project's files: path below the folder, and text.
-const FILES: [(&str, &str); 3] = [
-    ("huibao.yaml", include_str!("../../samples/first-project/huibao.yaml")),
-    ("records/2025.yaml", include_str!("../../samples/first-project/records/2025.yaml")),
-    ("documents/汇报.md", include_str!("../../samples/first-project/documents/汇报.md")),
-];
+/// The first project's records and document: path below the folder, and text.
+const RECORDS: (&str, &str) =
+    ("records/2025.yaml", include_str!("../../samples/first-project/records/2025.yaml"));
+const DOCUMENT: (&str, &str) =
+    ("documents/汇报.md", include_str!("../../samples/first-project/documents/汇报.md"));
+/// Its settings.
+const FIRST_SETTINGS: &str = include_str!("../../samples/first-project/huibao.yaml");
 
 /// Runs the command.
 pub(super) fn run(arguments: &New) -> Result<Status, Status> {
-    let folder = &arguments.folder;
+    let folder = arguments.folder.as_deref().unwrap_or(Path::new("."));
+    if let Some(template) = arguments.template.as_deref().filter(|_| arguments.eject) {
+        return eject::run(folder, template);
+    }
     let shown = folder.display();
     if let Some(what) = taken(folder) {
         console::fault(
@@ -26,19 +35,47 @@ pub(super) fn run(arguments: &New) -> Result<Status, Status> {
     if let Some(last_year) = &arguments.carry {
         return carry::run(folder, last_year, arguments.session.as_deref());
     }
-    let files = FILES.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let document = match arguments.template.as_deref().map(eject::without_suffix) {
+        None => owned(DOCUMENT),
+        Some(template) => document_of(template).ok_or_else(|| {
+            console::fault(eject::unknown(template, false));
+            Status::Unusable
+        })?,
+    };
+    let name = document.0.clone();
+    let files = [(SETTINGS.to_owned(), FIRST_SETTINGS.to_owned()), owned(RECORDS), document];
     write(folder, files.into_iter().chain(schema::files(&OwnWords::default())))?;
     console::answer(&format!(
         "\
 已新建“{shown}”：
   huibao.yaml        设置：单位、批次、指标、往年数字、活动
   records/2025.yaml  台账：一件建议一条
-  documents/汇报.md  文档：一行一段
+  {name}  文档：一行一段
 接着运行：huibao build {}
 ",
         typed(folder)
     ))?;
     Ok(Status::Fine)
+}
+
+fn owned((name, text): (&str, &str)) -> (String, String) {
+    (name.to_owned(), text.to_owned())
+}
+
+/// The document of the built-in `template` in a first project; `None` when there is no such template.
+fn document_of(template: &str) -> Option<(String, String)> {
+    let file = |(name, text), kind| SourceFile::new(name, kind, text);
+    let project = Project {
+        root: PathBuf::new(),
+        settings: file((SETTINGS, FIRST_SETTINGS), SourceKind::Settings),
+        records: vec![file(RECORDS, SourceKind::Records)],
+        documents: Vec::new(),
+        unreadable: Vec::new(),
+        templates: Vec::new(),
+        warnings: Diagnostics::default(),
+    };
+    let document = build::prepare(project).0?.new_document(template)?;
+    Some((document.name.clone(), document.text.clone()))
 }
 
 /// Writes the files of a new project, by their names below its folder.

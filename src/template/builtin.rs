@@ -38,8 +38,18 @@ const BUILT_IN: &[(&str, &str)] = &[
 
 /// All built-in templates by name.
 pub(super) fn all() -> impl Iterator<Item = (String, Arc<SourceFile>)> {
-    BUILT_IN.iter().map(|(name, text)| {
-        let source = SourceFile::new(format!("内置模板/{name}"), SourceKind::Template, *text);
-        ((*name).to_owned(), source)
+    texts().map(|(name, text)| {
+        let source = SourceFile::new(format!("内置模板/{name}"), SourceKind::Template, text);
+        (name.to_owned(), source)
     })
+}
+
+/// The names and texts of all built-in templates.
+pub(super) fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    BUILT_IN.iter().copied()
+}
+
+/// The text of the built-in template `name`, which ends with `.tera`.
+pub(super) fn text(name: &str) -> Option<&'static str> {
+    texts().find(|it| it.0 == name).map(|it| it.1)
 }

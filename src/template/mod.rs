@@ -10,6 +10,7 @@ mod builtin;
 mod case_view;
 mod context;
 mod draft;
+mod ejected;
 mod fault;
 mod figure_view;
 mod filters;
@@ -26,4 +27,5 @@ mod tera_message;
 mod value;
 
 pub use context::Views;
+pub use ejected::{built_in_pieces, built_in_templates, eject};
 pub use templates::Templates;

@@ -8,6 +8,7 @@ use super::{
     builtin,
     context::Views,
     draft::Draft,
+    ejected,
     fault::{self, Sources},
     filters,
     metered::{self, Metered},
@@ -18,11 +19,11 @@ use crate::{
 };
 
 /// The folder of a project's own templates, as their names begin.
-const FOLDER: &str = "templates/";
+pub(super) const FOLDER: &str = "templates/";
 /// The end of a template's name.
-const SUFFIX: &str = ".tera";
+pub(super) const SUFFIX: &str = ".tera";
 /// Where the pieces stand that whole templates are made of.
-const PIECES: &str = "片段/";
+pub(super) const PIECES: &str = "片段/";
 
 /// All templates of a project, parsed.
 #[derive(Debug, Clone)]
@@ -47,7 +48,7 @@ impl Templates {
             sources.insert(name.to_owned(), Arc::clone(file));
         }
         match parse(&sources) {
-            Ok(()) => (Self::metered(sources), Diagnostics::default()),
+            Ok(()) => (Self::metered(sources), ejected::outdated(own)),
             Err(faults) => (Self::metered(built_in), faults),
         }
     }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use huibao::template::built_in_templates;
+
 use super::scene::Scene;
 
 #[test]
@@ -13,6 +15,19 @@ fn a_new_project_builds_at_once() {
     let results = ["汇报.docx", "汇报.figures.json", "汇报.pdf", "汇报.核数单.xlsx"];
     assert_eq!(scene.names("汇报2025/out"), results);
     assert_eq!(scene.names("我的 项目/二〇二五/out"), results);
+}
+
+#[test]
+fn a_new_project_may_be_of_any_built_in_template() {
+    let mut scene = Scene::empty();
+    for name in built_in_templates() {
+        scene.run(&["new", name, "--template", name]).discard();
+        scene.run(&["build", name]);
+        let told = scene.take();
+        assert!(told.ends_with("exit 0\n\n") && !told.contains("stderr"), "{told}");
+    }
+    scene.run(&["new", "甲", "--template", "总结报告"]);
+    scene.told("new-template-unknown");
 }
 
 #[test]

@@ -94,6 +94,11 @@ impl Scene {
         self.told.clear();
     }
 
+    /// Everything that the commands said.
+    pub(super) fn take(&mut self) -> String {
+        std::mem::take(&mut self.told)
+    }
+
     /// Everything that the commands said must be what `told/<name>.txt` has; `UPDATE=1` writes it.
     pub(super) fn told(&mut self, name: &str) {
         let told = std::mem::take(&mut self.told);
