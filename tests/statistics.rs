@@ -3,6 +3,7 @@
 
 mod book;
 mod dues;
+mod in_words;
 mod laws;
 mod own_words;
 mod parts;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{case_prose::CaseProse, limits::LIMITS};
 use crate::{
-    chinese::{date, wording},
+    chinese::{date, marks, wording},
     diagnostic::{Diagnostics, Place, Rule},
     document::{
         CaseNode, ClaimNode, Data, DataReference, FigureNode, InlineContent, Reference, References,
@@ -246,7 +246,11 @@ impl RegisterReferences<'_> {
             _ => {}
         }
         let values = case.values(field, as_of);
-        (!values.is_empty()).then(|| values.join("、"))
+        let joined = match field {
+            Field::Measures | Field::Commitments => marks::clauses(&values),
+            _ => wording::enumerate(&values),
+        };
+        Some(joined).filter(|it| !it.is_empty())
     }
 
     /// Why `field` of `case` prints nothing: not yet so as of the date, or not in the register.

@@ -4,6 +4,7 @@
 pub mod abridged;
 pub mod character;
 pub mod date;
+pub mod marks;
 pub mod nearest;
 pub mod numeral;
 pub mod personal;

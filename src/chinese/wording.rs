@@ -5,7 +5,7 @@
 pub fn enumerate<T: AsRef<str>>(items: &[T]) -> String {
     let mut joined = String::new();
     let mut before: Option<&str> = None;
-    for item in items.iter().map(AsRef::as_ref) {
+    for item in items.iter().map(AsRef::as_ref).filter(|it| !it.is_empty()) {
         if let Some(before) = before {
             joined.push_str(separator(before, item));
         }
@@ -36,18 +36,38 @@ pub fn separator(before: &str, after: &str) -> &'static str {
 ///
 /// A mark that has no partner, such as the apostrophe of `Xi’an`, stays as it is.
 pub fn quote(text: &str) -> String {
+    format!("“{}”", turned(text, ['‘', '“']))
+}
+
+/// `text` with its pairs of quotation marks turned: those of the outermost pairs to the first of
+/// `opening`, those within to the second, and so on in turn.
+fn turned(text: &str, opening: [char; 2]) -> String {
     let marks = paired_marks(text);
-    let mut quoted = String::from("“");
-    for (at, character) in text.char_indices() {
+    let closing = opening.map(|it| if it == '“' { '”' } else { '’' });
+    let at_depth = |marks: [char; 2], depth: usize| {
+        let [outer, inner] = marks;
+        if depth % 2 == 0 { outer } else { inner }
+    };
+    let turn = |(at, character): (usize, char)| {
         let mark = marks.iter().find_map(|&(open, close, depth)| match at {
-            _ if at == open => Some(if depth % 2 == 0 { '‘' } else { '“' }),
-            _ if at == close => Some(if depth % 2 == 0 { '’' } else { '”' }),
+            _ if at == open => Some(at_depth(opening, depth)),
+            _ if at == close => Some(at_depth(closing, depth)),
             _ => None,
         });
-        quoted.push(mark.unwrap_or(character));
+        mark.unwrap_or(character)
+    };
+    text.char_indices().map(turn).collect()
+}
+
+/// What is printed of `quoted`, a text in “”, where the words around it have marks of their own: within
+/// “” it stands without its marks, within 《》 with those inside it turned back. `None` elsewhere.
+pub fn quoted_within(before: char, quoted: &str, after: &str) -> Option<String> {
+    let inner = quoted.strip_prefix('“')?.strip_suffix('”')?;
+    match before {
+        '“' if after.starts_with('”') => Some(inner.to_owned()),
+        '《' if after.starts_with('》') => Some(turned(inner, ['“', '‘'])),
+        _ => None,
     }
-    quoted.push('”');
-    quoted
 }
 
 /// The pairs of quotation marks of `text`: where each opens and closes, and how many are around it.
@@ -88,7 +108,7 @@ pub fn end_sentence(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{end_sentence, enumerate, enumerate_with_and, quote};
+    use super::{end_sentence, enumerate, enumerate_with_and, quote, quoted_within};
 
     #[test]
     fn lists_are_joined_by_a_pause_mark_except_between_quoted_items() {
@@ -117,6 +137,16 @@ mod tests {
         assert_eq!(quote("推进‘一网通办’的建议"), "“推进‘一网通办’的建议”");
         assert_eq!(quote("与Xi’an合作的“双城”建议"), "“与Xi’an合作的‘双城’建议”");
         assert_eq!(quote("漏了“后半个引号"), "“漏了“后半个引号”");
+    }
+
+    #[test]
+    fn a_title_has_its_marks_once() {
+        let title = quote("推进“一网通办”的建议");
+        let within = |before, after| quoted_within(before, &title, after);
+        assert_eq!(within('“', "”等").unwrap(), "推进‘一网通办’的建议");
+        assert_eq!(within('《', "》").unwrap(), "推进“一网通办”的建议");
+        assert_eq!(within('“', "等”"), None);
+        assert_eq!(within('对', "”"), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `huibao new --eject`: a built-in template and its pieces into the project, to be changed there.
 
-use std::path::Path;
+use std::{fmt::Write as _, path::Path};
 
 use super::{console, new, status::Status};
 use crate::{
@@ -43,12 +43,12 @@ pub(super) fn run(folder: &Path, name: &str) -> Result<Status, Status> {
     }
     if !there.is_empty() {
         let names: Vec<&str> = there.iter().map(|it| it.0.as_str()).collect();
-        report.push_str(&format!("项目里已经有的没有动：{}。\n", wording::enumerate(&names)));
+        let _ = writeln!(report, "项目里已经有的没有动：{}。", wording::enumerate(&names));
     }
     report.push_str(
         "同名的以项目里的为准。只改要改的，没有改的可以删去，仍用内置的；写法见docs/模板.md。\n",
     );
-    report.push_str(&format!("改完运行：huibao build {}\n", new::typed(folder)));
+    let _ = writeln!(report, "改完运行：huibao build {}", new::typed(folder));
     console::answer(&report)?;
     Ok(Status::Fine)
 }
@@ -69,7 +69,7 @@ pub(super) fn unknown(name: &str, with_pieces: bool) -> Diagnostic {
         known = format!("{known}；片段有{}", wording::enumerate(&pieces));
         all.extend(pieces);
     }
-    let cure = match nearest(name, all.into_iter()) {
+    let cure = match nearest(name, all) {
         Some(near) => format!("是否为“{near}”？{known}"),
         None => known,
     };

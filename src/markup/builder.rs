@@ -43,6 +43,11 @@ impl<'a> Builder<'a> {
         span.text.len()
     }
 
+    /// The last character of the words that are being read.
+    pub(super) fn last(&self) -> Option<char> {
+        self.text.chars().next_back()
+    }
+
     pub(super) fn node(&mut self, inline: Inline) {
         self.flush();
         self.inlines.push(inline);

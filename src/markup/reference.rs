@@ -2,8 +2,9 @@
 
 use super::{builder::Builder, escape::is_mark, reader::Reader, span::Span};
 use crate::{
+    chinese::{marks, wording},
     diagnostic::Diagnostic,
-    document::{AnnexNode, Inline, InlineContent, Reference, Unresolved},
+    document::{AnnexNode, CaseNode, FigureNode, Inline, InlineContent, Reference, Unresolved},
 };
 
 /// First name of a mention of an annex, before its title.
@@ -20,15 +21,15 @@ impl<'a> Reader<'a> {
             self.error(rest.first(1), "“{”没有配对的“}”", cure);
             return line.word(rest.first(1));
         };
+        let (before, after) = (line.last(), rest.after(length).text);
         line.flush();
         let braces = rest.first(length);
         let inside = braces.after(1).first(length - "{}".len());
-        if let Some(reference) = self.read_reference(braces, inside) {
-            for inline in self.resolve(&reference) {
-                line.node(inline);
-            }
-        }
-        length
+        let Some(reference) = self.read_reference(braces, inside) else { return length };
+        let mut inlines = self.resolve(&reference);
+        let left_out = fitted(&mut inlines, before, after);
+        inlines.into_iter().for_each(|it| line.node(it));
+        length + left_out
     }
 
     fn read_reference(&mut self, braces: Span<'_>, inside: Span<'_>) -> Option<Reference> {
@@ -104,6 +105,26 @@ impl<'a> Reader<'a> {
         let place = line.place(self.file);
         path.iter().all(|it| !it.is_empty()).then_some(Reference { path, claim: None, place })
     }
+}
+
+/// Fits what a reference prints to the words around it: a record's own last mark gives way to the mark
+/// that follows, and a title in quotation marks has them once. Gives how many bytes of `after` are not
+/// to be printed.
+fn fitted(inlines: &mut [Inline], before: Option<char>, after: &str) -> usize {
+    if let [Inline { content: InlineContent::Case(CaseNode { text, .. }), .. }] = inlines
+        && let Some(bare) = before.and_then(|it| wording::quoted_within(it, text, after))
+    {
+        *text = bare;
+    }
+    let Some(last) = inlines.last_mut() else { return 0 };
+    let (InlineContent::Case(CaseNode { text, .. })
+    | InlineContent::Figure(FigureNode { text, .. })) = &mut last.content
+    else {
+        return 0;
+    };
+    let meeting = marks::meeting(text, after);
+    text.truncate(text.len().saturating_sub(meeting.before));
+    meeting.after
 }
 
 /// The length of the braces at the beginning of `text`, when they are closed before the next `{`.

@@ -262,7 +262,10 @@ impl Figure {
         let [first, rest @ ..] = parts else { return Err(self.unknown_part(&path)) };
         match self.item(first) {
             Some(item) => item.part(&self.name, rest),
-            None => Err(self.unknown_part(if rest.is_empty() { &path } else { first })),
+            None if rest.is_empty() || self.parts.get(first).is_some() => {
+                Err(self.unknown_part(&path))
+            }
+            None => Err(self.unknown_part(first)),
         }
     }
 
@@ -290,13 +293,14 @@ impl Figure {
         self.give(part, Ok(text.into()))
     }
 
-    /// With the text of its main part.
-    pub(super) fn finished(mut self) -> Self {
-        self.text = match self.parts.get(self.kind.main_part()) {
+    /// With the text of its main part, and its numbers with their measure words.
+    pub(super) fn finished(self) -> Self {
+        let mut finished = self.with_measure_words();
+        finished.text = match finished.parts.get(finished.kind.main_part()) {
             Some(pieces) => plain_text(&pieces),
             None => "—".to_owned(),
         };
-        self
+        finished
     }
 
     fn unknown_part(&self, part: &str) -> Refusal {
@@ -305,7 +309,15 @@ impl Figure {
         let older: Vec<String> = older.collect();
         let parts = self.parts.keys().filter(|it| !older.contains(it)).map(String::as_str);
         let known: Vec<&str> = parts.chain(self.items.iter().map(|it| it.name.as_str())).collect();
-        unknown(&format!("“{}”没有“{part}”这一部分", self.name), part, &known)
+        let cause = format!("“{}”没有“{part}”这一部分", self.name);
+        // Each 居前N has the same parts of its own: they are listed where one of them is asked for.
+        let leading = part.split_once('.').map(|it| it.0).filter(|it| known.contains(it));
+        let is_listed = |it: &&str| match leading {
+            Some(leading) => it.split_once('.').is_some_and(|it| it.0 == leading),
+            None => !it.contains('.'),
+        };
+        let listed: Vec<&str> = known.iter().copied().filter(is_listed).collect();
+        offered(&cause, nearest(part, known), &listed)
     }
 }
 
@@ -350,9 +362,14 @@ impl FigureItem {
 
 /// The refusal of `word`, with the nearest of `known`, else all of them.
 pub(super) fn unknown(cause: &str, word: &str, known: &[&str]) -> Refusal {
-    let cure = match nearest(word, known.iter().copied()) {
-        Some(near) => format!("是否应为“{near}”？可用的有{}", wording::enumerate(known)),
-        None => format!("可用的有{}", wording::enumerate(known)),
+    offered(cause, nearest(word, known.iter().copied()), known)
+}
+
+fn offered(cause: &str, near: Option<&str>, known: &[&str]) -> Refusal {
+    let known = wording::enumerate(known);
+    let cure = match near {
+        Some(near) => format!("是否应为“{near}”？可用的有{known}"),
+        None => format!("可用的有{known}"),
     };
     Refusal::new(cause, cure)
 }

@@ -144,6 +144,20 @@ impl Figure {
                 (Exact::Share(ratio), format!("{which} ÷ {}", self.population.name))
             }
             ["件数"] => (Exact::Integer(counted), which),
+            ["其余"] => {
+                let others = length(self.population.size).saturating_sub(counted);
+                let expression = format!("{} - {which}", self.population.name);
+                return Some(Lineage {
+                    exact: Exact::Integer(others),
+                    expression,
+                    cases: CaseList::default(),
+                    sources: Vec::new(),
+                });
+            }
+            ["其余项数"] => {
+                let present = self.items.iter().filter(|it| it.counted() > 0).count();
+                (count(present.saturating_sub(leading.len())), format!("有案件的各类 - {which}"))
+            }
             _ => (count(leading.len()), which),
         };
         Some(Lineage { exact, expression, cases, sources: Vec::new() })
@@ -200,6 +214,18 @@ impl FigureItem {
                 }
                 _ => (self.exact.clone(), self.expression.clone()),
             },
+            "其余" => {
+                let others = match self.exact {
+                    Exact::Share(ratio) => ratio.whole().saturating_sub(ratio.part()),
+                    _ => 0,
+                };
+                return Lineage {
+                    exact: Exact::Integer(others),
+                    expression: format!("总体 - {}", numerator(&self.expression)),
+                    cases: CaseList::default(),
+                    sources: Vec::new(),
+                };
+            }
             "名次" | "位次" => {
                 let rank = self.rank.map_or(Exact::Nothing, |it| Exact::Integer(length(it)));
                 (rank, format!("{}的名次", self.expression))

@@ -20,6 +20,7 @@ mod expression;
 mod figure;
 mod figures;
 mod gap;
+mod in_words;
 mod lineage;
 mod need;
 mod pair;

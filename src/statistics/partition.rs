@@ -18,6 +18,9 @@ use crate::{
 /// 居前N is given up to this N; nobody names more classes in a sentence.
 const MOST_LEADING: usize = 30;
 
+/// The part of a class that is all other classes.
+const OTHERS: &str = "其余";
+
 impl<'a> Scope<'a> {
     /// 分组.
     pub(super) fn partition(
@@ -93,7 +96,8 @@ impl<'a> Scope<'a> {
                 found.extend(misread(&what, ratio, percent, self.declaration));
                 percent_text(ratio, percent, self.declaration)
             });
-            items.push(self.item(field, class, &self.population.name, ratio, share));
+            let item = self.item(field, class, &self.population.name, ratio, share);
+            items.push(with_others(item, ratio));
         }
         items
     }
@@ -220,6 +224,7 @@ impl<'a> Scope<'a> {
     /// 居前N: the N largest classes, those as large as the last of them too; their counts together
     /// only where no case is in two of them.
     pub(super) fn with_leading(&self, mut figure: Figure, counts_add: bool) -> Figure {
+        figure = figure.with_numbers_in_order(self.declaration.zero_classes == ZeroClasses::Print);
         let present = figure.items.iter().filter(|it| it.counted() > 0).count();
         for how_many in 1..=present.min(MOST_LEADING) {
             let leading = figure.leading(how_many);
@@ -227,7 +232,10 @@ impl<'a> Scope<'a> {
             let (names, classes) = (wording::enumerate(&names), names.len().to_string());
             let count: u64 = leading.iter().map(|it| it.counted()).sum();
             let part = format!("居前{how_many}");
-            figure = figure.with(&part, names).with(&format!("{part}.项数"), classes);
+            figure = figure
+                .with(&part, names)
+                .with(&format!("{part}.项数"), classes)
+                .with_leading_in_words(how_many, counts_add);
             if !counts_add {
                 let name = &self.declaration.name;
                 let refusal = Refusal::new(
@@ -248,4 +256,14 @@ impl<'a> Scope<'a> {
         }
         figure
     }
+}
+
+/// An item of a partition with 其余: the cases of all other classes.
+pub(super) fn with_others(mut item: FigureItem, ratio: Option<Ratio>) -> FigureItem {
+    if let Some(ratio) = ratio {
+        let others = ratio.whole().saturating_sub(ratio.part()).to_string();
+        let others = Printed::figure(&[item.name.as_str(), OTHERS], others);
+        item.parts.put(OTHERS, Ok(vec![others]));
+    }
+    item
 }

@@ -5,6 +5,7 @@ use super::{
     Ratio, Refusal, Shares,
     clause::{Clause, joined},
     expression,
+    partition::with_others,
     percent::percent_text,
     scope::Scope,
 };
@@ -110,7 +111,7 @@ fn handed_in_item(name: &str, ratio: Ratio, text: String, summary: &Summary) -> 
     put("件数", &ratio.part().to_string());
     put("占比", &text);
     let exact = Exact::Share(ratio);
-    FigureItem {
+    let item = FigureItem {
         name: name.to_owned(),
         text,
         decimal: exact.decimal(),
@@ -122,7 +123,8 @@ fn handed_in_item(name: &str, ratio: Ratio, text: String, summary: &Summary) -> 
         cells: Vec::new(),
         adjusted: None,
         parts,
-    }
+    };
+    with_others(item, Some(ratio))
 }
 
 /// How many cases meet the condition: all of them, or those of some classes of one field.

@@ -35,7 +35,7 @@ pub(super) fn register(tera: &mut Tera) {
 }
 
 /// `{{ case.co | list }}`: 甲、乙、丙; `list(and=true)`: 甲、乙和丙; quoted items without 、;
-/// `list(key="name")` takes that of each item; `list(by="；")` joins by another mark.
+/// `list(key="name")` takes that of each item, and leaves out items that have none; `list(by="；")` joins by another mark.
 fn list(items: Vec<Value>, arguments: Kwargs, state: &State) -> TeraResult<Value> {
     let key = arguments.get::<&str>("key")?;
     let mut words = Vec::new();
@@ -45,7 +45,9 @@ fn list(items: Vec<Value>, arguments: Kwargs, state: &State) -> TeraResult<Value
                 .ok_or_else(|| Error::message(format!("列表里的项目没有“{key}”")))?,
             None => item.clone(),
         };
-        words.push(state.escape_if_needed(&item)?);
+        if item.is_truthy() {
+            words.push(state.escape_if_needed(&item)?);
+        }
     }
     let joined = match arguments.get::<&str>("by")? {
         Some(by) => words.join(by),

@@ -14,6 +14,7 @@ use super::{
     metered::{self, Metered},
 };
 use crate::{
+    chinese::marks,
     diagnostic::{Diagnostic, Diagnostics, Place, SourceFile, SourceKind},
     record::{self, DocumentHead, Subject},
 };
@@ -101,7 +102,7 @@ impl Templates {
         tera.render_to(&file, &views.of(head, subject), &mut draft)
             .map_err(|it| fault::while_drafting(&it, &file, &self.sources, &self.metered))?;
         let called = format!("模板“{name}”起草的文字");
-        Ok(SourceFile::new(called, SourceKind::Drafted, draft.into_text()))
+        Ok(SourceFile::new(called, SourceKind::Drafted, marks::settled(&draft.into_text())))
     }
 
     fn no_such_template(&self, name: &str, head: &DocumentHead) -> Diagnostic {
