@@ -1,6 +1,7 @@
 //! Composes the stages for one document, and joins its figures with the places where they are
 //! printed.
 
+mod agreement;
 mod answers;
 mod answers_left;
 mod batch;
@@ -35,6 +36,7 @@ mod rules;
 mod typed_numbers;
 mod withheld;
 
+pub use agreement::{Agreement, Stated};
 pub use answers::{Answer, Answers};
 pub use batch::{Batch, LeftOut, Letter};
 pub use cited::CitedCase;

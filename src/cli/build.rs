@@ -19,7 +19,7 @@ use super::{
     workshop,
 };
 use crate::{
-    build::{Answer, Composed, FigureList, Options, Prepared, figure_sheet},
+    build::{Agreement, Answer, Composed, FigureList, Options, Prepared, figure_sheet},
     diagnostic::{Diagnostic, Diagnostics, SourceFile},
     document::{Letterhead, LetterheadPrinting},
     export::{Docx, Exporter, Pdf},
@@ -45,8 +45,13 @@ pub(super) fn run(arguments: &Build) -> Result<Status, Status> {
     let chosen = workshop::chosen(&prepared.project, &arguments.only)?;
     let mut status = chosen.told();
     chosen.unreadable.iter().for_each(|it| left_alone(&it.stem));
-    let faces = Mutex::default();
-    let mut run = Run { prepared: &prepared, arguments, folders, faces };
+    let mut run = Run {
+        prepared: &prepared,
+        arguments,
+        folders,
+        faces: Mutex::default(),
+        agreement: Agreement::default(),
+    };
     for file in chosen.documents {
         status = status.max(run.document(file)?);
     }
@@ -71,6 +76,7 @@ pub(super) struct Run<'a> {
     arguments: &'a Build,
     folders: Folders,
     faces: Mutex<FaceReport>,
+    agreement: Agreement,
 }
 
 impl Run<'_> {
@@ -89,7 +95,10 @@ impl Run<'_> {
         match issued(prepared, file, arguments.out.as_deref()) {
             // A public copy may be made of what was issued, while the register still says the same.
             Some(Issued::Standing(standing)) if arguments.public && standing.is_sound() => {}
-            Some(Issued::Standing(standing)) => {
+            Some(Issued::Standing(mut standing)) => {
+                if let Some(stated) = standing.stated() {
+                    console::diagnostics(&prepared.agree(stated, &mut self.agreement));
+                }
                 console::diagnostics(standing.doubts());
                 console::answer(&standing.report())?;
                 return Ok(Status::Fine);
@@ -103,6 +112,12 @@ impl Run<'_> {
             left_alone(Project::stem(file));
             return Ok(Status::of(&found));
         };
+        let contradicted = prepared.agree(prepared.stated(file, &composed), &mut self.agreement);
+        console::diagnostics(&contradicted);
+        if contradicted.has_errors() {
+            left_alone(&composed.name);
+            return Ok(Status::Problems);
+        }
         if let Some(missed) = self.missed(&composed) {
             console::diagnostics(&missed);
             left_alone(&composed.name);

@@ -7,7 +7,7 @@ use super::{
     status::Status,
 };
 use crate::{
-    build::{self, Options},
+    build::{self, Agreement, Options},
     diagnostic::{Diagnostic, Diagnostics, Format, render},
     project::Project,
 };
@@ -44,16 +44,24 @@ fn all_problems(project: Project) -> Diagnostics {
     }
     let Some(mut prepared) = prepared else { return found };
     found.append(faces::find(&mut prepared, &[]).1);
+    let mut agreement = Agreement::default();
     for file in &prepared.project.documents {
         match issued(&prepared, file, None) {
-            Some(Issued::Standing(standing)) => {
+            Some(Issued::Standing(mut standing)) => {
+                if let Some(stated) = standing.stated() {
+                    found.append(prepared.agree(stated, &mut agreement));
+                }
                 found.append(standing.warnings());
                 continue;
             }
             Some(Issued::Gone(warning)) => found.append(warning),
             None => {}
         }
-        found.append(prepared.compose(file, Options::default()).1);
+        let (composed, faults) = prepared.compose(file, Options::default());
+        found.append(faults);
+        if let Some(composed) = composed {
+            found.append(prepared.agree(prepared.stated(file, &composed), &mut agreement));
+        }
     }
     found
 }

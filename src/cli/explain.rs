@@ -14,7 +14,7 @@ pub(super) fn run(id: &str) -> Result<Status, Status> {
     let Some(rule) = Rule::named(id.trim()) else {
         console::fault(
             Diagnostic::error(format!("没有“{id}”这条规则"))
-                .cure("规则是X1至X25；全部规则请看：huibao check --explain"),
+                .cure("规则是X1至X27；全部规则请看：huibao check --explain"),
         );
         return Err(Status::Unusable);
     };

@@ -4,7 +4,7 @@
 use std::{fmt::Write as _, path::Path, sync::Arc};
 
 use crate::{
-    build::{Comparison, Prepared},
+    build::{Comparison, Prepared, Stated},
     diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile},
     project::{Project, read_result},
     record::Stage,
@@ -27,6 +27,8 @@ pub(super) struct Standing {
     doubts: Diagnostics,
     /// The differences from the register, a line each.
     differences: Vec<String>,
+    /// What it prints that other documents may print too; `None` where its list cannot be read.
+    stated: Option<Stated>,
 }
 
 /// What there is of `file` when it is issued, in the folder that the user chose or in the
@@ -44,8 +46,13 @@ pub(super) fn issued(
         return Some(Issued::Gone(gone(&name, file).into()));
     };
     let path = folder.join(format!("{name}.figures.json"));
-    let comparison =
-        read_result(&path).and_then(|it| prepared.compare(&head, &path.display().to_string(), &it));
+    let list = path.display().to_string();
+    let text = read_result(&path);
+    let stated = text
+        .as_ref()
+        .ok()
+        .and_then(|text| prepared.stated_then(&head, &file.name, (&list, text)).ok());
+    let comparison = text.and_then(|it| prepared.compare(&head, &list, &it));
     let folder = folder.display().to_string();
     let (doubt, differences) = match comparison {
         Ok(it) => {
@@ -59,7 +66,7 @@ pub(super) fn issued(
         }
     };
     let doubts = doubt.map(Diagnostics::from).unwrap_or_default();
-    Some(Issued::Standing(Standing { name, folder, doubts, differences }))
+    Some(Issued::Standing(Standing { name, folder, doubts, differences, stated }))
 }
 
 fn gone(name: &str, file: &SourceFile) -> Diagnostic {
@@ -98,7 +105,7 @@ impl Standing {
 
     /// For the report of `build`.
     pub(super) fn report(&self) -> String {
-        let Self { name, folder, doubts, differences } = self;
+        let Self { name, folder, doubts, differences, .. } = self;
         let mut text = format!("已印发的《{name}》不作改动（{folder}）");
         if !differences.is_empty() {
             let _ = writeln!(text, "，其中{}处数字与现有台账不一致：", differences.len());
@@ -111,6 +118,11 @@ impl Standing {
             text.push_str("。\n");
         }
         text
+    }
+
+    /// What it prints that other documents may print too; asked for once.
+    pub(super) fn stated(&mut self) -> Option<Stated> {
+        self.stated.take()
     }
 
     /// What to look at beside the report.

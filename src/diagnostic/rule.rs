@@ -84,6 +84,10 @@ rules! {
     X24,
     /// 审议意见 answered item by item.
     X25,
+    /// One figure is printed alike in all documents of one 截至.
+    X26,
+    /// Units and sessions have one name in all documents of one 截至.
+    X27,
 }
 
 impl Rule {

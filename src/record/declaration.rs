@@ -200,6 +200,16 @@ pub enum TrailingZeros {
     Trim,
 }
 
+impl TrailingZeros {
+    /// The Chinese name.
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Self::Keep => "保留",
+            Self::Trim => "省略",
+        }
+    }
+}
+
 /// 零项: what becomes of classes without cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ZeroClasses {

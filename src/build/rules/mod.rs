@@ -19,8 +19,7 @@ use crate::{
     record::{Batch, Case, Register},
 };
 
-use sentence::Sentence;
-pub(super) use sentence::sentences;
+pub(super) use sentence::{Sentence, sentences};
 
 /// What the rules hold a document against.
 #[derive(Clone, Copy)]

@@ -12,6 +12,8 @@ use crate::{
 pub(in crate::build) struct Sentence {
     /// What a reader reads.
     pub(in crate::build) text: String,
+    /// Whether it is of a paragraph that quotes others.
+    pub(in crate::build) is_quotation: bool,
     pieces: Vec<Piece>,
 }
 
@@ -108,6 +110,7 @@ pub(in crate::build) fn sentences(document: &Document) -> Vec<Sentence> {
 struct Reader {
     sentences: Vec<Sentence>,
     current: Sentence,
+    is_quotation: bool,
 }
 
 impl Reader {
@@ -115,9 +118,14 @@ impl Reader {
         for block in blocks {
             match &block.content {
                 BlockContent::Heading(it) => self.paragraph(&[&it.text, &it.rest]),
-                BlockContent::Paragraph(text)
-                | BlockContent::ListItem(ListItem { text, .. })
-                | BlockContent::Quotation(text) => self.paragraph(&[text]),
+                BlockContent::Paragraph(text) | BlockContent::ListItem(ListItem { text, .. }) => {
+                    self.paragraph(&[text])
+                }
+                BlockContent::Quotation(text) => {
+                    self.is_quotation = true;
+                    self.paragraph(&[text]);
+                    self.is_quotation = false;
+                }
                 BlockContent::Columns(blocks) => self.blocks(blocks),
                 BlockContent::Table(table) => table.texts().for_each(|it| self.paragraph(&[it])),
                 BlockContent::Picture(picture) => self.paragraph(&[&picture.caption]),
@@ -191,7 +199,8 @@ impl Reader {
     }
 
     fn end(&mut self) {
-        let sentence = std::mem::take(&mut self.current);
+        let mut sentence = std::mem::take(&mut self.current);
+        sentence.is_quotation = self.is_quotation;
         if !sentence.text.is_empty() {
             self.sentences.push(sentence);
         }

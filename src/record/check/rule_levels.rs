@@ -34,7 +34,7 @@ fn unknown_rule(typed: &str) -> Diagnostic {
             let rule = Rule::ALL.iter().find(|it| it.explanation().title == title);
             format!("是否为{}（{title}）？规则写编号，如“X4”", rule.map_or("", |it| it.id()))
         }
-        None => "规则是X1至X25；各管什么，请运行：huibao check --explain".to_owned(),
+        None => "规则是X1至X27；各管什么，请运行：huibao check --explain".to_owned(),
     };
     Diagnostic::error(format!("没有“{typed}”这条规则")).cure(cure)
 }

@@ -1,0 +1,209 @@
+//! Rule X26: one figure is printed alike wherever it is printed.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use super::{PrintedAt, Stated};
+use crate::{
+    build::{
+        Composed,
+        lineage::{Mention, Printed},
+        printed_list::PrintedList,
+    },
+    diagnostic::{Diagnostic, Diagnostics, Rule},
+    record::{Declaration, DeclarationKind, Register},
+    statistics::Exact,
+};
+
+/// A figure as it is printed, once for all places where it is printed so.
+#[derive(Clone, Debug)]
+pub(super) struct StatedFigure {
+    /// Figure and part: `按结果.解决采纳.占比`.
+    reference: String,
+    /// As printed.
+    text: String,
+    /// Of a share, what it is a share of.
+    share: Option<Share>,
+    at: PrintedAt,
+}
+
+/// What a share means, and the policies by which it is printed.
+#[derive(Clone, Debug)]
+struct Share {
+    /// What is counted: `办理结果为解决采纳`.
+    counted: String,
+    /// The cases that it is counted among: `已办复`.
+    population: String,
+    /// The batch.
+    batch: String,
+    /// Whether it is one of the shares that a whole is divided into.
+    is_of_partition: bool,
+    /// 小数, 凑整 and 末尾零 in words.
+    policies: Vec<String>,
+}
+
+/// The figures that `composed` prints.
+pub(super) fn stated(
+    composed: &Composed,
+    register: &Register,
+    document: &Arc<str>,
+) -> Vec<StatedFigure> {
+    let mut known = BTreeSet::new();
+    let mut stated = Vec::new();
+    for mention in &composed.mentions {
+        let Printed::Figure { name, parts, text } = &mention.printed else { continue };
+        let Some(figure) = composed.figures.get(name) else { continue };
+        let reference = joined(&figure.name, parts);
+        if known.insert((reference.clone(), text.clone())) {
+            let share = share(composed, register, (name, parts));
+            let at = printed_at(mention, document);
+            stated.push(StatedFigure { reference, text: text.clone(), share, at });
+        }
+    }
+    stated
+}
+
+/// The figures that an issued document printed.
+pub(super) fn stated_then(list: &PrintedList, document: &Arc<str>) -> Vec<StatedFigure> {
+    let all = list.figures.iter().flat_map(|it| it.printed.iter().map(move |part| (it, part)));
+    all.map(|(figure, part)| StatedFigure {
+        reference: joined(&figure.name, &part.parts),
+        text: part.text.clone(),
+        share: None,
+        at: PrintedAt {
+            document: Arc::clone(document),
+            section: part.place.as_str().into(),
+            origin: None,
+        },
+    })
+    .collect()
+}
+
+fn joined(name: &str, parts: &[String]) -> String {
+    let mut reference = name.to_owned();
+    parts.iter().for_each(|it| reference.extend([".", it]));
+    reference
+}
+
+fn printed_at(mention: &Mention, document: &Arc<str>) -> PrintedAt {
+    PrintedAt {
+        document: Arc::clone(document),
+        section: mention.section.as_str().into(),
+        origin: Some(mention.origin.clone()),
+    }
+}
+
+/// What a printed part says as a share; `None` for what is none, such as a count.
+fn share(
+    composed: &Composed,
+    register: &Register,
+    (name, parts): (&str, &[String]),
+) -> Option<Share> {
+    let figure = composed.figures.get(name)?;
+    let lineage = figure.lineage(parts);
+    let is_share = matches!(lineage.exact, Exact::Share(_));
+    let (counted, population) = lineage.expression.split_once(" ÷ ").filter(|_| is_share)?;
+    let declaration = register.declaration(&figure.name)?;
+    let is_of_partition = matches!(declaration.kind, DeclarationKind::Partition { .. });
+    Some(Share {
+        counted: counted.to_owned(),
+        population: population.to_owned(),
+        batch: declaration.batch.clone(),
+        is_of_partition,
+        policies: policies(declaration, is_of_partition),
+    })
+}
+
+fn policies(declaration: &Declaration, is_of_partition: bool) -> Vec<String> {
+    let mut policies = vec![format!("小数{}位", declaration.decimals)];
+    if is_of_partition {
+        policies.push(format!("凑整“{}”", declaration.closing.chinese()));
+    }
+    policies.push(format!("末尾零“{}”", declaration.trailing_zeros.chinese()));
+    policies
+}
+
+/// Why two figures may not be printed as they are.
+enum Contradiction<'a> {
+    /// The same part of the same figure.
+    Itself,
+    /// The same share by other policies.
+    Policies(&'a Share, &'a Share),
+    /// The same cases among others.
+    Populations(&'a Share, &'a Share),
+}
+
+/// Holds the figures of a document against each other and against those of other documents.
+pub(super) fn hold(stated: &Stated, before: &[&Stated], found: &mut Diagnostics) {
+    for (nth, figure) in stated.figures.iter().enumerate() {
+        let own = stated.figures.iter().take(nth).map(|it| (it, true));
+        let others = before.iter().flat_map(|it| &it.figures).map(|it| (it, false));
+        let contradicted = own.chain(others).find_map(|(other, is_own)| {
+            Some((other, contradiction(figure, other, is_own)?, is_own))
+        });
+        if let Some((other, why, is_own)) = contradicted {
+            found.push(figure.at.point(fault(figure, (other, is_own), &why)));
+        }
+    }
+}
+
+fn contradiction<'a>(
+    one: &'a StatedFigure,
+    other: &'a StatedFigure,
+    is_own: bool,
+) -> Option<Contradiction<'a>> {
+    if one.text == other.text {
+        return None;
+    }
+    if one.reference == other.reference {
+        return Some(Contradiction::Itself);
+    }
+    let (Some(share), Some(its)) = (&one.share, &other.share) else { return None };
+    let is_same = share.counted == its.counted && share.batch == its.batch;
+    if is_same && share.population == its.population {
+        return Some(Contradiction::Policies(share, its));
+    }
+    // Within one document the words around them say among what is counted.
+    (is_same && !is_own && share.is_of_partition == its.is_of_partition)
+        .then_some(Contradiction::Populations(share, its))
+}
+
+fn fault(
+    figure: &StatedFigure,
+    (other, is_own): (&StatedFigure, bool),
+    why: &Contradiction<'_>,
+) -> Diagnostic {
+    let StatedFigure { reference, text, at, .. } = figure;
+    let (its, then) = (&other.reference, &other.text);
+    let there = if is_own { other.at.in_same_document() } else { other.at.in_words() };
+    let (what, cure) = match why {
+        Contradiction::Itself => (
+            String::new(),
+            "两份文件截至同一天，请核实台账；已印发的不能改，请改这一份的截至，或核对后说明"
+                .to_owned(),
+        ),
+        Contradiction::Policies(share, other) => {
+            let pairs = share.policies.iter().zip(&other.policies);
+            let unlike = pairs.filter(|(one, other)| one != other);
+            let unlike: Vec<String> =
+                unlike.map(|(one, other)| format!("{one}、{other}")).collect();
+            let unlike = if unlike.is_empty() {
+                String::new()
+            } else {
+                format!("（{}）", unlike.join("；"))
+            };
+            (
+                format!("，都是“{} ÷ {}”", share.counted, share.population),
+                format!("请在两处引用同一个指标，或在huibao.yaml里把两个指标写成一样{unlike}"),
+            )
+        }
+        Contradiction::Populations(share, other) => (
+            format!("：一个除以“{}”，一个除以“{}”", share.population, other.population),
+            "请在两份文件里引用同一个指标，或把两个指标的“总体”“口径”写成一样".to_owned(),
+        ),
+    };
+    Diagnostic::of(
+        Rule::X26,
+        format!("{}的{{{reference}}}印成{text}，{there}的{{{its}}}印成{then}{what}", at.in_words()),
+    )
+    .cure(cure)
+}
