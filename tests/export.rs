@@ -20,6 +20,7 @@ fn written(manuscript: &Manuscript, format: &dyn Exporter) -> Vec<u8> {
         title: "汇报".to_owned(),
         author: String::new(),
         as_of: NaiveDate::from_ymd_opt(2021, 7, 5).unwrap(),
+        web: Vec::new(),
     };
     let manuscript = export::Manuscript {
         document: &manuscript.document,

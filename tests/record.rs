@@ -12,7 +12,7 @@ use std::{
 };
 
 use huibao::{
-    build::{self, Options},
+    build::{self, Agreement, Options},
     diagnostic::{Diagnostics, Format, Place, Rule, SourceFile, SourceKind, render},
     document::Level,
     project::Project,
@@ -35,10 +35,16 @@ fn messages(root: &Path) -> String {
     let documents = project.documents.clone();
     let (prepared, mut found) = build::prepare(project);
     assert_eq!(prepared.is_none(), found.has_errors());
+    let mut agreement = Agreement::default();
     for document in &documents {
-        match &prepared {
-            Some(prepared) => found.append(prepared.compose(document, Options::default()).1),
-            None => found.append(record::document_head(document, record::HeadGround::default()).1),
+        let Some(prepared) = &prepared else {
+            found.append(record::document_head(document, record::HeadGround::default()).1);
+            continue;
+        };
+        let (composed, faults) = prepared.compose(document, Options::default());
+        found.append(faults);
+        if let Some(composed) = composed {
+            found.append(prepared.agree(prepared.stated(document, &composed), &mut agreement));
         }
     }
     plain(&found, root)

@@ -132,7 +132,7 @@ impl Prepared {
         let ground = Ground { register, as_of: head.as_of };
         found.append(rules::check(&document, ground));
         if let Some(withheld) = withheld {
-            found.append(withheld.check(&document));
+            found.append(withheld.check(&document, head.web.as_ref()));
         }
         let opinion = head.opinion.as_ref();
         let strictness = Strictness { is_draft: options.draft, is_final: head.stage.is_dated() };

@@ -4,9 +4,9 @@ use super::Options;
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     document::{Document, Head, Inline, InlineContent, Signature, Signing, plain_text},
-    export::Properties,
+    export::{MetadataLine, Properties},
     markup::{self, Notation},
-    record::{DocumentHead, Office, Written},
+    record::{DocumentHead, Office, WebMetadata, Written},
 };
 
 /// A document's head and how its texts are read.
@@ -153,7 +153,24 @@ impl HeadText<'_> {
             title: plain_text(&document.head.title),
             author: signatory.unwrap_or_else(|| self.office.name.clone()),
             as_of: self.head.as_of,
+            web: self.web(),
         }
+    }
+
+    /// 公开信息; who publishes is who signed, where nothing else is said.
+    fn web(&self) -> Vec<MetadataLine> {
+        let Some(web) = &self.head.web else { return Vec::new() };
+        let line =
+            |(label, it): &(&'static str, Written)| MetadataLine { label, text: it.text.clone() };
+        let mut lines: Vec<MetadataLine> = web.lines.iter().map(line).collect();
+        if !lines.iter().any(|it| it.label == WebMetadata::ISSUER) {
+            let signed: Vec<&str> =
+                self.head.signatories.iter().map(|it| it.text.as_str()).collect();
+            let text =
+                if signed.is_empty() { self.office.name.clone() } else { signed.join("、") };
+            lines.insert(0, MetadataLine { label: WebMetadata::ISSUER, text });
+        }
+        lines
     }
 }
 

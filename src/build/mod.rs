@@ -34,6 +34,7 @@ mod references;
 mod retraced;
 mod rules;
 mod typed_numbers;
+mod web_edition;
 mod withheld;
 
 pub use agreement::{Agreement, Stated};

@@ -18,7 +18,7 @@ use crate::{
         CaseNode, Data, DataReference, Document, InlineContent, Reference, References, Table,
         TableReference, Unresolved, plain_text,
     },
-    record::{AsOf, Case, Field, Proposer, Register},
+    record::{AsOf, Case, Field, Proposer, Register, WebMetadata},
 };
 
 /// What is withheld of a register as of a date.
@@ -127,9 +127,12 @@ impl Withheld {
         }
     }
 
-    /// What stands in `document` and must not.
-    pub(super) fn check(&self, document: &Document) -> Diagnostics {
+    /// What stands in `document`, or in the lines of 公开信息 above it, and must not.
+    pub(super) fn check(&self, document: &Document, web: Option<&WebMetadata>) -> Diagnostics {
         let mut found = Diagnostics::default();
+        let lines = web.iter().flat_map(|it| &it.lines);
+        let told = lines.filter(|it| self.is_in(&it.1.text));
+        found.extend(told.map(|it| refused(&it.1.text).at(&it.1.place)));
         found.extend(not_for_the_public(document));
         for sentence in sentences(document) {
             let numbers = typed_numbers::find(&sentence.text, &self.numbers).into_iter();

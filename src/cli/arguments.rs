@@ -107,7 +107,7 @@ pub(super) struct Build {
     /// 项目文件夹
     #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
     pub(super) folder: PathBuf,
-    /// 生成哪些格式，用逗号隔开：docx,pdf；不写则都生成
+    /// 生成哪些格式，用逗号隔开：docx,pdf,html；不写则生成docx和pdf。html是网页版，总是公开版的内容
     #[arg(long, value_name = "格式", value_delimiter = ',', hide_possible_values = true)]
     pub(super) format: Vec<FileFormat>,
     /// 写到哪个文件夹；不写则写到项目的out
@@ -295,6 +295,8 @@ pub(super) enum FileFormat {
     Docx,
     /// PDF.
     Pdf,
+    /// HTML: the web edition, never made unless it is asked for.
+    Html,
 }
 
 impl Arguments {

@@ -22,7 +22,7 @@ use crate::{
     build::{Agreement, Answer, Composed, FigureList, Options, Prepared, figure_sheet},
     diagnostic::{Diagnostic, Diagnostics, SourceFile},
     document::{Letterhead, LetterheadPrinting},
-    export::{Docx, Exporter, Pdf},
+    export::{Docx, Exporter, Html, Pdf},
     project::{Project, read_result, write_together},
     style::{LineEndMarks, Typesetting},
     typefaces::Folders,
@@ -70,6 +70,13 @@ fn left_alone(name: &str) {
     console::message(&format!("《{name}》本次未生成文件，上次的结果未动。\n"));
 }
 
+/// One of the copies that are made of a document.
+pub(super) struct Copy {
+    /// Whether it is for the public.
+    public: bool,
+    formats: Vec<FileFormat>,
+}
+
 /// One run of the command.
 pub(super) struct Run<'a> {
     prepared: &'a Prepared,
@@ -80,9 +87,36 @@ pub(super) struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// The files of a document; a web edition is made of its public copy, whatever the others are of.
     fn document(&mut self, file: &Arc<SourceFile>) -> Result<Status, Status> {
+        let Build { format, public, .. } = self.arguments;
+        let web = [FileFormat::Html].into_iter().filter(|it| format.contains(it));
+        let mut web: Vec<FileFormat> = web.collect();
+        if !web.is_empty()
+            && let Some(refusal) = self.prepared.web_refusal(file)
+        {
+            console::diagnostics(&refusal.into());
+            web.clear();
+        }
+        let paper: Vec<FileFormat> = match format.as_slice() {
+            [] => vec![FileFormat::Docx, FileFormat::Pdf],
+            chosen => chosen.iter().copied().filter(|it| *it != FileFormat::Html).collect(),
+        };
+        let copies = if *public {
+            vec![Copy { public: true, formats: [paper, web].concat() }]
+        } else {
+            vec![Copy { public: false, formats: paper }, Copy { public: true, formats: web }]
+        };
+        let mut status = Status::Fine;
+        for copy in copies.into_iter().filter(|it| !it.formats.is_empty()) {
+            status = status.max(self.copy(file, &copy)?);
+        }
+        Ok(status)
+    }
+
+    fn copy(&mut self, file: &Arc<SourceFile>, copy: &Copy) -> Result<Status, Status> {
         let Self { prepared, arguments, .. } = *self;
-        let options = Options { draft: arguments.draft, public: arguments.public };
+        let options = Options { draft: arguments.draft, public: copy.public };
         if prepared.is_each_case(file) {
             let (batch, found) = prepared.batch(file, options);
             console::diagnostics(&found);
@@ -90,11 +124,11 @@ impl Run<'_> {
                 left_alone(Project::stem(file));
                 return Ok(Status::of(&found));
             };
-            return letters::run(self, &batch);
+            return letters::run(self, &batch, copy);
         }
         match issued(prepared, file, arguments.out.as_deref()) {
             // A public copy may be made of what was issued, while the register still says the same.
-            Some(Issued::Standing(standing)) if arguments.public && standing.is_sound() => {}
+            Some(Issued::Standing(standing)) if copy.public && standing.is_sound() => {}
             Some(Issued::Standing(mut standing)) => {
                 if let Some(stated) = standing.stated() {
                     console::diagnostics(&prepared.agree(stated, &mut self.agreement));
@@ -126,7 +160,7 @@ impl Run<'_> {
         if let Ok(list) = read_result(&self.output(&composed.name, "figures.json")) {
             console::diagnostics(&composed.changes_since(&list));
         }
-        let status = self.written(&composed)?;
+        let status = self.written(&composed, copy)?;
         if status != Status::Fine {
             left_alone(&composed.name);
         }
@@ -145,8 +179,8 @@ impl Run<'_> {
     }
 
     /// Which faces set the document, as the report says it; nothing where no PDF is made.
-    pub(super) fn faces_of(&self, composed: &Composed) -> String {
-        if wanted(&self.arguments.format, FileFormat::Pdf) {
+    pub(super) fn faces_of(&self, composed: &Composed, copy: &Copy) -> String {
+        if copy.formats.contains(&FileFormat::Pdf) {
             self.face_report().of(&composed.laid)
         } else {
             String::new()
@@ -157,16 +191,18 @@ impl Run<'_> {
     pub(super) fn exported(
         &self,
         composed: &Composed,
+        copy: &Copy,
     ) -> Result<Vec<(PathBuf, Vec<u8>)>, Diagnostic> {
-        let files = exported(composed, self.arguments).map_err(Diagnostic::error)?;
+        let is_proof = self.arguments.proof;
+        let files = exported(composed, copy, is_proof).map_err(Diagnostic::error)?;
         let placed = files.into_iter().map(|(it, bytes)| (self.output(&composed.name, it), bytes));
         Ok(placed.collect())
     }
 
     /// Writes the files of a document, all made before the first is written, and reports them.
-    fn written(&mut self, composed: &Composed) -> Result<Status, Status> {
-        let formats = &self.arguments.format;
-        let files = match files(composed, self.arguments) {
+    fn written(&mut self, composed: &Composed, copy: &Copy) -> Result<Status, Status> {
+        let formats = &copy.formats;
+        let files = match files(composed, copy, self.arguments.proof) {
             Ok(files) => files,
             Err(reason) => {
                 console::fault(Diagnostic::error(reason));
@@ -187,15 +223,15 @@ impl Run<'_> {
         }
         for format in FileFormat::value_variants() {
             let path = self.output(&composed.name, format.exporter().extension());
-            if !self.arguments.proof && !wanted(formats, *format) && path.is_file() {
+            if !self.arguments.proof && !formats.contains(format) && path.is_file() {
                 let _ = writeln!(report, "  旧的  {}是上次生成的，本次没有更新", path.display());
             }
         }
         report.push_str(&remarks(composed));
-        if wanted(formats, FileFormat::Docx) {
+        if formats.contains(&FileFormat::Docx) {
             report.push_str(&typesetting(self.prepared.register.typesetting));
         }
-        report.push_str(&self.faces_of(composed));
+        report.push_str(&self.faces_of(composed, copy));
         console::answer(&report)?;
         Ok(Status::Fine)
     }
@@ -211,26 +247,24 @@ impl FileFormat {
         match self {
             Self::Docx => &Docx,
             Self::Pdf => &Pdf,
+            Self::Html => &Html,
         }
     }
-}
-
-fn wanted(formats: &[FileFormat], format: FileFormat) -> bool {
-    formats.is_empty() || formats.contains(&format)
 }
 
 /// Extension and bytes of what a reader gets of a document; of a proof, of that alone.
 fn exported(
     composed: &Composed,
-    arguments: &Build,
+    copy: &Copy,
+    is_proof: bool,
 ) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
-    if arguments.proof {
+    if is_proof {
         let proof = composed.proof().map_err(|it| it.to_string())?;
         return Ok(vec![("校样.pdf", proof)]);
     }
     let mut files = Vec::new();
     for format in FileFormat::value_variants() {
-        if wanted(&arguments.format, *format) {
+        if copy.formats.contains(format) {
             let exporter = format.exporter();
             let bytes = composed.export(exporter).map_err(|it| it.to_string())?;
             files.push((exporter.extension(), bytes));
@@ -240,9 +274,13 @@ fn exported(
 }
 
 /// The same with what its figures are accounted for by.
-fn files(composed: &Composed, arguments: &Build) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
-    let mut files = exported(composed, arguments)?;
-    if arguments.proof {
+fn files(
+    composed: &Composed,
+    copy: &Copy,
+    is_proof: bool,
+) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
+    let mut files = exported(composed, copy, is_proof)?;
+    if is_proof {
         return Ok(files);
     }
     let list = FigureList::of(composed).to_json().map_err(|it| it.to_string())?;

@@ -7,7 +7,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{build::Run, console, progress, status::Status, workers::on_all_cores};
+use super::{
+    build::{Copy, Run},
+    console, progress,
+    status::Status,
+    workers::on_all_cores,
+};
 use crate::{
     build::{Batch, LeftOut, Letter},
     diagnostic::{Diagnostic, Diagnostics, Severity},
@@ -34,10 +39,10 @@ struct Written {
 }
 
 /// Writes the letters and reports them.
-pub(super) fn run(run: &Run<'_>, batch: &Batch<'_>) -> Result<Status, Status> {
+pub(super) fn run(run: &Run<'_>, batch: &Batch<'_>, copy: &Copy) -> Result<Status, Status> {
     let bar = progress::bar(batch.name(), batch.letters.len());
     let outcomes =
-        on_all_cores(&batch.letters, |letter| written(run, batch, letter), || bar.inc(1));
+        on_all_cores(&batch.letters, |letter| written(run, batch, letter, copy), || bar.inc(1));
     bar.finish_and_clear();
     told_once(&outcomes);
     console::answer(&reconciled(batch, &outcomes, &folder(run, batch)))?;
@@ -51,7 +56,7 @@ fn folder(run: &Run<'_>, batch: &Batch<'_>) -> PathBuf {
 }
 
 /// One letter, composed and written whole or not at all.
-fn written<'a>(run: &Run<'_>, batch: &Batch<'_>, letter: &Letter<'a>) -> Outcome<'a> {
+fn written<'a>(run: &Run<'_>, batch: &Batch<'_>, letter: &Letter<'a>, copy: &Copy) -> Outcome<'a> {
     let case = letter.subject.case;
     let (composed, mut found) = batch.compose(letter);
     let Some(composed) = composed else {
@@ -63,12 +68,12 @@ fn written<'a>(run: &Run<'_>, batch: &Batch<'_>, letter: &Letter<'a>) -> Outcome
     let missed = run.missed(&composed);
     let files = match missed {
         Some(missed) => Err(missed),
-        None => run.exported(&composed).map_err(Diagnostics::from),
+        None => run.exported(&composed, copy).map_err(Diagnostics::from),
     };
     let files = files.and_then(|files| write_together(&files).map(|()| files.len()));
     let (result, status) = match files {
         Ok(files) => {
-            let faces = run.faces_of(&composed);
+            let faces = run.faces_of(&composed, copy);
             let typed = composed.unexplained_digits().len();
             (
                 Ok(Written { pages: composed.laid.pages.pages.len(), files, typed, faces }),

@@ -1,6 +1,7 @@
 //! A laid-out document as the bytes of a file, one format a file or folder, behind one trait.
 
 mod docx;
+mod html;
 mod pdf;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -9,7 +10,7 @@ use chrono::NaiveDate;
 
 use crate::{document::Document, layout::Laid};
 
-pub use self::{docx::Docx, pdf::Pdf};
+pub use self::{docx::Docx, html::Html, pdf::Pdf};
 
 /// All that an exporter may use.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,17 @@ pub struct Properties {
     pub author: String,
     /// 截至: also the file's date, because the clock is never asked.
     pub as_of: NaiveDate,
+    /// 公开信息: what a web edition says above the text, in order.
+    pub web: Vec<MetadataLine>,
+}
+
+/// One line of 公开信息.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MetadataLine {
+    /// What it tells: 发文机构, 发布日期.
+    pub label: &'static str,
+    /// As shown.
+    pub text: String,
 }
 
 /// Why a file could not be made, for reasons that are not in the user's files.

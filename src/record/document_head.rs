@@ -4,8 +4,8 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::{
-    EachCase, Field, Occasion, Opinion, Speaker, Written, WrittenImprint, WrittenLetterhead,
-    WrittenSelection,
+    EachCase, Field, Occasion, Opinion, Speaker, WebMetadata, Written, WrittenImprint,
+    WrittenLetterhead, WrittenSelection,
 };
 use crate::{
     diagnostic::Place,
@@ -71,6 +71,8 @@ pub struct DocumentHead {
     pub selection: WrittenSelection,
     /// Whether each letter's stage is read off its record: 状态 is 按台账, or 已印发 of many letters.
     pub stage_by_record: bool,
+    /// 公开信息 of its web edition.
+    pub web: Option<WebMetadata>,
     /// Whether a copy for the public is made: only cases that are 主动公开 are named.
     pub public_copy: bool,
     /// The prose: all that follows the head's closing `---` line.

@@ -307,6 +307,19 @@ pub(super) const OCCASION_KEYS: &[Names] = &[DATE, OCCASION_MEETING];
 /// 报告人.
 pub(super) const SPEAKER_KEYS: &[Names] = &[SPEAKER_POST, SPEAKER_NAME];
 
+pub(super) const WEB_METADATA: Names = ("公开信息", "web_metadata");
+pub(super) const WEB_ISSUER: Names = ("发文机构", "issuer");
+pub(super) const WEB_PUBLISHED: Names = ("发布日期", "published");
+pub(super) const WEB_INDEX: Names = ("索引号", "index");
+pub(super) const WEB_SUBJECT: Names = ("主题分类", "subject");
+pub(super) const WEB_MODE: Names = ("公开方式", "mode");
+pub(super) const WEB_EXTENT: Names = ("公开属性", "extent");
+pub(super) const WEB_TERM: Names = ("公开期限", "term");
+
+/// 公开信息, in the order in which its lines are shown.
+pub(super) const WEB_METADATA_KEYS: &[Names] =
+    &[WEB_ISSUER, WEB_PUBLISHED, WEB_INDEX, WEB_SUBJECT, WEB_MODE, WEB_EXTENT, WEB_TERM];
+
 pub(super) const OPINION: Names = ("审议意见", "opinion");
 pub(super) const OPINION_ITEMS: Names = ("意见", "items");
 
@@ -365,6 +378,7 @@ pub(super) const HEAD_KEYS: &[Names] = &[
     EACH_CASE,
     COPIES,
     ISSUER_CODE,
+    WEB_METADATA,
 ];
 
 /// What only the head of a classified document has: known so that it is refused.
@@ -391,6 +405,7 @@ pub(super) fn is_key(word: &str) -> bool {
         SPEAKER_KEYS,
         OPINION_KEYS,
         OPINION_ITEM_KEYS,
+        WEB_METADATA_KEYS,
     ];
     let mut all = tables.into_iter().flatten();
     let mut listed = list_keys::ALL.iter().flat_map(|it| it.keys).map(|it| &it.names);

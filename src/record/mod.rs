@@ -37,6 +37,7 @@ mod supplied;
 mod title_words;
 mod unit;
 mod vocabulary;
+mod web_metadata;
 mod written;
 
 pub use activity::{Activity, ActivityKind};
@@ -83,4 +84,5 @@ pub use vocabulary::{
     ALL_CASES, CASE_UNIT, CO_OPINION, NO, ON_REQUEST, OPINION_IN_TIME, PENDING, PUBLIC, REPLIED,
     THIS_BATCH, UNREPLIED, YES,
 };
+pub use web_metadata::{Openness, WebMetadata};
 pub use written::Written;

@@ -42,6 +42,7 @@ impl Everything {
                 title: "关于代表建议办理情况的汇报".into(),
                 author: "长宁区人民政府办公室".into(),
                 as_of: NaiveDate::from_ymd_opt(2021, 7, 5).unwrap(),
+                web: Vec::new(),
             },
             pictures: BTreeMap::from([(
                 "图/办理进度.png".into(),

@@ -19,6 +19,7 @@ pub(super) fn exported(manuscript: &Manuscript) -> Package {
         title: plain_text(&manuscript.document.head.title),
         author: "区政府".into(),
         as_of: NaiveDate::from_ymd_opt(2025, 9, 19).unwrap(),
+        web: Vec::new(),
     };
     let laid = manuscript.set();
     let exported = Exported {

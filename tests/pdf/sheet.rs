@@ -53,6 +53,7 @@ impl Sheets {
                 title: "关于办理情况的汇报".to_owned(),
                 author: "区人民政府".to_owned(),
                 as_of: NaiveDate::from_ymd_opt(2021, 7, 5).unwrap(),
+                web: Vec::new(),
             },
             pictures: BTreeMap::new(),
             current: None,

@@ -15,6 +15,7 @@ pub(super) fn read(manuscript: &Manuscript) -> Reading {
         title: "汇报".to_owned(),
         author: String::new(),
         as_of: NaiveDate::from_ymd_opt(2021, 7, 5).unwrap(),
+        web: Vec::new(),
     };
     let bytes = Pdf.export(&export::Manuscript {
         document: &manuscript.document,

@@ -181,6 +181,7 @@ pub(super) fn head(template: &str) -> DocumentHead {
         title: written("关于代表建议办理情况的汇报"),
         title_lines: Vec::new(),
         opinion: None,
+        web: None,
         as_of: day("2021-07-05"),
         stage: Stage::Discussion,
         stage_place: Place::new(&file, 0..text.len()),

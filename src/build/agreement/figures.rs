@@ -10,7 +10,7 @@ use crate::{
         printed_list::PrintedList,
     },
     diagnostic::{Diagnostic, Diagnostics, Rule},
-    record::{Declaration, DeclarationKind, Register},
+    record::{Closing, DeclarationKind, Register},
     statistics::Exact,
 };
 
@@ -37,8 +37,14 @@ struct Share {
     batch: String,
     /// Whether it is one of the shares that a whole is divided into.
     is_of_partition: bool,
-    /// 小数, 凑整 and 末尾零 in words.
-    policies: Vec<String>,
+    /// The figure's name.
+    figure: String,
+    /// 小数.
+    decimals: u8,
+    /// 末尾零 in words.
+    zeros: &'static str,
+    /// 凑整 in words; of a share that is no part of a whole nothing is adjusted.
+    closing: &'static str,
 }
 
 /// The figures that `composed` prints.
@@ -109,17 +115,11 @@ fn share(
         population: population.to_owned(),
         batch: declaration.batch.clone(),
         is_of_partition,
-        policies: policies(declaration, is_of_partition),
+        figure: figure.name.clone(),
+        decimals: declaration.decimals,
+        zeros: declaration.trailing_zeros.chinese(),
+        closing: if is_of_partition { declaration.closing } else { Closing::None }.chinese(),
     })
-}
-
-fn policies(declaration: &Declaration, is_of_partition: bool) -> Vec<String> {
-    let mut policies = vec![format!("小数{}位", declaration.decimals)];
-    if is_of_partition {
-        policies.push(format!("凑整“{}”", declaration.closing.chinese()));
-    }
-    policies.push(format!("末尾零“{}”", declaration.trailing_zeros.chinese()));
-    policies
 }
 
 /// Why two figures may not be printed as they are.
@@ -167,6 +167,7 @@ fn contradiction<'a>(
         .then_some(Contradiction::Populations(share, its))
 }
 
+/// A contradiction between documents is an error; within one, a reader sees both.
 fn fault(
     figure: &StatedFigure,
     (other, is_own): (&StatedFigure, bool),
@@ -176,34 +177,42 @@ fn fault(
     let (its, then) = (&other.reference, &other.text);
     let there = if is_own { other.at.in_same_document() } else { other.at.in_words() };
     let (what, cure) = match why {
-        Contradiction::Itself => (
-            String::new(),
-            "两份文件截至同一天，请核实台账；已印发的不能改，请改这一份的截至，或核对后说明"
-                .to_owned(),
+        Contradiction::Itself => (String::new(), of_another_day()),
+        Contradiction::Policies(share, its) => (
+            format!("，都是“{} ÷ {}”", share.counted, share.population),
+            format!(
+                "请在两处引用同一个指标，或在huibao.yaml里把“{}”和“{}”的{}写成一样",
+                share.figure,
+                its.figure,
+                unlike(share, its)
+            ),
         ),
-        Contradiction::Policies(share, other) => {
-            let pairs = share.policies.iter().zip(&other.policies);
-            let unlike = pairs.filter(|(one, other)| one != other);
-            let unlike: Vec<String> =
-                unlike.map(|(one, other)| format!("{one}、{other}")).collect();
-            let unlike = if unlike.is_empty() {
-                String::new()
-            } else {
-                format!("（{}）", unlike.join("；"))
-            };
-            (
-                format!("，都是“{} ÷ {}”", share.counted, share.population),
-                format!("请在两处引用同一个指标，或在huibao.yaml里把两个指标写成一样{unlike}"),
-            )
-        }
-        Contradiction::Populations(share, other) => (
-            format!("：一个除以“{}”，一个除以“{}”", share.population, other.population),
-            "请在两份文件里引用同一个指标，或把两个指标的“总体”“口径”写成一样".to_owned(),
+        Contradiction::Populations(share, its) => (
+            format!("：一个除以“{}”，一个除以“{}”", share.population, its.population),
+            format!(
+                "请在两份文件里引用同一个指标，或在huibao.yaml里把“{}”和“{}”的“总体”或“口径”写成一样",
+                share.figure, its.figure
+            ),
         ),
     };
-    Diagnostic::of(
-        Rule::X26,
-        format!("{}的{{{reference}}}印成{text}，{there}的{{{its}}}印成{then}{what}", at.in_words()),
-    )
-    .cure(cure)
+    let there = format!("{there}的{{{its}}}印成{then}");
+    let cause = format!("{}的{{{reference}}}印成{text}，{there}{what}", at.in_words());
+    Diagnostic::of(Rule::X26, cause).cure(cure).doubtful_unless(!is_own)
+}
+
+/// The cure where one of two documents was issued, or built before the records changed.
+fn of_another_day() -> String {
+    "两份文件截至同一天，请核实台账是否改错；台账无误的，已印发的不能改，请与领导商量怎样说明"
+        .to_owned()
+}
+
+/// The policy in which two shares differ, with both values: `小数（2位、1位）`.
+fn unlike(share: &Share, its: &Share) -> String {
+    if share.decimals != its.decimals {
+        format!("小数（{}位、{}位）", share.decimals, its.decimals)
+    } else if share.zeros != its.zeros {
+        format!("末尾零（{}、{}）", share.zeros, its.zeros)
+    } else {
+        format!("凑整（{}、{}）", share.closing, its.closing)
+    }
 }

@@ -90,7 +90,7 @@ impl PrintedAt {
             Some(place) if place.file.kind == SourceKind::Prose => {
                 format!("{document}第{}行", place.line_and_column().0)
             }
-            Some(_) => format!("{document}“{section}”里模板起草的文字"),
+            Some(_) => format!("{document}“{section}”（模板起草）"),
             None => format!("已印发的{document}“{section}”"),
         }
     }

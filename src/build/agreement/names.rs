@@ -143,7 +143,7 @@ fn fault(name: &StatedName, other: &StatedName, is_own: bool) -> Diagnostic {
         ),
         Subject::Session(..) => format!("请统一写成“{usual}”；引用的标题照原样写在《》或“”里"),
     };
-    unusual.at.point(Diagnostic::of(Rule::X27, cause)).cure(cure)
+    unusual.at.point(Diagnostic::of(Rule::X27, cause)).cure(cure).doubtful_unless(!is_own)
 }
 
 /// What a subject is called where nothing else is said.

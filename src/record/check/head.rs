@@ -5,7 +5,7 @@ use std::{ops::Range, sync::Arc};
 use super::{
     agreement, closing, each_case,
     entries::{Entries, list},
-    leaf, letterhead, marks as page_marks, opinion, spoken, typed_along,
+    leaf, letterhead, marks as page_marks, opinion, spoken, typed_along, web_metadata,
 };
 use crate::{
     chinese::date::{self, WrittenDate},
@@ -204,6 +204,7 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
         each_case,
         selection,
         stage_by_record: said.is_by_record(),
+        web: web_metadata::web_metadata(entries, issue_date, found),
         public_copy: false,
         prose,
     };

@@ -40,6 +40,7 @@ mod typed_along;
 mod typesetting;
 mod units;
 mod values;
+mod web_metadata;
 mod words;
 
 use std::sync::Arc;

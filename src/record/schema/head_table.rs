@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     document::{Format, LetterheadPrinting, Signing, Urgency},
-    record::{Copies, Field, Shape, Stage, keys},
+    record::{Copies, Field, Openness, Shape, Stage, keys},
 };
 
 /// 审议意见.
@@ -61,6 +61,26 @@ static SPEAKER: Table = Table {
     entries: &[
         Entry(keys::SPEAKER_POST, "职务，写全称，如“区人民政府副区长”", TEXT),
         Entry(keys::SPEAKER_NAME, "姓名", TEXT),
+    ],
+};
+
+/// 公开信息.
+static WEB_METADATA: Table = Table {
+    name: "web_metadata",
+    keys: keys::WEB_METADATA_KEYS,
+    required: &[keys::WEB_MODE],
+    entries: &[
+        Entry(keys::WEB_ISSUER, "发文机构，默认是署名的机关", TEXT),
+        Entry(keys::WEB_PUBLISHED, "上网的日子，默认是上网日期", Form::Shape(Shape::Day)),
+        Entry(keys::WEB_INDEX, "索引号", TEXT),
+        Entry(keys::WEB_SUBJECT, "主题分类，如“综合政务”", TEXT),
+        Entry(
+            keys::WEB_MODE,
+            "公开方式；主动公开的才出网页版",
+            Form::OneOf(|| Openness::ALL.map(Openness::chinese).to_vec()),
+        ),
+        Entry(keys::WEB_EXTENT, "公开属性，如“全部公开”", TEXT),
+        Entry(keys::WEB_TERM, "公开期限，如“长期公开”", TEXT),
     ],
 };
 
@@ -199,6 +219,11 @@ pub(super) static HEAD: Table = Table {
             keys::ISSUER_CODE,
             "机关代字，如“静府议”；文号还没有的，印成“静府议〔2025〕　号”",
             TEXT,
+        ),
+        Entry(
+            keys::WEB_METADATA,
+            "网页版标题下面的几行，也说明这份文件公开不公开",
+            Form::Map(&WEB_METADATA),
         ),
     ],
 };

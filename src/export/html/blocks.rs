@@ -1,0 +1,101 @@
+//! Blocks: headings, paragraphs, lists, quotations, columns, annexes.
+
+use super::Page;
+use crate::document::{Annex, Block, BlockContent, Heading, ListItem, plain_text};
+
+impl Page<'_> {
+    /// The text, what closes it, the annexes.
+    pub(super) fn body(&mut self) {
+        let body = &self.manuscript.document.body;
+        let is_annex = |it: &&Block| matches!(it.content, BlockContent::Annex(_));
+        let text = body.iter().position(|it| is_annex(&it)).unwrap_or(body.len());
+        let (text, annexes) = body.split_at_checked(text).unwrap_or((body, &[]));
+        self.blocks(text, 1);
+        let annexes: Vec<&Block> = annexes.iter().filter(is_annex).collect();
+        self.closing(&annexes);
+        for (nth, block) in (1_usize..).zip(annexes) {
+            if let BlockContent::Annex(annex) = &block.content {
+                self.annex(annex, nth);
+            }
+        }
+    }
+
+    /// Blocks below a heading of the depth `above`, 1 for the document's title.
+    pub(super) fn blocks(&mut self, blocks: &[Block], above: usize) {
+        let mut lists = 0;
+        for block in blocks {
+            lists = self.lists(lists, &block.content);
+            match &block.content {
+                BlockContent::Heading(heading) => self.heading(heading, above),
+                BlockContent::Paragraph(text) => self.element("p", "", text),
+                BlockContent::ListItem(item) => {
+                    let words = self.inlines(&item.text);
+                    self.push(&format!("<li>{words}"));
+                }
+                BlockContent::Quotation(text) => {
+                    self.push("<blockquote>\n");
+                    self.element("p", "", text);
+                    self.push("</blockquote>\n");
+                }
+                BlockContent::Table(table) => self.table(table),
+                BlockContent::Picture(picture) => self.picture(picture),
+                BlockContent::Chart(chart) => self.chart(chart, block),
+                BlockContent::Columns(blocks) => {
+                    self.push("<div class=\"columns\">\n");
+                    self.blocks(blocks, above);
+                    self.push("</div>\n");
+                }
+                // They stand at the end of the body alone.
+                BlockContent::Annex(_) => {}
+            }
+        }
+        self.close_lists(lists, 0);
+    }
+
+    /// Opens and closes lists for what comes next; how many are open then.
+    fn lists(&mut self, open: usize, next: &BlockContent) -> usize {
+        let wanted = match next {
+            BlockContent::ListItem(ListItem { nested, .. }) => {
+                if *nested {
+                    2
+                } else {
+                    1
+                }
+            }
+            _ => 0,
+        };
+        if wanted > open {
+            self.push(&"\n<ul>\n".repeat(wanted.saturating_sub(open)));
+        } else {
+            self.close_lists(open, wanted);
+            if wanted > 0 {
+                self.push("</li>\n");
+            }
+        }
+        wanted
+    }
+
+    fn close_lists(&mut self, open: usize, wanted: usize) {
+        self.push(&"</li>\n</ul>\n".repeat(open.saturating_sub(wanted)));
+    }
+
+    fn heading(&mut self, heading: &Heading, above: usize) {
+        let depth = heading.level.depth().saturating_add(above).min(6);
+        let words = self.inlines(&heading.text);
+        self.push(&format!("<h{depth}>{}{words}</h{depth}>\n", heading.number));
+        self.element("p", "", &heading.rest);
+    }
+
+    fn annex(&mut self, annex: &Annex, nth: usize) {
+        let number = annex.number.map(|it| it.to_string()).unwrap_or_default();
+        self.push(&format!(
+            "<section class=\"annex\" id=\"annex-{nth}\" aria-labelledby=\"annex-title-{nth}\">\n\
+             <p class=\"annex-label\">附件{number}</p>\n"
+        ));
+        if !plain_text(&annex.title).is_empty() {
+            self.element("h2", &format!(" id=\"annex-title-{nth}\""), &annex.title);
+        }
+        self.blocks(&annex.blocks, 2);
+        self.push("</section>\n");
+    }
+}
