@@ -13,5 +13,6 @@ mod opinion_recount;
 mod opinion_report;
 mod recount;
 mod references;
+mod samples;
 mod summed;
 mod supplied;

@@ -23,4 +23,5 @@ mod sections;
 mod stats;
 mod three_years;
 mod update;
+mod web;
 mod writing;

@@ -8,6 +8,13 @@ pub(crate) fn of_docx(bytes: &[u8]) -> Vec<String> {
     paragraphs.into_iter().filter(|it| !it.is_empty()).collect()
 }
 
+/// The footnotes of a DOCX.
+pub(crate) fn of_notes(bytes: &[u8]) -> Vec<String> {
+    let package = Package::open(bytes);
+    let part = "word/footnotes.xml";
+    if package.has(part) { package.paragraphs(part) } else { Vec::new() }
+}
+
 /// What its pictures show, in words.
 pub(crate) fn of_pictures(bytes: &[u8]) -> Vec<String> {
     let pictures = Package::open(bytes).elements("word/document.xml", "wp:docPr");

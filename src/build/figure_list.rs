@@ -1,12 +1,15 @@
 //! `figures.json`: every figure with its formula, cases and the places where it is printed.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::{CitedCase, Composed, Printed, Withheld};
-use crate::statistics::Figure;
+use super::{CitedCase, Composed, Mention, Printed, Withheld};
+use crate::statistics::{CaseList, Figure};
 
-/// Version of the format of `figures.json`.
-pub const FORMAT: u32 = 1;
+/// Version of the format of `figures.json`. From 2 on it has the cases of populations and the sentence
+/// of everything printed, by which an issued document is held against the register.
+pub const FORMAT: u32 = 2;
 
 /// All figures of a document, as `figures.json` holds them.
 #[derive(Debug, Serialize)]
@@ -22,6 +25,8 @@ pub struct FigureList<'a> {
     pub rules: Vec<ChangedRule>,
     /// The figures in declared order.
     pub figures: Vec<FigureEntry<'a>>,
+    /// The cases of each population, by its name.
+    pub populations: BTreeMap<&'a str, &'a CaseList>,
     /// The cases that prose cites: what the next build is held against.
     pub cited: &'a [CitedCase],
     /// What a public copy withholds.
@@ -60,12 +65,18 @@ pub struct PrintedPart<'a> {
     pub text: &'a str,
     /// The section.
     pub place: &'a str,
+    /// The sentence, as printed.
+    pub sentence: &'a str,
 }
 
 impl<'a> FigureList<'a> {
     /// The figures of `composed`.
     pub fn of(composed: &'a Composed) -> Self {
         let figures = composed.accountable_figures();
+        let figures: Vec<&Figure> = figures.collect();
+        let counted = figures.iter().filter(|it| !it.population_cases.is_empty());
+        let populations =
+            counted.map(|it| (it.population.name.as_str(), &it.population_cases)).collect();
         let entry = |figure: &'a Figure| FigureEntry {
             figure,
             places: composed.places(&figure.name),
@@ -76,7 +87,8 @@ impl<'a> FigureList<'a> {
             stage: composed.stage.chinese(),
             written: &composed.written,
             rules: changed_rules(composed),
-            figures: figures.map(entry).collect(),
+            figures: figures.into_iter().map(entry).collect(),
+            populations,
             cited: &composed.cited,
             withheld: composed.withheld.as_deref(),
         }
@@ -116,7 +128,8 @@ pub(super) fn cited_in(list: &str) -> Vec<CitedCase> {
 fn printed<'a>(composed: &'a Composed, figure: &Figure) -> Vec<PrintedPart<'a>> {
     let parts = composed.mentions.iter().filter_map(|mention| match &mention.printed {
         Printed::Figure { name, parts, text } if *name == figure.name => {
-            Some(PrintedPart { parts, text, place: &mention.section })
+            let Mention { section: place, sentence, .. } = mention;
+            Some(PrintedPart { parts, text, place, sentence })
         }
         _ => None,
     });

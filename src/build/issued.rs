@@ -8,13 +8,14 @@ use sha2::{Digest, Sha256};
 
 use super::{
     Prepared,
-    printed_list::{PrintedList, PrintedPart},
+    printed_list::{PrintedFigure, PrintedList, PrintedPart},
 };
 use crate::{
+    chinese::wording,
     diagnostic::{Diagnostic, Diagnostics},
     document::{Format, Signing},
-    record::{DocumentHead, IssueDate, Occasion, Opinion, Written},
-    statistics::{Figures, plain_text},
+    record::{DocumentHead, IssueDate, Occasion, Opinion, Register, Written},
+    statistics::{CaseList, Figures, plain_text},
 };
 
 /// What was built, against what would be built now.
@@ -39,11 +40,26 @@ pub struct Difference {
     pub printed: String,
     /// What the register gives now; `None` when it gives nothing.
     pub now: Option<String>,
+    /// The sentence, as printed; empty where the list does not have it.
+    pub sentence: String,
+    /// The cases that it no longer counts, and those that it counts now.
+    pub moved: Moved,
+    /// The same of the cases that it is counted over.
+    pub moved_in_population: Moved,
+}
+
+/// Cases by which a figure is another than it was: `0012号“关于……的建议”`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Moved {
+    /// Those that are gone from it.
+    pub out: Vec<String>,
+    /// Those that have come to it.
+    pub into: Vec<String>,
 }
 
 impl fmt::Display for Difference {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { place, reference, printed, now } = self;
+        let Self { place, reference, printed, now, .. } = self;
         write!(to, "“{place}”的{{{reference}}}印的是{printed}，")?;
         match now {
             Some(now) => write!(to, "现有台账是{now}"),
@@ -67,16 +83,15 @@ impl Prepared {
         let list = PrintedList::read(file, list)?;
         // What a document cannot print any more is a difference, not a fault of the register.
         let figures = self.counted(head, &mut Diagnostics::default());
-        let compared = list.figures.into_iter().flat_map(|it| {
-            let name = it.name;
-            it.printed.into_iter().map(move |part| (name.clone(), part))
+        let all = list.figures.iter().flat_map(|it| it.printed.iter().map(move |part| (it, part)));
+        let differences = all.filter_map(|(figure, part)| {
+            let then = Then { list: &list, figure, part };
+            then.difference(&figures, &self.register)
         });
         Ok(Comparison {
+            differences: differences.collect(),
+            rewritten: list.written.as_ref().is_some_and(|it| *it != written(head)),
             stage: list.stage,
-            rewritten: list.written.is_some_and(|it| it != written(head)),
-            differences: compared
-                .filter_map(|(name, part)| difference(&figures, &name, part))
-                .collect(),
         })
     }
 }
@@ -155,15 +170,72 @@ fn texts(written: &[Written]) -> String {
     texts.join("\n")
 }
 
-fn difference(figures: &Figures, name: &str, part: PrintedPart) -> Option<Difference> {
-    let now = figures.get(name).and_then(|it| it.printed(&part.parts).ok());
-    let now = now.map(|it| plain_text(&it));
-    let mut reference = vec![name.to_owned()];
-    reference.extend(part.parts);
-    (now.as_deref() != Some(part.text.as_str())).then(|| Difference {
-        place: part.place,
-        reference: reference.join("."),
-        printed: part.text,
-        now,
-    })
+/// What was printed of a figure.
+struct Then<'a> {
+    list: &'a PrintedList,
+    figure: &'a PrintedFigure,
+    part: &'a PrintedPart,
+}
+
+impl Then<'_> {
+    /// How the figures of now differ from it; `None` where they do not.
+    fn difference(&self, figures: &Figures, register: &Register) -> Option<Difference> {
+        let Self { figure: then, part, .. } = self;
+        let figure = figures.get(&then.name);
+        let now = figure.and_then(|it| it.printed(&part.parts).ok()).map(|it| plain_text(&it));
+        if now.as_deref() == Some(part.text.as_str()) {
+            return None;
+        }
+        let mut reference = vec![then.name.clone()];
+        reference.extend(part.parts.iter().cloned());
+        let class = part.parts.first();
+        let item = class.and_then(|class| then.items.iter().find(|it| it.name == *class));
+        let counted = item.map_or(&then.cases, |it| &it.cases);
+        let counted_now = figure.map(|figure| {
+            let item = class.and_then(|class| figure.item(class));
+            item.map_or(&figure.cases, |it| &it.cases)
+        });
+        let population =
+            then.population.as_ref().and_then(|it| self.list.populations.get(&it.name));
+        let population_now = figure.map(|it| &it.population_cases);
+        Some(Difference {
+            place: part.place.clone(),
+            reference: reference.join("."),
+            printed: part.text.clone(),
+            now,
+            sentence: part.sentence.clone(),
+            moved: counted_now.map(|it| moved(counted, it, register)).unwrap_or_default(),
+            moved_in_population: population
+                .zip(population_now)
+                .map(|(then, now)| moved(then, now, register))
+                .unwrap_or_default(),
+        })
+    }
+}
+
+/// The cases of one list that are not in the other; a number that several cases bear counts as
+/// often.
+fn moved(then: &[String], now: &CaseList, register: &Register) -> Moved {
+    let mut out: Vec<&str> = then.iter().map(String::as_str).collect();
+    let mut into = Vec::new();
+    for number in now.numbers() {
+        match out.iter().position(|it| *it == number) {
+            Some(at) => {
+                out.remove(at);
+            }
+            None => into.push(number),
+        }
+    }
+    let named = |it: Vec<&str>| it.into_iter().map(|it| named(it, register)).collect();
+    Moved { out: named(out), into: named(into) }
+}
+
+/// A case by its number, with its title where the number says which it is.
+fn named(number: &str, register: &Register) -> String {
+    let mut cases = register.cases.iter().filter(|it| it.number == number);
+    match (cases.next(), cases.next()) {
+        (Some(only), None) => format!("{number}号{}", wording::quote(&only.title)),
+        (None, _) => format!("{number}号（台账里没有了）"),
+        _ => format!("{number}号"),
+    }
 }

@@ -1,5 +1,7 @@
 //! `figures.json` as it is read back: what a document printed.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::FORMAT;
@@ -19,6 +21,9 @@ pub(super) struct PrintedList {
     /// The fingerprint of what a person wrote.
     pub(super) written: Option<String>,
     pub(super) figures: Vec<PrintedFigure>,
+    /// The cases of each population; none in lists of the first format.
+    #[serde(default)]
+    pub(super) populations: BTreeMap<String, Vec<String>>,
 }
 
 /// A figure and what was printed of it.
@@ -28,6 +33,28 @@ pub(super) struct PrintedFigure {
     /// Its kind in Chinese.
     pub(super) kind: Option<String>,
     pub(super) printed: Vec<PrintedPart>,
+    /// The cases in the numerator.
+    #[serde(default)]
+    pub(super) cases: Vec<String>,
+    /// Its classes.
+    #[serde(default)]
+    pub(super) items: Vec<PrintedItem>,
+    /// What it was counted over.
+    pub(super) population: Option<PrintedPopulation>,
+}
+
+/// A class of a figure.
+#[derive(Deserialize)]
+pub(super) struct PrintedItem {
+    pub(super) name: String,
+    #[serde(default)]
+    pub(super) cases: Vec<String>,
+}
+
+/// What a figure was counted over.
+#[derive(Deserialize)]
+pub(super) struct PrintedPopulation {
+    pub(super) name: String,
 }
 
 #[derive(Deserialize)]
@@ -35,6 +62,9 @@ pub(super) struct PrintedPart {
     pub(super) parts: Vec<String>,
     pub(super) text: String,
     pub(super) place: String,
+    /// The sentence; empty in lists of the first format.
+    #[serde(default)]
+    pub(super) sentence: String,
 }
 
 impl PrintedList {

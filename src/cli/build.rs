@@ -13,7 +13,7 @@ use super::{
     console,
     face_report::FaceReport,
     faces,
-    issued::{Issued, issued},
+    issued::{Issued, Standing, issued},
     letters,
     status::Status,
     workshop,
@@ -64,6 +64,21 @@ pub(super) fn run(arguments: &Build) -> Result<Status, Status> {
 
 fn nothing_written() {
     console::message("本次未生成文件，上次的结果未动。\n");
+}
+
+/// Tells where the differences of an issued document are listed.
+fn standing_sheet(standing: &Standing) -> Result<Status, Status> {
+    match standing.write_sheet() {
+        Ok(path) => {
+            let told = path.map(|it| format!("  差异  {}\n", it.display()));
+            console::answer(&told.unwrap_or_default())?;
+            Ok(Status::Fine)
+        }
+        Err(found) => {
+            console::diagnostics(&found);
+            Ok(Status::of(&found))
+        }
+    }
 }
 
 fn left_alone(name: &str) {
@@ -135,7 +150,7 @@ impl Run<'_> {
                 }
                 console::diagnostics(standing.doubts());
                 console::answer(&standing.report())?;
-                return Ok(Status::Fine);
+                return standing_sheet(&standing);
             }
             Some(Issued::Gone(warning)) => console::diagnostics(&warning),
             None => {}

@@ -1,12 +1,18 @@
 //! 已印发: a document that was sent is never built again; where what it printed and the register
 //! differ since, is told, and when it is not the document that was sent.
 
-use std::{fmt::Write as _, path::Path, sync::Arc};
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use crate::{
-    build::{Comparison, Prepared, Stated},
+    build::{Comparison, Difference, Prepared, Stated, difference_sheet},
     diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile},
-    project::{Project, read_result},
+    export::Properties,
+    project::{Project, read_result, write_together},
     record::Stage,
 };
 
@@ -25,8 +31,10 @@ pub(super) struct Standing {
     folder: String,
     /// Why they may not be what was sent, or cannot be held against the register.
     doubts: Diagnostics,
-    /// The differences from the register, a line each.
-    differences: Vec<String>,
+    /// What it is held against; `None` where its list cannot be read.
+    comparison: Option<Comparison>,
+    /// What a workbook about it says of itself.
+    properties: Properties,
     /// What it prints that other documents may print too; `None` where its list cannot be read.
     stated: Option<Stated>,
 }
@@ -54,19 +62,25 @@ pub(super) fn issued(
         .and_then(|text| prepared.stated_then(&head, &file.name, (&list, text)).ok());
     let comparison = text.and_then(|it| prepared.compare(&head, &list, &it));
     let folder = folder.display().to_string();
-    let (doubt, differences) = match comparison {
+    let (doubt, comparison) = match comparison {
         Ok(it) => {
             let doubt = doubt(&name, &folder, &it).map(|it| it.in_file(file.name.as_str()));
-            (doubt, it.differences.iter().map(ToString::to_string).collect())
+            (doubt, Some(it))
         }
         Err(fault) => {
             let cure = "没有它，就无法核对印出的数字与现有台账是否一致";
             let fault = Diagnostic { severity: Severity::Warning, ..fault.cure(cure) };
-            (Some(fault), Vec::new())
+            (Some(fault), None)
         }
     };
     let doubts = doubt.map(Diagnostics::from).unwrap_or_default();
-    Some(Issued::Standing(Standing { name, folder, doubts, differences, stated }))
+    let properties = Properties {
+        title: format!("《{name}》印发后"),
+        author: prepared.register.office.name.clone(),
+        as_of: head.as_of,
+        web: Vec::new(),
+    };
+    Some(Issued::Standing(Standing { name, folder, doubts, comparison, properties, stated }))
 }
 
 fn gone(name: &str, file: &SourceFile) -> Diagnostic {
@@ -100,17 +114,41 @@ fn doubt(name: &str, folder: &str, comparison: &Comparison) -> Option<Diagnostic
 impl Standing {
     /// Whether it is what was sent and the register still says the same.
     pub(super) fn is_sound(&self) -> bool {
-        self.doubts.is_empty() && self.differences.is_empty()
+        self.doubts.is_empty() && self.differences().is_empty()
+    }
+
+    /// The differences from the register.
+    fn differences(&self) -> &[Difference] {
+        self.comparison.as_ref().map(|it| it.differences.as_slice()).unwrap_or_default()
+    }
+
+    /// Writes what differs into a workbook beside the issued files, which stay as they are; what it
+    /// is called, where it is written or stands already. Nothing is written where nothing ever
+    /// differed, and where it cannot be known what does.
+    pub(super) fn write_sheet(&self) -> Result<Option<PathBuf>, Diagnostics> {
+        let Some(comparison) = &self.comparison else { return Ok(None) };
+        let path = Path::new(&self.folder).join(format!("{}.核数单（印发后）.xlsx", self.name));
+        let there = fs::read(&path).ok();
+        if comparison.differences.is_empty() && there.is_none() {
+            return Ok(None);
+        }
+        let sheet = difference_sheet(&comparison.differences, &self.properties)
+            .map_err(|it| Diagnostic::error(it.to_string()))?;
+        if there.as_ref() != Some(&sheet) {
+            write_together(&[(path.clone(), sheet)])?;
+        }
+        Ok(Some(path))
     }
 
     /// For the report of `build`.
     pub(super) fn report(&self) -> String {
-        let Self { name, folder, doubts, differences, .. } = self;
+        let Self { name, folder, doubts, .. } = self;
+        let differences = self.differences();
         let mut text = format!("已印发的《{name}》不作改动（{folder}）");
         if !differences.is_empty() {
             let _ = writeln!(text, "，其中{}处数字与现有台账不一致：", differences.len());
             for line in differences {
-                text.extend(["  ", line, "\n"]);
+                let _ = writeln!(text, "  {line}");
             }
         } else if doubts.is_empty() {
             text.push_str("，印出的数字与现有台账一致。\n");
@@ -132,13 +170,14 @@ impl Standing {
 
     /// What to look at, for `check`.
     pub(super) fn warnings(self) -> Diagnostics {
+        let differences: Vec<String> = self.differences().iter().map(ToString::to_string).collect();
         let mut found = self.doubts;
-        if !self.differences.is_empty() {
+        if !differences.is_empty() {
             let cause = format!(
                 "已印发的《{}》有{}处数字与现有台账不一致：{}",
                 self.name,
-                self.differences.len(),
-                self.differences.join("；")
+                differences.len(),
+                differences.join("；")
             );
             let cure = "已印发的不作改动；请核实台账是否改错";
             found.push(Diagnostic::warning(cause).in_file(self.folder).cure(cure));

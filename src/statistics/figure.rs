@@ -146,6 +146,9 @@ pub struct Figure {
     pub activities: Vec<String>,
     /// The denominator.
     pub population: PopulationSize,
+    /// Its cases; none where no records are counted.
+    #[serde(skip)]
+    pub population_cases: CaseList,
     /// The items of a partition, in declared order, empty classes included; of a distribution; of
     /// a ranking, from the first to the last; the rows of a 交叉.
     pub items: Vec<FigureItem>,

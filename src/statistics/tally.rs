@@ -116,6 +116,7 @@ impl<'a> Scope<'a> {
             source: Some(source.to_owned()),
             parts: Parts::default(),
             population: super::PopulationSize { name: "录入".to_owned(), size: 0 },
+            population_cases: super::CaseList::default(),
             ..figure
         }
         .with("值", value)
@@ -159,6 +160,7 @@ impl<'a> Scope<'a> {
             cases: self.roster.list(cases),
             activities: Vec::new(),
             population: self.population.size(),
+            population_cases: self.roster.list(&self.population.cases),
             items: Vec::new(),
             subtotals: Vec::new(),
             sum: None,

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use calamine::{Data, Reader, Xlsx};
+
 use super::scene::Scene;
 
 const DOCUMENT: &str = "documents/汇报.md";
@@ -84,7 +86,75 @@ fn differences_from_the_register_are_listed() {
     let scene = issued();
     scene.change(RECORDS, "办理结果: 已经解决", "办理结果: 正在解决");
     let elsewhere = &["build", "--format", "docx", "--out", "别处"] as &[&str];
-    holds(scene, "issued-differences", &[&["build"], elsewhere, &["check"]]);
+    holds_but_the_sheet(scene, "issued-differences", &[&["build"], elsewhere, &["check"]]);
+}
+
+const SHEET: &str = "out/汇报.核数单（印发后）.xlsx";
+
+/// The rows of the workbook of differences.
+fn rows(scene: &Scene) -> String {
+    let mut book: Xlsx<_> = calamine::open_workbook(scene.path().join(SHEET)).unwrap();
+    let range = book.worksheet_range("印发后的差异").unwrap();
+    let mut told = String::new();
+    for row in range.rows() {
+        let cells: Vec<String> = row.iter().map(Data::to_string).collect();
+        told.push_str(&format!("{}\n", cells.join("|")));
+    }
+    told
+}
+
+/// As [`holds`], with the rows of the workbook of differences, which alone is written.
+fn holds_but_the_sheet(mut scene: Scene, name: &str, commands: &[&[&str]]) {
+    let before = scene.files();
+    for arguments in commands {
+        scene.run(arguments);
+    }
+    let rows = rows(&scene);
+    scene.note(&rows);
+    scene.told(name);
+    let mut after = scene.files();
+    after.remove(SHEET);
+    assert!(after == before, "{name}: something else was written");
+}
+
+#[test]
+fn the_cases_by_which_an_issued_figure_is_another_are_listed() {
+    let mut scene = issued();
+    // One is no longer public, one is gone, one has come.
+    scene.change(RECORDS, "公开属性: 主动公开", "公开属性: 不予公开\n    公开理由: 涉及商业秘密");
+    scene.change(RECORDS, "编号: 0021", "编号: 0121");
+    scene.run(&["build"]);
+    let first = std::fs::metadata(scene.path().join(SHEET)).unwrap().modified().unwrap();
+    let rows = rows(&scene);
+    scene.note(&rows);
+    scene.told("issued-cases");
+    // The same again is not written again.
+    scene.run(&["build"]).discard();
+    let again = std::fs::metadata(scene.path().join(SHEET)).unwrap().modified().unwrap();
+    assert_eq!(first, again);
+    // Put right, the sheet says so.
+    scene.change(RECORDS, "公开属性: 不予公开\n    公开理由: 涉及商业秘密", "公开属性: 主动公开");
+    scene.change(RECORDS, "编号: 0121", "编号: 0021");
+    scene.run(&["build"]);
+    let rows = self::rows(&scene);
+    scene.note(&rows);
+    scene.told("issued-put-right");
+}
+
+#[test]
+fn a_list_of_the_first_format_is_still_read() {
+    let mut scene = issued();
+    let path = "out/汇报.figures.json";
+    let mut list: serde_json::Value = serde_json::from_str(&scene.read(path)).unwrap();
+    list["format"] = 1.into();
+    list.as_object_mut().unwrap().remove("populations");
+    for figure in list["figures"].as_array_mut().unwrap() {
+        for part in figure["printed"].as_array_mut().unwrap() {
+            part.as_object_mut().unwrap().remove("sentence");
+        }
+    }
+    scene.write(path, list.to_string());
+    holds(scene, "issued-first-format", &[&["build"]]);
 }
 
 #[test]
@@ -103,7 +173,7 @@ fn a_figure_that_is_gone_is_a_difference() {
     let scene = issued();
     scene.change("huibao.yaml", "  培训人次: ", "  参训人次: ");
     scene.change(DOCUMENT, "{培训人次}", "{参训人次}");
-    holds(scene, "issued-figure-gone", &[&["build"]]);
+    holds_but_the_sheet(scene, "issued-figure-gone", &[&["build"]]);
 }
 
 #[test]
@@ -111,7 +181,7 @@ fn a_list_that_is_gone_damaged_or_newer_is_told() {
     for (name, list) in [
         ("issued-list-gone", None),
         ("issued-list-damaged", Some("{")),
-        ("issued-list-newer", Some("{\"format\": 2, \"figures\": []}")),
+        ("issued-list-newer", Some("{\"format\": 3, \"figures\": []}")),
     ] {
         let scene = issued();
         let path = scene.path().join("out/汇报.figures.json");

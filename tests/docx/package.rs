@@ -71,6 +71,10 @@ impl Package {
         done
     }
 
+    pub(crate) fn has(&self, part: &str) -> bool {
+        self.parts.contains_key(part)
+    }
+
     /// The text of each paragraph.
     pub(crate) fn paragraphs(&self, part: &str) -> Vec<String> {
         let (mut paragraphs, mut in_text) = (Vec::new(), false);

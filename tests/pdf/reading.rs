@@ -113,6 +113,21 @@ impl Reading {
         self.pages().iter().map(|it| it.chunk_by(same_line).map(line).collect()).collect()
     }
 
+    /// The text in the pieces in which it stands: a line, or what of it stands together. What a
+    /// reader skips, such as page numbers, is none.
+    pub(crate) fn pieces(&self) -> Vec<String> {
+        let text = |shown: &[Shown]| shown.iter().map(|it| it.text.as_str()).collect();
+        let goes_on = |one: &Shown, next: &Shown| {
+            let gap = next.x - one.end;
+            one.y.to_bits() == next.y.to_bits() && gap.abs() < one.size / 2.0
+        };
+        let read = |page: Vec<Shown>| -> Vec<Shown> {
+            page.into_iter().filter(|it| it.mark.is_some()).collect()
+        };
+        let pages = self.pages().into_iter().map(read);
+        pages.flat_map(|it| it.chunk_by(goes_on).map(text).collect::<Vec<String>>()).collect()
+    }
+
     /// The outline: each entry with its depth, page and height.
     pub(super) fn outline(&self) -> Vec<String> {
         let mut found = Vec::new();

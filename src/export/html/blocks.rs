@@ -80,7 +80,10 @@ impl Page<'_> {
     }
 
     fn heading(&mut self, heading: &Heading, above: usize) {
-        let depth = heading.level.depth().saturating_add(above).min(6);
+        // Levels that a document leaves out leave no gap.
+        self.open.retain(|it| *it < heading.level);
+        self.open.push(heading.level);
+        let depth = self.open.len().saturating_add(above).min(6);
         let words = self.inlines(&heading.text);
         self.push(&format!("<h{depth}>{}{words}</h{depth}>\n", heading.number));
         self.element("p", "", &heading.rest);
@@ -95,6 +98,7 @@ impl Page<'_> {
         if !plain_text(&annex.title).is_empty() {
             self.element("h2", &format!(" id=\"annex-title-{nth}\""), &annex.title);
         }
+        self.open.clear();
         self.blocks(&annex.blocks, 2);
         self.push("</section>\n");
     }

@@ -10,6 +10,7 @@ mod table;
 mod text;
 
 use super::{ExportError, Exporter, Manuscript};
+use crate::document::Level;
 use text::escaped;
 
 /// Writes HTML.
@@ -20,6 +21,8 @@ pub struct Html;
 struct Page<'a> {
     manuscript: Manuscript<'a>,
     html: String,
+    /// The headings that the next block stands below, from the highest.
+    open: Vec<Level>,
     /// The footnotes so far, written.
     notes: Vec<String>,
 }
@@ -30,7 +33,12 @@ impl Exporter for Html {
     }
 
     fn export(&self, manuscript: &Manuscript<'_>) -> Result<Vec<u8>, ExportError> {
-        let mut page = Page { manuscript: *manuscript, html: String::new(), notes: Vec::new() };
+        let mut page = Page {
+            manuscript: *manuscript,
+            html: String::new(),
+            open: Vec::new(),
+            notes: Vec::new(),
+        };
         page.document();
         Ok(page.html.into_bytes())
     }

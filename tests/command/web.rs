@@ -1,0 +1,74 @@
+//! `huibao build --format html`: the web edition, which is always a public copy.
+
+use super::scene::Scene;
+
+const DOCUMENT: &str = "documents/汇报.md";
+const PAGE: &str = "out/汇报（公开版）.html";
+
+/// A project whose document is 主动公开.
+fn public() -> Scene {
+    let scene = Scene::project();
+    scene.change(
+        DOCUMENT,
+        "状态: 讨论稿",
+        "状态: 讨论稿\n公开信息: {发布日期: 2025-07-10, 索引号: SF-2025-0007, 公开方式: 主动公开}",
+    );
+    scene
+}
+
+#[test]
+fn a_document_that_is_public_becomes_a_page() {
+    let mut scene = public();
+    scene.run(&["build", "--format", "docx,html"]).run(&["build"]).told("web");
+    assert_eq!(
+        scene.names("out"),
+        [
+            "汇报.docx",
+            "汇报.figures.json",
+            "汇报.pdf",
+            "汇报.核数单.xlsx",
+            "汇报（公开版）.figures.json",
+            "汇报（公开版）.html",
+            "汇报（公开版）.核数单.xlsx",
+        ]
+    );
+    crate::golden::holds("tests/command/told/web.html", &scene.read(PAGE));
+}
+
+#[test]
+fn a_document_that_is_not_public_has_no_page() {
+    let mut scene = Scene::project();
+    scene.run(&["build", "--format", "html"]);
+    scene.change(DOCUMENT, "状态: 讨论稿", "状态: 讨论稿\n公开信息: {公开方式: 依申请公开}");
+    scene.run(&["build", "--format", "html"]);
+    assert!(!scene.path().join("out").exists());
+    scene.change(DOCUMENT, "公开方式: 依申请公开", "公开方式: 公开, 公开類型: 是");
+    scene.run(&["build", "--format", "html"]);
+    scene.change(DOCUMENT, "公开方式: 公开, 公开類型: 是", "索引号: 甲");
+    scene.run(&["check"]).told("web-refused");
+}
+
+#[test]
+fn a_page_names_no_case_and_nobody_that_is_not_public() {
+    let mut scene = public();
+    scene.change(
+        "records/2025.yaml",
+        "公开属性: 主动公开",
+        "公开属性: 不予公开\n    公开理由: 涉及商业秘密",
+    );
+    scene.run(&["build", "--format", "html"]).discard();
+    let page = scene.read(PAGE);
+    assert!(page.contains("缓解老旧小区停车难"));
+    assert!(!page.contains("加装电梯"));
+    // The lines above the text are for the public too.
+    scene.change(DOCUMENT, "索引号: SF-2025-0007", "索引号: 关于加快既有多层住宅加装电梯的建议");
+    scene.run(&["build", "--format", "html"]).told("web-withheld");
+}
+
+#[test]
+fn the_day_of_the_web_agrees_with_the_others() {
+    let mut scene = public();
+    scene.change(DOCUMENT, "发布日期: 2025-07-10", "发布日期: 2025-06-30");
+    scene.change(DOCUMENT, "状态: 讨论稿", "状态: 讨论稿\n上网日期: 2025-07-11");
+    scene.run(&["check"]).told("web-dates");
+}
