@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::{
     Composed, Options, Prepared,
     compose::{Piece, Shared},
@@ -10,6 +12,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostics, SourceFile},
+    export::Properties,
     project::Project,
     record::{AsOf, Case, Copies, Proposer, Subject},
 };
@@ -21,6 +24,7 @@ pub struct Batch<'a> {
     file: &'a Arc<SourceFile>,
     options: Options,
     shared: Shared<'a>,
+    as_of: NaiveDate,
     /// The letters to be composed, in register order.
     pub letters: Vec<Letter<'a>>,
     /// The cases of the batch that get none, in register order.
@@ -74,13 +78,26 @@ impl Prepared {
         for case in shared.selection.batch_cases(&self.register, as_of) {
             match reason_against(case, &shared, options, as_of) {
                 Some(reason) => left_out.push(LeftOut { case, reason: reason.to_owned() }),
+                // Who gets a copy is nobody's concern on the web.
+                None if options.public => subjects.extend(copies(case, Copies::OfCase)),
                 None => subjects.extend(copies(case, each_case.copies)),
             }
         }
         let names = letter_name::names(&subjects);
         let letters = subjects.into_iter().zip(names);
         let letters = letters.map(|(subject, name)| Letter { subject, name }).collect();
-        (Some(Batch { prepared: self, file, options, shared, letters, left_out }), found)
+        (
+            Some(Batch {
+                prepared: self,
+                file,
+                options,
+                shared,
+                as_of: head.as_of,
+                letters,
+                left_out,
+            }),
+            found,
+        )
     }
 }
 
@@ -109,10 +126,24 @@ fn copies(case: &Case, copies: Copies) -> Vec<Subject<'_>> {
 }
 
 impl Batch<'_> {
-    /// The document's name: its file's, without `.md`; the letters' files stand in a folder of that
-    /// name.
+    /// The document's name: its file's, without `.md`.
     pub fn name(&self) -> &str {
         Project::stem(self.file)
+    }
+
+    /// The folder in which the letters' files stand, and what accounts for them is called by.
+    pub fn folder(&self) -> String {
+        format!("{}{}", self.name(), if self.options.public { "（公开版）" } else { "" })
+    }
+
+    /// What the workbook about the letters says of itself.
+    pub fn properties(&self) -> Properties {
+        Properties {
+            title: self.name().to_owned(),
+            author: self.prepared.register.office.name.clone(),
+            as_of: self.as_of,
+            web: Vec::new(),
+        }
     }
 
     /// Composes one letter; `None` when an error stops it, which is that letter's alone.
@@ -122,9 +153,8 @@ impl Batch<'_> {
         found.append(faults);
         let Some(mut head) = head else { return (None, found) };
         head.public_copy = self.options.public;
-        let public = if self.options.public { "（公开版）" } else { "" };
         let draft = letter_name::draft_of(head.stage);
-        let name = format!("{}/{}{draft}{public}", self.name(), letter.name);
+        let name = format!("{}/{}{draft}", self.folder(), letter.name);
         let piece = Piece { head: &head, subject: Some(letter.subject), name: &name };
         let composed = self.prepared.composed(piece, &self.shared, self.options, &mut found);
         (composed.filter(|_| !found.has_errors()), found)

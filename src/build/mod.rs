@@ -1,6 +1,7 @@
 //! Composes the stages for one document, and joins its figures with the places where they are
 //! printed.
 
+mod account;
 mod agreement;
 mod answers;
 mod answers_left;
@@ -39,6 +40,7 @@ mod typed_numbers;
 mod web_edition;
 mod withheld;
 
+pub use account::{Account, AccountLine, LetterText, LetterTexts};
 pub use agreement::{Agreement, Stated};
 pub use answers::{Answer, Answers};
 pub use batch::{Batch, LeftOut, Letter};

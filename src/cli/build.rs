@@ -251,6 +251,11 @@ impl Run<'_> {
         Ok(Status::Fine)
     }
 
+    /// Whether only proofs are made.
+    pub(super) const fn is_proof(&self) -> bool {
+        self.arguments.proof
+    }
+
     /// Where a result of that name goes.
     pub(super) fn output(&self, name: &str, extension: &str) -> PathBuf {
         self.prepared.project.output(self.arguments.out.as_deref(), name, extension)

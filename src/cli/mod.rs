@@ -24,6 +24,7 @@ mod letters;
 mod misuse;
 mod new;
 mod progress;
+mod reconciliation;
 mod schema;
 mod stats;
 mod stats_table;
