@@ -14,5 +14,6 @@ mod opinion_report;
 mod recount;
 mod references;
 mod samples;
+mod suggestions_feature;
 mod summed;
 mod supplied;

@@ -3,6 +3,7 @@
 mod closing;
 mod everything;
 mod exported;
+mod frames;
 mod letterhead;
 mod marks;
 pub(crate) mod package;
@@ -119,7 +120,7 @@ fn children_stand_in_the_order_of_the_schema() {
             ],
         ),
         ("w:sectPr", &["footerReference", "footnotePr", "pgSz", "pgMar", "cols", "docGrid"]),
-        ("w:tblPr", &["tblStyle", "tblW", "tblInd", "tblBorders", "tblLayout", "tblCellMar"]),
+        ("w:tblPr", &["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar"]),
         ("w:trPr", &["cantSplit", "trHeight", "tblHeader"]),
         (
             "w:style",
@@ -187,7 +188,13 @@ fn lines(block: &Block) -> Vec<String> {
         }
         BlockContent::Paragraph(it) | BlockContent::Quotation(it) => vec![plain_text(it)],
         BlockContent::ListItem(it) => vec![it.mark().to_owned() + &plain_text(&it.text)],
-        BlockContent::Columns(blocks) => blocks.iter().flat_map(lines).collect(),
+        BlockContent::Columns(_) | BlockContent::PictureRow(_) => {
+            block.inner().iter().flat_map(lines).collect()
+        }
+        BlockContent::SideBox(it) => {
+            let title = Some(plain_text(&it.title)).filter(|it| !it.is_empty());
+            title.into_iter().chain(it.blocks.iter().flat_map(lines)).collect()
+        }
         BlockContent::Picture(it) => vec![plain_text(&it.caption)],
         BlockContent::Chart(it) => vec![plain_text(&it.caption)],
         BlockContent::Table(it) => {

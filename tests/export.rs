@@ -12,7 +12,7 @@ use zune_jpeg::JpegDecoder;
 
 use crate::{
     docx::package::Package,
-    layout::manuscript::{Manuscript, block, text},
+    layout::manuscript::{Manuscript, block, text, two_columns},
 };
 
 fn written(manuscript: &Manuscript, format: &dyn Exporter) -> Vec<u8> {
@@ -97,7 +97,7 @@ fn columns_are_a_section_that_begins_and_ends_on_its_page() {
     let package = package(
         &Manuscript::new("汇报")
             .paragraph("栏前的话。")
-            .block(BlockContent::Columns(columns))
+            .block(two_columns(columns))
             .paragraph("栏后的话。"),
     );
     let of = |name: &str| package.elements("word/document.xml", name);

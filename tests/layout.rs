@@ -1,5 +1,6 @@
 //! Tests of `layout`: what a reader with a ruler would find on the pages.
 
+mod boxes;
 mod breaking;
 mod charts;
 mod closing;

@@ -15,9 +15,9 @@ use std::{
 use huibao::{
     diagnostic::{Diagnostics, Place, Severity, SourceFile, SourceKind},
     document::{
-        Block, BlockContent, BlockId, CaseNode, ClaimNode, Data, DataReference, Datum, Document,
-        FigureNode, Head, InlineContent, Level, Reference, References, Section, Unresolved, number,
-        plain_text, splice, to_json,
+        Block, BlockContent, BlockId, CaseNode, ClaimNode, ColumnCount, Data, DataReference, Datum,
+        Document, FigureNode, Head, InlineContent, Level, Numbering, Reference, References,
+        Section, Unresolved, in_columns, number, plain_text, splice, to_json,
     },
     markup::{Notation, parse},
 };
@@ -133,13 +133,21 @@ impl References for Register {
 const TWO_LEVELS: [Level; 2] = [Level::First, Level::Third];
 
 fn notation(levels: &[Level]) -> Notation<'_> {
-    Notation { levels, references: &Register, draft: false, paragraphs_only: false, key: "" }
+    Notation {
+        levels,
+        references: &Register,
+        draft: false,
+        numbering: Numbering::Numbered,
+        columns: None,
+        paragraphs_only: false,
+        key: "",
+    }
 }
 
 /// The tree of `sections` as a document of its own, and what was wrong.
 fn tree(sections: Vec<Section>, mut found: Diagnostics) -> (String, Diagnostics) {
     let mut body = splice(Vec::new(), sections);
-    found.append(number(&mut body));
+    found.append(number(&mut body, Numbering::Numbered));
     let head = Head::default();
     (to_json(&Document { head, body, ..Document::default() }) + "\n", found)
 }
@@ -214,6 +222,36 @@ fn a_draft_shows_what_is_missing() {
     run("draft", SourceKind::Prose, &Notation { draft: true, ..notation(&Level::ALL) });
 }
 
+#[test]
+fn sections_stand_in_columns_below_what_goes_before_them() {
+    let notation = Notation { columns: Some(ColumnCount::Three), ..notation(&Level::ALL) };
+    let text = "导语。\n一、甲\n甲的话。\n::: 方框 乙\n乙的话。\n:::\n二、丙\n::: 附件 清单\n一件。\n:::\n";
+    let (body, found) = blocks(SourceKind::Prose, text, &notation);
+    assert_eq!(messages(&found), "");
+    let body = in_columns(body, ColumnCount::Three);
+    assert_eq!(
+        read(&body),
+        "导语。\n三栏\n甲\n甲的话。\n方框：乙\n乙的话。\n丙\n附件 清单\n  一件。\n"
+    );
+    let (_, found) = blocks(SourceKind::Prose, "一、甲\n::: 双栏\n乙。\n:::\n", &notation);
+    assert_eq!(
+        messages(&found),
+        "2:1 错误：文档设置里写了“分栏”，各节已经分栏。请删去这里的“::: 双栏”和它的结尾，或删去“分栏”。\n    ~::: 双栏~\n"
+    );
+    let (body, _) = blocks(SourceKind::Prose, "导语。\n", &notation);
+    assert_eq!(read(&in_columns(body, ColumnCount::Two)), "导语。\n");
+}
+
+#[test]
+fn titles_may_bear_no_numbers_and_skip_nothing() {
+    let notation = Notation { numbering: Numbering::Unnumbered, ..notation(&Level::ALL) };
+    let text = "# 甲\n### 乙\n## 丙\n# 丁\n";
+    let (mut body, found) = blocks(SourceKind::Prose, text, &notation);
+    assert_eq!(messages(&found), "");
+    assert_eq!(messages(&number(&mut body, Numbering::Unnumbered)), "");
+    assert_eq!(read(&body), "甲\n乙\n丙\n丁\n");
+}
+
 /// The blocks of `text` as a document of its own, not numbered, and what was wrong.
 fn blocks(kind: SourceKind, text: &str, notation: &Notation<'_>) -> (Vec<Block>, Diagnostics) {
     let file = SourceFile::new("documents/汇报.md", kind, text);
@@ -243,7 +281,11 @@ fn line_of(block: &Block) -> String {
         }
         BlockContent::Paragraph(it) | BlockContent::Quotation(it) => plain_text(it) + "\n",
         BlockContent::ListItem(it) => format!("{}{}\n", it.mark(), plain_text(&it.text)),
-        BlockContent::Columns(blocks) => read(blocks),
+        BlockContent::Columns(it) => format!("{}\n{}", it.count.chinese(), read(&it.blocks)),
+        BlockContent::PictureRow(pictures) => read(pictures),
+        BlockContent::SideBox(it) => {
+            format!("方框：{}\n{}", plain_text(&it.title), read(&it.blocks))
+        }
         BlockContent::Table(it) => format!("表：{}\n", plain_text(&it.caption)),
         BlockContent::Picture(it) => format!("图：{}\n", it.path),
         BlockContent::Chart(it) => it.in_words() + "\n",
@@ -259,7 +301,7 @@ fn line_of(block: &Block) -> String {
 fn spliced(draft: &str, prose: &str) -> String {
     let draft = sections(SourceKind::Drafted, draft);
     let mut body = splice(draft, sections(SourceKind::Prose, prose));
-    assert_eq!(messages(&number(&mut body)), "");
+    assert_eq!(messages(&number(&mut body, Numbering::Numbered)), "");
     let ids: BTreeSet<&BlockId> = body.iter().map(|it| &it.id).collect();
     assert_eq!(ids.len(), body.len());
     read(&body)

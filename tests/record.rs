@@ -14,7 +14,7 @@ use std::{
 use huibao::{
     build::{self, Agreement, Options},
     diagnostic::{Diagnostics, Format, Place, Rule, SourceFile, SourceKind, render},
-    document::Level,
+    document::{ColumnCount, Level, Numbering},
     project::Project,
     record::{self, DeclarationKind, Field, Register},
     statistics,
@@ -270,6 +270,16 @@ fn a_head_says_what_stands_around_the_prose() {
     assert_eq!(head.levels, [Level::First, Level::Third]);
     assert_eq!(head.stage, record::Stage::Review);
     assert_eq!(head.prose.text(), "一、基本情况\n共收到{总数}件。\n");
+}
+
+#[test]
+fn a_head_makes_a_newspaper_page() {
+    let head = head(
+        "---\n模板: 专版\n引题: 积极听　主动征\n标题: 甲\n截至: 2021-07-05\n层次: 不编号\n分栏: 三栏\n---\n",
+    );
+    assert_eq!(head.overline.unwrap().text, "积极听　主动征");
+    assert_eq!((head.numbering, head.levels.len()), (Numbering::Unnumbered, 4));
+    assert_eq!(head.columns, Some(ColumnCount::Three));
 }
 
 #[test]

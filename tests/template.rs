@@ -180,7 +180,7 @@ fn an_unknown_template_is_shown_in_the_documents_head() {
          2 | 模板: 汇抱\n  \
          |       ^^^^\n  \
          |\n  \
-         = 办法: 可用的模板：常委会报告、报告、汇报；本单位的模板放在templates文件夹，扩展名为.tera\n"
+         = 办法: 可用的模板：专版、常委会报告、报告、汇报；本单位的模板放在templates文件夹，扩展名为.tera\n"
     );
 }
 

@@ -219,19 +219,20 @@ fn out_of_order(item: &OpinionItem, answer: &Answer, before: &Answer) -> Diagnos
 }
 
 fn candidates(body: &[Block]) -> Vec<Candidate<'_>> {
-    let headings = body.iter().enumerate().filter_map(|(at, block)| match &block.content {
+    let headings = body.iter().enumerate().flat_map(|(at, block)| match &block.content {
         BlockContent::Heading(heading) => {
             let rest = body.get(at.saturating_add(1)..).unwrap_or_default();
-            Some(Candidate {
+            vec![Candidate {
                 title: plain_text(&heading.text).trim_end_matches('。').to_owned(),
                 says_anything: says_anything(heading, rest),
                 sentence: first_sentence(heading, rest),
                 is_drafted: is_drafted(block) && below(heading, rest).all(is_drafted),
                 id: &block.id,
                 heading,
-            })
+            }]
         }
-        _ => None,
+        BlockContent::Columns(columns) => candidates(&columns.blocks),
+        _ => Vec::new(),
     });
     headings.collect()
 }

@@ -218,8 +218,11 @@ impl Prepared {
         let length = drafted.text.len();
         let drafted_sections = DraftedSection::all(&sections, &prose, length);
         let mut blocks = document::splice(sections, prose);
-        found.append(document::number(&mut blocks));
+        found.append(document::number(&mut blocks, head.numbering));
         found.append(document::refer_to_annexes(&mut blocks));
+        if let Some(count) = head.columns {
+            blocks = document::in_columns(blocks, count);
+        }
         Some(Body { blocks, drafted, sections: drafted_sections })
     }
 }
@@ -282,8 +285,15 @@ pub(super) fn notation<'a>(
     references: &'a dyn References,
     options: Options,
 ) -> Notation<'a> {
-    let levels = &head.levels;
-    Notation { levels, references, draft: options.draft, paragraphs_only: false, key: "" }
+    Notation {
+        levels: &head.levels,
+        numbering: head.numbering,
+        columns: head.columns,
+        references,
+        draft: options.draft,
+        paragraphs_only: false,
+        key: "",
+    }
 }
 
 /// What a stage gave, if it did, its problems set down.

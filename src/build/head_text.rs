@@ -28,6 +28,11 @@ impl HeadText<'_> {
         Head {
             letterhead: self.letterhead(found),
             marks: self.head.marks.iter().map(|it| self.inlines(it, found)).collect(),
+            overline: self
+                .head
+                .overline
+                .as_ref()
+                .map_or_else(Vec::new, |it| self.inlines(it, found)),
             title: self.inlines(&self.head.title, found),
             title_lines: self.head.title_lines.clone(),
             occasion: self.occasion(),

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     chinese::wording,
     diagnostic::{Diagnostic, Diagnostics},
-    document::{Format, Signing},
+    document::{Format, Numbering, Signing},
     record::{DocumentHead, IssueDate, Occasion, Opinion, Register, Written},
     statistics::{CaseList, Figures, plain_text},
 };
@@ -112,6 +112,7 @@ pub(super) fn written(head: &DocumentHead) -> String {
         format!("{:?}", head.signature_position),
         head.grouping.chinese().to_owned(),
     ];
+    lines.extend(written_page(head));
     lines.extend(written_frame(head));
     lines.extend(head.marks.iter().map(|it| it.text.clone()));
     lines.extend(head.occasion.iter().map(Occasion::printed));
@@ -125,6 +126,13 @@ pub(super) fn written(head: &DocumentHead) -> String {
         hash.update(line);
     }
     HEXLOWER.encode(&hash.finalize())
+}
+
+/// What is written of a page that is no official document's; nothing where it is one.
+fn written_page(head: &DocumentHead) -> Vec<String> {
+    let numbering = (head.numbering == Numbering::Unnumbered).then(|| "不编号".to_owned());
+    let overline = head.overline.iter().map(|it| format!("引题{}", it.text));
+    overline.chain(numbering).chain(head.columns.map(|it| it.chinese().to_owned())).collect()
 }
 
 /// What is written of the document's frame; nothing where it has none, so that what was issued before

@@ -66,6 +66,7 @@ pub enum Printed {
 /// Every mention of `document`, in reading order.
 pub fn mentions(document: &Document) -> Vec<Mention> {
     let mut reader = Reader { section: "标题".to_owned(), mentions: Vec::new() };
+    reader.paragraph(&[&document.head.overline]);
     reader.paragraph(&[&document.head.title]);
     document.head.marks.iter().for_each(|it| reader.paragraph(&[it]));
     // The digits of 报告场合 are those of the document's head.
@@ -105,7 +106,13 @@ impl Reader {
                 BlockContent::Paragraph(text)
                 | BlockContent::ListItem(ListItem { text, .. })
                 | BlockContent::Quotation(text) => self.paragraph(&[text]),
-                BlockContent::Columns(blocks) => self.blocks(blocks),
+                BlockContent::Columns(_) | BlockContent::PictureRow(_) => {
+                    self.blocks(block.inner());
+                }
+                BlockContent::SideBox(side_box) => {
+                    self.paragraph(&[&side_box.title]);
+                    self.blocks(&side_box.blocks);
+                }
                 BlockContent::Table(table) => table.texts().for_each(|it| self.paragraph(&[it])),
                 BlockContent::Picture(picture) => self.paragraph(&[&picture.caption]),
                 BlockContent::Chart(chart) => self.chart(chart),

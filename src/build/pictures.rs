@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     diagnostic::Diagnostics,
-    document::{Annex, Block, BlockContent, Document},
+    document::{Block, BlockContent, Document},
     project::Project,
 };
 
@@ -35,10 +35,7 @@ fn gather(
                     Err(fault) => found.push(fault.at(&block.origin)),
                 }
             }
-            BlockContent::Annex(Annex { blocks, .. }) | BlockContent::Columns(blocks) => {
-                gather(blocks, project, read, found);
-            }
-            _ => {}
+            _ => gather(block.inner(), project, read, found),
         }
     }
 }

@@ -48,8 +48,13 @@ fn refer(blocks: &mut [Block], of: &mut dyn FnMut(&mut Inline)) {
             BlockContent::Table(table) => table.texts_mut().for_each(|it| show(it, of)),
             BlockContent::Picture(picture) => show(&mut picture.caption, of),
             BlockContent::Chart(chart) => show(&mut chart.caption, of),
-            BlockContent::Annex(annex) => refer(&mut annex.blocks, of),
-            BlockContent::Columns(blocks) => refer(blocks, of),
+            BlockContent::SideBox(side_box) => {
+                show(&mut side_box.title, of);
+                refer(&mut side_box.blocks, of);
+            }
+            BlockContent::Annex(_) | BlockContent::Columns(_) | BlockContent::PictureRow(_) => {
+                refer(block.inner_mut(), of);
+            }
         }
     }
 }

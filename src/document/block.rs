@@ -38,8 +38,86 @@ pub enum BlockContent {
     Chart(Chart),
     /// 附件: begins a new page.
     Annex(Annex),
-    /// 双栏: what it holds is set in two columns, first down, then across.
-    Columns(Vec<Block>),
+    /// 双栏, 三栏: what it holds is set in columns, first down, then across.
+    Columns(Columns),
+    /// 方框: what stands in a border, apart from the text around it.
+    SideBox(SideBox),
+    /// Pictures beside each other, equally high: blocks that are pictures.
+    PictureRow(Vec<Block>),
+}
+
+impl Block {
+    /// The blocks that it holds; none in one that holds no blocks.
+    pub fn inner(&self) -> &[Self] {
+        match &self.content {
+            BlockContent::Annex(Annex { blocks, .. })
+            | BlockContent::Columns(Columns { blocks, .. })
+            | BlockContent::SideBox(SideBox { blocks, .. })
+            | BlockContent::PictureRow(blocks) => blocks,
+            _ => &[],
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn inner_mut(&mut self) -> &mut [Self] {
+        match &mut self.content {
+            BlockContent::Annex(Annex { blocks, .. })
+            | BlockContent::Columns(Columns { blocks, .. })
+            | BlockContent::SideBox(SideBox { blocks, .. })
+            | BlockContent::PictureRow(blocks) => blocks,
+            _ => &mut [],
+        }
+    }
+}
+
+/// 双栏, 三栏.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Columns {
+    /// How many.
+    pub count: ColumnCount,
+    /// What stands in them.
+    pub blocks: Vec<Block>,
+}
+
+/// How many columns stand beside each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnCount {
+    /// 双栏
+    Two,
+    /// 三栏
+    Three,
+}
+
+impl ColumnCount {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Two, Self::Three];
+
+    /// The Chinese name.
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Self::Two => "双栏",
+            Self::Three => "三栏",
+        }
+    }
+
+    /// The number.
+    pub const fn number(self) -> usize {
+        match self {
+            Self::Two => 2,
+            Self::Three => 3,
+        }
+    }
+}
+
+/// 方框.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SideBox {
+    /// Its title; empty when there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub title: Vec<Inline>,
+    /// What it holds, no headings among them.
+    pub blocks: Vec<Block>,
 }
 
 /// One of a list that is not numbered; lists are nested once at most.
@@ -102,12 +180,21 @@ impl Level {
 pub struct Heading {
     /// Its level.
     pub level: Level,
-    /// Its number as printed, such as `一、`; renewed, never what the source says.
+    /// Its number as printed, such as `一、`; renewed, never what the source says. Empty in a document
+    /// whose titles bear none.
     pub number: String,
     /// The heading without its number; a run-in heading ends with its 。
     pub text: Vec<Inline>,
     /// The rest of the paragraph after a run-in heading; empty for a heading alone on its line.
     pub rest: Vec<Inline>,
+}
+
+impl Heading {
+    /// Whether it stands in the middle: alone, without a number and of the highest level, as titles in a
+    /// newspaper do (practice).
+    pub fn is_centred(&self) -> bool {
+        self.level == Level::First && self.number.is_empty() && self.rest.is_empty()
+    }
 }
 
 /// 图片: a PNG or JPEG of the project folder.

@@ -7,6 +7,7 @@ mod annex_reference;
 mod block;
 mod chart;
 mod closing;
+mod columns;
 mod id;
 mod inline;
 mod json;
@@ -20,14 +21,17 @@ mod table;
 mod web_address;
 
 pub use annex_reference::refer_to_annexes;
-pub use block::{Annex, Block, BlockContent, Heading, Level, ListItem, Picture};
+pub use block::{
+    Annex, Block, BlockContent, ColumnCount, Columns, Heading, Level, ListItem, Picture, SideBox,
+};
 pub use chart::{Chart, ChartKind, Label, Point, Series};
 pub use closing::{Imprint, Signature, SignaturePosition, Signing};
+pub use columns::in_columns;
 pub use id::BlockId;
 pub use inline::{AnnexNode, CaseNode, ClaimNode, FigureNode, Inline, InlineContent, plain_text};
 pub use json::to_json;
 pub use letterhead::{Attendance, Format, IssuerMark, Letterhead, LetterheadPrinting, Urgency};
-pub use number::number;
+pub use number::{Numbering, number};
 pub use orientation::Orientation;
 pub use reference::{
     ColumnReference, Data, DataReference, Datum, Reference, References, TableKind, TableReference,
@@ -86,6 +90,9 @@ pub struct Head {
     /// 标注: what stands above the title at the right, one a line: 办理结果, 公开属性 (practice).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<Vec<Inline>>,
+    /// 引题: one line above the title; empty when there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub overline: Vec<Inline>,
     /// 标题 as one line.
     pub title: Vec<Inline>,
     /// 题行: the title's lines as the office wants them broken; empty to let the layout balance them.

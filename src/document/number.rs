@@ -6,14 +6,24 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place, SourceKind},
 };
 
+/// Whether headings bear numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Numbering {
+    /// As the standard has them (GB/T 9704-2012, 7.3.3).
+    #[default]
+    Numbered,
+    /// 不编号: titles alone, as in a newspaper.
+    Unnumbered,
+}
+
 /// Gives every heading its number, and the annexes theirs when there is more than one (GB/T
 /// 9704-2012, 7.3.3 and 7.3.4). An annex numbers its headings from the beginning.
 ///
 /// A level may be skipped on the way down but not be returned to in the same branch (GB/T
 /// 15834-2011, B.3.8): that is an error at the heading's place, or where a person skipped the level
-/// when it is a draft that returns to it.
-pub fn number(blocks: &mut [Block]) -> Diagnostics {
-    number_under(blocks, &mut Outline::default())
+/// when it is a draft that returns to it. Headings that bear no numbers skip nothing.
+pub fn number(blocks: &mut [Block], numbering: Numbering) -> Diagnostics {
+    number_under(blocks, &mut Outline { numbering, ..Outline::default() })
 }
 
 /// Numbers `blocks`, which go on where `outline` has come to.
@@ -23,7 +33,7 @@ fn number_under(blocks: &mut [Block], outline: &mut Outline) -> Diagnostics {
     let mut annex_number = 0;
     for block in blocks {
         match &mut block.content {
-            BlockContent::Heading(heading) => {
+            BlockContent::Heading(heading) if outline.numbering == Numbering::Numbered => {
                 let skip = outline.enter(heading.level, &block.origin);
                 heading.number = outline.number(heading.level);
                 found.extend(skip.map(|it| returned(heading.level, &block.origin, &it)));
@@ -31,15 +41,9 @@ fn number_under(blocks: &mut [Block], outline: &mut Outline) -> Diagnostics {
             BlockContent::Annex(annex) => {
                 annex_number += 1;
                 annex.number = (annexes > 1).then_some(annex_number);
-                found.append(number(&mut annex.blocks));
+                found.append(number(&mut annex.blocks, outline.numbering));
             }
-            BlockContent::Columns(blocks) => found.append(number_under(blocks, outline)),
-            BlockContent::Paragraph(_)
-            | BlockContent::ListItem(_)
-            | BlockContent::Quotation(_)
-            | BlockContent::Table(_)
-            | BlockContent::Picture(_)
-            | BlockContent::Chart(_) => {}
+            _ => found.append(number_under(block.inner_mut(), outline)),
         }
     }
     found
@@ -73,6 +77,7 @@ struct Skip {
 /// first of them.
 #[derive(Default)]
 struct Outline {
+    numbering: Numbering,
     open: Vec<(Level, usize, Place)>,
 }
 

@@ -176,10 +176,6 @@ fn tell_apart(blocks: &mut [Block], seen: &mut BTreeMap<BlockId, usize>) {
             let key = [block.id.as_str(), block.origin.text(), &order.to_string()];
             block.id = BlockId::of(&key);
         }
-        if let BlockContent::Annex(Annex { blocks, .. }) | BlockContent::Columns(blocks) =
-            &mut block.content
-        {
-            tell_apart(blocks, seen);
-        }
+        tell_apart(block.inner_mut(), seen);
     }
 }

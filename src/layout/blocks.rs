@@ -16,11 +16,13 @@ impl Compositor<'_> {
     fn run(&mut self, blocks: &[&Block]) -> Vec<Strip> {
         let Some(block) = blocks.first() else { return Vec::new() };
         self.in_block(&block.id, |it| match &block.content {
-            BlockContent::Heading(heading) => it.heading(heading, &block.origin),
+            BlockContent::Heading(heading) => it.heading(heading, block),
             BlockContent::Paragraph(inlines) => it.paragraph(inlines),
             BlockContent::ListItem(_) => it.list(blocks),
             BlockContent::Quotation(_) => it.quotation(blocks),
-            BlockContent::Columns(blocks) => it.columns(blocks),
+            BlockContent::Columns(columns) => it.columns(columns),
+            BlockContent::SideBox(side_box) => it.side_box(side_box, &block.id),
+            BlockContent::PictureRow(row) => it.picture_row(row, block),
             BlockContent::Table(table) => {
                 it.on_pages(table.orientation, |it| it.table(table, &block.id))
             }

@@ -1,53 +1,54 @@
-//! 双栏: strips that go down one column, then down the other, and end at the same height.
+//! 双栏, 三栏: strips that go down one column, then down the next, and end at the same height.
 
 use super::{
     compositor::Compositor,
     line::in_pt,
     measure::Measure,
     pagination::{Book, TOLERANCE, strip_top},
-    strip::Strip,
+    strip::{InColumns, Strip},
 };
 use crate::{
-    document::Block,
+    document::{ColumnCount, Columns},
     style::gb9704::{CELL_PITCH_PT, COLUMN_GAP_CELLS, LINE_PITCH_PT},
 };
 
 impl Compositor<'_> {
-    /// Sets what stands in two columns: one strip that holds the others until there are pages.
-    pub(super) fn columns(&mut self, blocks: &[Block]) -> Vec<Strip> {
+    /// Sets what stands in columns: one strip that holds the others until there are pages.
+    pub(super) fn columns(&mut self, Columns { count, blocks }: &Columns) -> Vec<Strip> {
         let outer = self.measure;
-        self.measure = outer.column();
-        let columns = self.blocks(blocks);
+        self.measure = outer.column(*count);
+        let strips = self.blocks(blocks);
         self.measure = outer;
         // As high as what its first column begins with, so that a heading before it is not left behind.
-        let kept = columns.iter().take_while(|it| it.keep_with_next).count() + 1;
-        let height = columns.iter().take(kept).map(|it| it.height).sum();
+        let kept = strips.iter().take_while(|it| it.keep_with_next).count() + 1;
+        let height = strips.iter().take(kept).map(|it| it.height).sum();
+        let columns = Some(InColumns { count: *count, strips });
         vec![Strip { height, columns, ..Strip::blank_line() }]
     }
 }
 
 impl Book<'_> {
-    /// Sets `strips` in two columns, from where the page has come to, on as many pages as it takes.
-    pub(super) fn place_columns(&mut self, mut strips: Vec<Strip>) {
+    /// Sets strips in columns, from where the page has come to, on as many pages as it takes.
+    pub(super) fn place_columns(&mut self, InColumns { count, mut strips }: InColumns) {
         while !strips.is_empty() {
             let top = self.page.next_line();
-            let lines = self.lines_left(top, &strips);
-            let taken = Pair::of(&strips, lines);
-            if taken.count() == 0 && !self.page.is_empty() {
+            let lines = self.lines_left(top, &strips, count);
+            let taken = Dealt::of(&strips, lines, count);
+            if taken.whole() == 0 && !self.page.is_empty() {
                 self.turn_alike();
                 continue;
             }
-            let pair = if taken.count() < strips.len() {
+            let dealt = if taken.whole() < strips.len() {
                 taken.or_one()
             } else {
-                // The end: as few lines as hold everything, which is when both are alike.
+                // The end: as few lines as hold everything, which is when all are alike.
                 (1..lines)
-                    .map(|it| Pair::of(&strips, it))
-                    .find(|it| it.count() == strips.len())
+                    .map(|it| Dealt::of(&strips, it, count))
+                    .find(|it| it.whole() == strips.len())
                     .unwrap_or(taken)
             };
-            let left = strips.split_off(pair.count());
-            self.place_pair(top, strips, pair);
+            let left = strips.split_off(dealt.whole());
+            self.place_beside(top, strips, &dealt, count);
             strips = left;
             if !strips.is_empty() {
                 self.turn_alike();
@@ -63,11 +64,11 @@ impl Book<'_> {
     }
 
     /// How many lines of the page each column may have, the footnotes of what they hold considered.
-    fn lines_left(&self, top: f64, strips: &[Strip]) -> usize {
+    fn lines_left(&self, top: f64, strips: &[Strip], count: ColumnCount) -> usize {
         let most = whole_lines(self.page.room_below(top, 0.0));
         let fits = |lines: &usize| {
-            let pair = Pair::of(strips, *lines);
-            let notes = self.notes_of(strips.get(..pair.count()).unwrap_or_default());
+            let dealt = Dealt::of(strips, *lines, count);
+            let notes = self.notes_of(strips.get(..dealt.whole()).unwrap_or_default());
             in_pt(*lines, LINE_PITCH_PT) <= self.page.room_below(top, notes) + TOLERANCE
         };
         // What no page has room for goes on all the same, its footnotes on the next page.
@@ -75,22 +76,28 @@ impl Book<'_> {
         (1..=most).rev().find(fits).unwrap_or(least)
     }
 
-    fn place_pair(&mut self, top: f64, mut strips: Vec<Strip>, pair: Pair) {
-        let second = strips.split_off(pair.first);
+    fn place_beside(
+        &mut self,
+        top: f64,
+        mut strips: Vec<Strip>,
+        dealt: &Dealt,
+        count: ColumnCount,
+    ) {
         let measure = Measure::of(self.page.orientation);
-        let step = measure.column().width + in_pt(COLUMN_GAP_CELLS, CELL_PITCH_PT);
+        let step = measure.column(count).width + in_pt(COLUMN_GAP_CELLS, CELL_PITCH_PT);
         let mut bottom = top;
-        for (column, x) in [(strips, 0.0), (second, step)] {
+        for (nth, held) in dealt.0.iter().enumerate() {
+            let left = strips.split_off((*held).min(strips.len()));
+            let column = with_header(std::mem::replace(&mut strips, left));
             let mut y = top;
-            let headed = with_header(column);
-            let last = headed.len().saturating_sub(1);
-            for (at, mut strip) in headed.into_iter().enumerate() {
+            let last = column.len().saturating_sub(1);
+            for (at, mut strip) in column.into_iter().enumerate() {
                 if at == last {
                     strip.items.append(&mut strip.closing);
                 }
                 y = strip_top(&strip, y - top) + top;
                 let height = strip.height;
-                self.place_at(y, strip.moved_right(x));
+                self.place_at(y, strip.moved_right(in_pt(nth, step)));
                 y += height;
             }
             bottom = bottom.max(y);
@@ -99,28 +106,30 @@ impl Book<'_> {
     }
 }
 
-/// How many strips stand in the first column and how many in the second.
-#[derive(Clone, Copy)]
-struct Pair {
-    first: usize,
-    second: usize,
-}
+/// How many strips stand in each column.
+struct Dealt(Vec<usize>);
 
-impl Pair {
+impl Dealt {
     /// As many as columns of `lines` lines hold.
-    fn of(strips: &[Strip], lines: usize) -> Self {
+    fn of(strips: &[Strip], lines: usize, count: ColumnCount) -> Self {
         let height = in_pt(lines, LINE_PITCH_PT);
-        let first = held(strips, height);
-        Self { first, second: held(strips.get(first..).unwrap_or_default(), height) }
+        let mut from = 0;
+        let columns = (0..count.number()).map(|_| {
+            let own = held(strips.get(from..).unwrap_or_default(), height);
+            from += own;
+            own
+        });
+        Self(columns.collect())
     }
 
-    fn count(self) -> usize {
-        self.first + self.second
+    /// How many stand in all of them.
+    fn whole(&self) -> usize {
+        self.0.iter().sum()
     }
 
     /// At least one, on a page that is too small for it: there is no larger one.
     fn or_one(self) -> Self {
-        if self.count() == 0 { Self { first: 1, second: 0 } } else { self }
+        if self.whole() == 0 { Self(vec![1]) } else { self }
     }
 }
 

@@ -45,6 +45,7 @@ pub(super) struct Compositor<'a> {
     /// The lines of 报告场合.
     pub(super) occasion_lines: Vec<String>,
     pub(super) annex_title_lines: BTreeMap<BlockId, Vec<String>>,
+    pub(super) even_lines: BTreeMap<BlockId, Vec<String>>,
     pub(super) column_widths: BTreeMap<BlockId, Vec<f64>>,
     pub(super) parted_rows: BTreeMap<BlockId, BTreeSet<usize>>,
     pub(super) picture_sizes: BTreeMap<BlockId, (f64, f64)>,
@@ -82,6 +83,7 @@ impl<'a> Compositor<'a> {
             found: Diagnostics::default(),
             occasion_lines: Vec::new(),
             annex_title_lines: BTreeMap::new(),
+            even_lines: BTreeMap::new(),
             column_widths: BTreeMap::new(),
             parted_rows: BTreeMap::new(),
             picture_sizes: BTreeMap::new(),
@@ -109,6 +111,7 @@ impl<'a> Compositor<'a> {
         });
         if letterhead.is_none() {
             strips.extend(self.marks_above_title(document));
+            strips.extend(self.overline(&document.head.overline));
         }
         let title = self.title(document, letterhead.as_ref().map(|it| it.height));
         let title = title.map_or_else(SetTitle::default, |(set, strip)| {
@@ -154,6 +157,7 @@ impl<'a> Compositor<'a> {
             title_padding: title.padding,
             occasion_lines: self.occasion_lines,
             annex_title_lines: self.annex_title_lines,
+            even_lines: self.even_lines,
             column_widths: self.column_widths,
             parted_rows: self.parted_rows,
             picture_sizes: self.picture_sizes,

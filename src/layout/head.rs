@@ -76,6 +76,13 @@ impl Compositor<'_> {
         Some((SetTitle { lines, padding, height: whole }, strip))
     }
 
+    /// Sets 引题, a line of the grid or more above the title.
+    pub(super) fn overline(&mut self, overline: &[Inline]) -> Vec<Strip> {
+        let letters = self.element(Role::Paragraph, |it| it.letters(overline, TextStyle::OVERLINE));
+        let lines = centred_lines(&letters, self.measure, TextStyle::OVERLINE);
+        lines.into_iter().map(Strip::kept_with_next).collect()
+    }
+
     /// Sets 主送机关, flush left.
     pub(super) fn addressees(&mut self, addressees: &[Inline]) -> Vec<Strip> {
         let letters = self.element(Role::Paragraph, |it| it.letters(addressees, TextStyle::BODY));

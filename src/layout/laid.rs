@@ -36,9 +36,12 @@ pub struct Laid {
     pub occasion_lines: Vec<String>,
     /// The lines of each annex's title, on the grid.
     pub annex_title_lines: BTreeMap<BlockId, Vec<String>>,
+    /// The lines of each 图题, and of the title of each 方框, that takes more than one.
+    pub even_lines: BTreeMap<BlockId, Vec<String>>,
     /// Widths in pt of each table's columns, from the left.
     pub column_widths: BTreeMap<BlockId, Vec<f64>>,
-    /// The rows of each table that a cell covers together and no page holds: they go on over pages.
+    /// The rows of each table that a cell covers together and no page holds: they go on over pages. Of
+    /// each 方框 that no page holds, its only row.
     pub parted_rows: BTreeMap<BlockId, BTreeSet<usize>>,
     /// Width and height in pt of each picture as placed.
     pub picture_sizes: BTreeMap<BlockId, (f64, f64)>,

@@ -2,12 +2,12 @@
 
 use super::{line::in_pt, paragraph::half_cells_in};
 use crate::{
-    document::Orientation,
+    document::{ColumnCount, Orientation},
     style::{
         TextStyle,
         gb9704::{
-            CELL_PITCH_PT, CELLS_PER_LINE, COLUMN_GAP_CELLS, LANDSCAPE_CELLS_PER_LINE,
-            TYPE_AREA_HEIGHT_PT, TYPE_AREA_WIDTH_PT,
+            CELL_PITCH_PT, CELLS_PER_LINE, LANDSCAPE_CELLS_PER_LINE, TYPE_AREA_HEIGHT_PT,
+            TYPE_AREA_WIDTH_PT, column_cells,
         },
     },
 };
@@ -49,10 +49,9 @@ impl Measure {
         Self { width, cells: self.cells.saturating_sub(cells), ..self }
     }
 
-    /// One of two columns, with a gap between them.
-    pub(super) fn column(self) -> Self {
-        let cells = self.cells.saturating_sub(COLUMN_GAP_CELLS) / 2;
-        self.narrowed(self.cells - cells)
+    /// One of several columns, with gaps between them.
+    pub(super) fn column(self, count: ColumnCount) -> Self {
+        self.narrowed(self.cells - column_cells(self.cells, count.number()))
     }
 
     /// How many half cells of `style` fit on a line; 三号 stands on the grid.

@@ -37,8 +37,8 @@ pub(super) fn paginate(strips: Vec<Strip>, notes: &[Vec<Strip>]) -> Paginated {
             book.page.orientation = strip.orientation;
         }
         book.page_of.push(book.pages.len());
-        if !strip.columns.is_empty() {
-            book.place_columns(strip.columns);
+        if let Some(columns) = strip.columns {
+            book.place_columns(columns);
             continue;
         }
         if book.page.is_empty() {

@@ -1,5 +1,7 @@
 //! Paragraphs and headings as lines on the grid.
 
+use std::ops::Range;
+
 use super::{
     PageItem, Role,
     compositor::Compositor,
@@ -11,8 +13,7 @@ use super::{
     strip::Strip,
 };
 use crate::{
-    diagnostic::Place,
-    document::{Heading, Inline, plain_text},
+    document::{Block, Heading, Inline, plain_text},
     style::{
         TextStyle,
         gb9704::{CELL_PITCH_PT, EM_ASCENT, LINE_PITCH_PT, PARAGRAPH_INDENT_CELLS},
@@ -42,8 +43,10 @@ impl Compositor<'_> {
         grid_lines(&letters, self.measure, Indents::PARAGRAPH)
     }
 
-    /// Sets 层次标题: alone, it stays with the line after it; run in, its paragraph goes on.
-    pub(super) fn heading(&mut self, heading: &Heading, at: &Place) -> Vec<Strip> {
+    /// Sets 层次标题: alone, it stays with the line after it; run in, its paragraph goes on. One that
+    /// bears no number stands in the middle where it is the highest, as titles in a newspaper do.
+    pub(super) fn heading(&mut self, heading: &Heading, block: &Block) -> Vec<Strip> {
+        let at = &block.origin;
         let style = TextStyle::of_heading(heading.level.depth());
         let role = self.structure.heading(Some(heading.level));
         let mut letters = self.element(role, |it| {
@@ -54,7 +57,11 @@ impl Compositor<'_> {
         letters
             .extend(self.element(Role::Paragraph, |it| it.letters(&heading.rest, TextStyle::BODY)));
         leeway::grant(&mut letters, self.typesetting);
-        let mut strips = grid_lines(&letters, self.measure, Indents::PARAGRAPH);
+        let mut strips = if heading.is_centred() {
+            self.even_lines(&letters, style, &block.id)
+        } else {
+            grid_lines(&letters, self.measure, Indents::PARAGRAPH)
+        };
         if heading.rest.is_empty() {
             strips = strips.into_iter().map(Strip::kept_with_next).collect();
         }
@@ -99,13 +106,23 @@ pub(super) fn grid_line(letters: &[Letter], style: TextStyle, space: Space) -> S
 /// Lines of `style` in the middle of the measure, on the grid.
 pub(super) fn centred_lines(letters: &[Letter], measure: Measure, style: TextStyle) -> Vec<Strip> {
     let width = measure.half_cells(style);
+    centred_ranges(letters, break_lines(letters, width, width), measure, style)
+}
+
+/// The same, the lines as `ranges` of the letters.
+pub(super) fn centred_ranges(
+    letters: &[Letter],
+    ranges: Vec<Range<usize>>,
+    measure: Measure,
+    style: TextStyle,
+) -> Vec<Strip> {
     let space = Space {
         left: 0.0,
         width: measure.width,
         baseline: baseline(LINE_PITCH_PT, style),
         alignment: Alignment::Centre,
     };
-    let lines = break_lines(letters, width, width).into_iter();
+    let lines = ranges.into_iter();
     lines.filter_map(|it| Some(grid_line(letters.get(it)?, style, space))).collect()
 }
 

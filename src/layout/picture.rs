@@ -2,12 +2,11 @@
 //! area allows, its 图题 below it.
 
 use super::{
-    PageItem, PlacedPicture, Role, compositor::Compositor, measure::Measure,
-    paragraph::centred_lines, strip::Strip,
+    PageItem, PlacedPicture, Role, compositor::Compositor, measure::Measure, strip::Strip,
 };
 use crate::{
     diagnostic::Diagnostic,
-    document::{Block, Inline, Picture, plain_text},
+    document::{Block, BlockId, Inline, Picture, plain_text},
     picture::{Fault, Header},
     style::{
         TextStyle,
@@ -23,7 +22,7 @@ impl Compositor<'_> {
     }
 
     fn framed_picture(&mut self, picture: &Picture, block: &Block) -> Vec<Strip> {
-        let caption = self.caption(&picture.caption);
+        let caption = self.caption(&picture.caption, &block.id);
         let Some((width, height)) = self.header(picture, block).map(|it| it.size()) else {
             return caption;
         };
@@ -38,14 +37,14 @@ impl Compositor<'_> {
         })
     }
 
-    /// Sets 表题 or 图题.
-    pub(super) fn caption(&mut self, caption: &[Inline]) -> Vec<Strip> {
+    /// Sets the 图题 of the block `id`, as even as its lines can be where it takes several.
+    pub(super) fn caption(&mut self, caption: &[Inline], id: &BlockId) -> Vec<Strip> {
         let letters = self.element(Role::Caption, |it| it.letters(caption, TextStyle::CAPTION));
-        centred_lines(&letters, self.measure, TextStyle::CAPTION)
+        self.even_lines(&letters, TextStyle::CAPTION, id)
     }
 
     /// What the picture's file says; reports one that is missing or that no document can hold.
-    fn header(&mut self, picture: &Picture, block: &Block) -> Option<Header> {
+    pub(super) fn header(&mut self, picture: &Picture, block: &Block) -> Option<Header> {
         let name = &picture.path;
         let fault = match self.pictures.get(name).map(|bytes| Header::read(bytes)) {
             Some(Ok(header)) => return Some(header),

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use super::{PageItem, PlacedDrawing, PlacedPicture, ProofMark, Rule};
-use crate::{document::Orientation, style::gb9704::LINE_PITCH_PT};
+use crate::{
+    document::{ColumnCount, Orientation},
+    style::gb9704::LINE_PITCH_PT,
+};
 
 /// One strip. Its items count x from the type area's left edge and y from the strip's top.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,8 +38,17 @@ pub(super) struct Strip {
     pub(super) orientation: Orientation,
     /// Set where it stands at the very foot of its page: 版记.
     pub(super) foot: Option<Foot>,
-    /// What stands in two columns in its place.
-    pub(super) columns: Vec<Strip>,
+    /// What stands in columns in its place.
+    pub(super) columns: Option<InColumns>,
+}
+
+/// What stands in columns.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct InColumns {
+    /// How many they are.
+    pub(super) count: ColumnCount,
+    /// What they hold, in reading order.
+    pub(super) strips: Vec<Strip>,
 }
 
 /// What stands at the foot of a page.
@@ -63,7 +75,7 @@ impl Strip {
             closing: Vec::new(),
             orientation: Orientation::Portrait,
             foot: None,
-            columns: Vec::new(),
+            columns: None,
         }
     }
 

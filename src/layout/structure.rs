@@ -75,6 +75,8 @@ pub enum Role {
     Link(Target),
     /// 附件.
     Annex,
+    /// 方框, of its title and what it holds.
+    SideBox,
 }
 
 /// Where a link leads.

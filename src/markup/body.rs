@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     footnote::Footnotes,
     heading::ReadHeading,
-    line::{Fence, Line, LineKind, NESTING},
+    line::{self, Fence, Line, LineKind, NESTING},
     reader::Reader,
     span::{Span, is_blank},
 };
@@ -147,6 +147,7 @@ impl<'a> Body<'a> {
                 let width = manner.and_then(|it| self.picture_width(it));
                 self.picture(line.span, caption, path, width)
             }
+            LineKind::Pictures => Some(self.picture_row(line.span)),
             LineKind::WidePicture => {
                 let cure = "请改用半角的符号：“![说明](路径)”；要印出它，请在“！”前面加“\\”";
                 self.reader.error(line.span, "这一行像图片，符号却是全角的", cure);
@@ -291,6 +292,25 @@ impl<'a> Body<'a> {
         let id = self.id("picture", line.text);
         let picture = Picture { path: path.text.to_owned(), caption, width };
         Some(self.block(id, line, BlockContent::Picture(picture)).into())
+    }
+
+    /// Several pictures on one line.
+    fn picture_row(&mut self, line: Span<'a>) -> Read {
+        let mut row = Vec::new();
+        for one in line::pictures(line).unwrap_or_default() {
+            let LineKind::Picture { caption, path, manner } = Line::read(one).kind else {
+                continue;
+            };
+            if let Some(manner) = manner {
+                let cure = "请删去花括号和里面的话；要自己定宽的，请让这张图片独占一行";
+                self.reader.error(manner, "同一行的图片一样高，不能另写宽", cure);
+            }
+            if let Some(Read::Piece(Piece::Block(block))) = self.picture(one, caption, path, None) {
+                row.push(block);
+            }
+        }
+        let id = self.id("pictures", line.text);
+        self.block(id, line, BlockContent::PictureRow(row)).into()
     }
 
     /// Passes over a block of code, closed or not.

@@ -1,20 +1,28 @@
-//! `:::` blocks: 附件 and 双栏, which hold blocks, 表, which holds a table with its title, 图, which says
-//! what is to be drawn, and 近三年, 统计表, 一览表, which say what table is to be made of the records.
+//! `:::` blocks: 附件, 双栏, 三栏 and 方框, which hold blocks, 表, which holds a table with its title, 图,
+//! which says what is to be drawn, and 近三年, 统计表, 一览表, which say what table is to be made of the
+//! records.
 
 use super::{
     body::{Body, Read},
     line::{Fence, LANDSCAPE, Line, LineKind},
     span::Span,
 };
-use crate::document::{Annex, Block, BlockContent, Orientation, Piece, TableKind};
+use crate::document::{
+    Annex, Block, BlockContent, ColumnCount, Columns, Orientation, Piece, SideBox, TableKind,
+};
 
 const ANNEX: &str = "附件";
 const TABLE: &str = "表";
 const CHART: &str = "图";
-const COLUMNS: &str = "双栏";
+const BOX: &str = "方框";
 const THREE_YEARS: &str = "近三年";
 const COUNTS: &str = "统计表";
 const CASES: &str = "一览表";
+
+/// The columns that a block of that name sets.
+fn columns_of(kind: &str) -> Option<ColumnCount> {
+    ColumnCount::ALL.into_iter().find(|it| it.chinese() == kind)
+}
 
 impl<'a> Body<'a> {
     /// Reads the block that `fence` opens.
@@ -32,23 +40,39 @@ impl<'a> Body<'a> {
             COUNTS => self.filled_table(fence, TableKind::Counts, orientation),
             CASES => self.filled_table(fence, TableKind::Cases, orientation),
             ANNEX if self.open.is_empty() => Some(self.read_annex(fence, orientation)),
-            COLUMNS if !self.in_columns() => Some(self.columns(fence)),
-            kind @ (ANNEX | COLUMNS) => {
-                self.skipped.push(fence.colons);
-                let outer = if self.in_columns() { COLUMNS } else { ANNEX };
-                let cause = format!("{outer}里不能再有{kind}");
-                let cure = format!("请先写“:::”结束前一个{outer}，再开始这一个");
-                self.reader.error(fence.line, cause, cure);
-                None
-            }
-            _ => {
-                self.skipped.push(fence.colons);
-                let cause = format!("没有名为“{}”的块", fence.name.text);
-                let cure = "可以写“::: 附件 标题”“::: 表 标题”“::: 图 标题”“::: 近三年 标题”“::: 统计表 标题”“::: 一览表 标题”或“::: 双栏”；要印出行首的冒号，请在前面加“\\”";
-                self.reader.error(fence.line, cause, cure);
-                None
-            }
+            BOX if !self.in_box() => Some(self.side_box(fence)),
+            kind => match columns_of(kind) {
+                Some(count) if self.columns_here().is_none() && !self.in_box() => {
+                    Some(self.columns(fence, count))
+                }
+                _ => {
+                    self.refuse(fence);
+                    None
+                }
+            },
         }
+    }
+
+    /// A block that cannot begin here, or that there is none of.
+    fn refuse(&mut self, fence: Fence<'a>) {
+        self.skipped.push(fence.colons);
+        let kind = fence.kind();
+        let is_columns = columns_of(kind).is_some();
+        let (cause, cure) = match self.open.last().map(|it| it.kind()) {
+            _ if ![ANNEX, BOX].contains(&kind) && !is_columns => (
+                format!("没有名为“{}”的块", fence.name.text),
+                "可以写“::: 附件 标题”“::: 表 标题”“::: 图 标题”“::: 近三年 标题”“::: 统计表 标题”“::: 一览表 标题”“::: 双栏”“::: 三栏”或“::: 方框 标题”；要印出行首的冒号，请在前面加“\\”".to_owned(),
+            ),
+            Some(outer) => (
+                format!("{outer}里不能再有{kind}"),
+                format!("请先写“:::”结束前一个{outer}，再开始这一个"),
+            ),
+            None => (
+                "文档设置里写了“分栏”，各节已经分栏".to_owned(),
+                format!("请删去这里的“::: {kind}”和它的结尾，或删去“分栏”"),
+            ),
+        };
+        self.reader.error(fence.line, cause, cure);
     }
 
     /// How the pages of a block lie: `::: 表（横排）`.
@@ -63,6 +87,9 @@ impl<'a> Body<'a> {
             let cause = format!("“::: {kind}”的括号里不能是“{}”", manner.text);
             let cure = format!("请写成“::: {kind}（{LANDSCAPE}） 标题”，或删去括号");
             self.reader.error(manner, cause, cure);
+        } else if self.in_box() || self.columns_here().is_some() && kind != ANNEX {
+            let cause = "分栏的部分和方框里不能有横排的表";
+            self.reader.error(manner, cause, "请删去括号，或把表移到外面");
         } else {
             return Orientation::Landscape;
         }
@@ -97,19 +124,35 @@ impl<'a> Body<'a> {
         self.block(id, whole, BlockContent::Annex(annex)).into()
     }
 
-    /// What stands in two columns.
-    fn columns(&mut self, fence: Fence<'a>) -> Read {
+    /// What stands in columns.
+    fn columns(&mut self, fence: Fence<'a>, count: ColumnCount) -> Read {
+        let kind = count.chinese();
         if !fence.title.text.is_empty() {
-            let cure = "请只写“::: 双栏”，标题写在它前面";
-            self.reader.error(fence.title, "“::: 双栏”没有标题", cure);
+            let cure = format!("请只写“::: {kind}”，标题写在它前面");
+            self.reader.error(fence.title, format!("“::: {kind}”没有标题"), cure);
         }
+        let (blocks, whole) = self.filled(fence);
+        let id = self.id("columns", whole.text);
+        self.block(id, whole, BlockContent::Columns(Columns { count, blocks })).into()
+    }
+
+    /// What stands in a border.
+    fn side_box(&mut self, fence: Fence<'a>) -> Read {
+        let title = self.reader.inlines(fence.title);
+        let (blocks, whole) = self.filled(fence);
+        let id = self.id("box", whole.text);
+        self.block(id, whole, BlockContent::SideBox(SideBox { title, blocks })).into()
+    }
+
+    /// The blocks inside of `fence`, of which there must be one, and the whole of it.
+    fn filled(&mut self, fence: Fence<'a>) -> (Vec<Block>, Span<'a>) {
         let (blocks, end) = self.blocks(fence);
         let whole = self.whole(fence, end);
         if blocks.is_empty() {
-            self.reader.error(fence.line, "双栏里没有内容", "请写上文字，或删去这一块");
+            let cause = format!("{}里没有内容", fence.kind());
+            self.reader.error(fence.line, cause, "请写上文字，或删去这一块");
         }
-        let id = self.id("columns", whole.text);
-        self.block(id, whole, BlockContent::Columns(blocks)).into()
+        (blocks, whole)
     }
 
     /// The blocks inside of `fence`, and the line that ends it.
@@ -144,11 +187,19 @@ impl<'a> Body<'a> {
     /// block can hold.
     fn block_inside(&mut self, line: Line<'a>, read: Read) -> Option<Block> {
         match read {
+            Read::Heading { .. } if self.in_box() => {
+                let cure = "请把它写成一段，可以加粗；方框的标题写在“::: 方框”后面";
+                self.reader.error(line.span, "方框里不能有层次标题", cure);
+                None
+            }
             Read::Heading { level, .. }
                 if !self.in_annex() && self.reader.notation.levels.first() == Some(&level) =>
             {
-                let cause = format!("双栏里不能有“{}”一级的标题", level.example());
-                let cure = "请把这个标题移到“::: 双栏”前面，或改用低一级的标题";
+                let kind = self.columns_here().map_or("", ColumnCount::chinese);
+                let cause = format!("{kind}里不能有“{}”一级的标题", level.example());
+                let cure = format!(
+                    "请把这个标题移到“::: {kind}”前面，或改用低一级的标题；各节连标题都要分栏的，请在文档设置里写“分栏: {kind}”"
+                );
                 self.reader.error(line.span, cause, cure);
                 None
             }
@@ -168,9 +219,16 @@ impl<'a> Body<'a> {
         if self.open.iter().any(is_turned) { Orientation::Landscape } else { Orientation::Portrait }
     }
 
-    /// Whether columns are being read.
-    pub(super) fn in_columns(&self) -> bool {
-        self.open.iter().any(|it| it.kind() == COLUMNS)
+    /// The columns that what is being read stands in: of a block, or of all sections.
+    pub(super) fn columns_here(&self) -> Option<ColumnCount> {
+        let of_block = self.open.iter().find_map(|it| columns_of(it.kind()));
+        let in_section = !self.section.is_empty() && !self.in_annex();
+        of_block.or(self.reader.notation.columns.filter(|_| in_section))
+    }
+
+    /// Whether a 方框 is being read.
+    pub(super) fn in_box(&self) -> bool {
+        self.open.iter().any(|it| it.kind() == BOX)
     }
 
     /// The lines of a block that holds nothing but lines of one kind, and the line that ends it. For

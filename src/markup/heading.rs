@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     diagnostic::Place,
-    document::{Heading, Inline, InlineContent, Level},
+    document::{Heading, Inline, InlineContent, Level, Numbering},
 };
 
 /// A heading as it is read.
@@ -47,6 +47,17 @@ impl<'a> Reader<'a> {
     /// Reads a heading that opens with a number.
     pub(super) fn numbered(&mut self, line: Span<'a>, ordinal: Ordinal) -> Option<ReadHeading> {
         match ordinal {
+            Ordinal::Heading(level, length) if self.notation.numbering == Numbering::Unnumbered => {
+                let number = line.first(length);
+                let cause = format!("本文的标题不编号，这里写了序号“{}”", number.text);
+                let hashes = "#".repeat(level.depth());
+                let cure = format!(
+                    "若是标题，请把序号换成“{hashes} ”；若是正文，请写“{}”",
+                    escape(number.text)
+                );
+                self.error(number, cause, cure);
+                None
+            }
             Ordinal::Heading(level, length) if self.notation.levels.contains(&level) => {
                 self.heading(line, level, line.after(length).trim())
             }

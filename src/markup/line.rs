@@ -28,6 +28,8 @@ pub(super) enum LineKind<'a> {
     Row,
     /// `![说明](路径)`, with what stands in braces after it.
     Picture { caption: Span<'a>, path: Span<'a>, manner: Option<Span<'a>> },
+    /// Several pictures on one line.
+    Pictures,
     /// A picture in marks of a Chinese keyboard: `！【说明】（路径）`.
     WidePicture,
     /// `[^1]: 文字`.
@@ -85,6 +87,7 @@ fn special(line: Span<'_>) -> Option<LineKind<'_>> {
         None => Some(LineKind::Blank),
         Some(':' | '：') => fence(line),
         Some('|') => Some(LineKind::Row),
+        Some('!') if pictures(line).is_some_and(|it| it.len() > 1) => Some(LineKind::Pictures),
         Some('!') => picture(line),
         Some('！') => is_wide_picture(line).then_some(LineKind::WidePicture),
         Some('[') => footnote(line),
@@ -161,10 +164,29 @@ fn picture(line: Span<'_>) -> Option<LineKind<'_>> {
         Some((path, manner)) => (path, Some(manner)),
         None => (rest.strip_suffix(')')?, None),
     };
+    if path.contains("](") {
+        return None;
+    }
     let caption = line.after("![".len()).first(length);
     let rest = line.after("![](".len() + length);
     let manner = manner.map(|it| rest.after(path.len() + "){".len()).first(it.len()).trim());
     Some(LineKind::Picture { caption, path: rest.first(path.len()).trim(), manner })
+}
+
+/// The pictures that a line is made of, each with what stands in braces after it; `None` where anything else stands on it.
+pub(super) fn pictures(line: Span<'_>) -> Option<Vec<Span<'_>>> {
+    let mut pictures = Vec::new();
+    let mut rest = line;
+    while !rest.text.is_empty() {
+        let close =
+            rest.text.find("](").and_then(|at| Some(at + rest.text.get(at..)?.find(')')?))?;
+        let manner = rest.after(close + 1).text.strip_prefix('{').and_then(|it| it.find('}'));
+        let (one, after) = rest.split(close + 1 + manner.map_or(0, |it| it + "{}".len()));
+        picture(one)?;
+        pictures.push(one);
+        rest = after.trim();
+    }
+    Some(pictures)
 }
 
 /// Whether a line is what a Chinese keyboard makes of a picture.

@@ -6,8 +6,8 @@ use crate::{
     style::{
         characters_in_columns,
         gb9704::{
-            CELL_PITCH_PT, CELLS_PER_LINE, COLUMN_GAP_CELLS, LANDSCAPE_CELLS_PER_LINE,
-            TYPE_AREA_HEIGHT_PT, TYPE_AREA_WIDTH_PT,
+            BOX_INSET_CELLS, CELL_PITCH_PT, CELLS_PER_LINE, LANDSCAPE_CELLS_PER_LINE,
+            TYPE_AREA_HEIGHT_PT, TYPE_AREA_WIDTH_PT, column_cells,
         },
         most_columns,
     },
@@ -34,14 +34,14 @@ impl Body<'_> {
                 (TYPE_AREA_HEIGHT_PT, LANDSCAPE_CELLS_PER_LINE, "或分成几张表")
             }
         };
-        if !self.in_columns() {
-            return Room { width, cure };
-        }
-        let column = (cells - COLUMN_GAP_CELLS) / 2;
-        let given = u32::try_from(cells - column).unwrap_or_default();
-        Room {
-            width: width - f64::from(given) * CELL_PITCH_PT, cure: "或把表移到双栏外面"
-        }
+        let inset = if self.in_box() { BOX_INSET_CELLS } else { 0 };
+        let (own, cure) = match self.columns_here() {
+            None if inset == 0 => return Room { width, cure },
+            None => (cells, "或把表移到方框外面"),
+            Some(count) => (column_cells(cells, count.number()), "或把表移到分栏的部分外面"),
+        };
+        let given = u32::try_from(cells - own + inset).unwrap_or_default();
+        Room { width: width - f64::from(given) * CELL_PITCH_PT, cure }
     }
 }
 

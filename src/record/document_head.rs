@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     diagnostic::Place,
-    document::{Format, Level, SignaturePosition, Signing},
+    document::{ColumnCount, Format, Level, Numbering, SignaturePosition, Signing},
 };
 
 /// The head of one document, checked.
@@ -19,6 +19,8 @@ pub struct DocumentHead {
     pub template: Written,
     /// 标题: inline markup.
     pub title: Written,
+    /// 引题: one line above the title, inline markup.
+    pub overline: Option<Written>,
     /// 题行: the title's lines; empty to let the layout balance them.
     pub title_lines: Vec<String>,
     /// 截至.
@@ -31,6 +33,10 @@ pub struct DocumentHead {
     pub levels: Vec<Level>,
     /// Where they are written; the whole head when they are not.
     pub levels_place: Place,
+    /// Whether these levels bear numbers: 层次 may be 不编号.
+    pub numbering: Numbering,
+    /// 分栏: the columns that the sections stand in.
+    pub columns: Option<ColumnCount>,
     /// 主送 without its colon: inline markup; several where they are written as a list.
     pub addressees: Vec<Written>,
     /// 格式.

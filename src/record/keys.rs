@@ -254,6 +254,8 @@ pub(super) fn supplied_keys() -> Vec<Names> {
 
 pub(super) const TEMPLATE: Names = ("模板", "template");
 pub(super) const TITLE: Names = ("标题", "title");
+pub(super) const OVERLINE: Names = ("引题", "overline");
+pub(super) const SET_IN: Names = ("分栏", "columns");
 pub(super) const TITLE_LINES: Names = ("题行", "title_lines");
 pub(super) const AS_OF: Names = ("截至", "as_of");
 pub(super) const STAGE: Names = ("状态", "stage");
@@ -341,10 +343,12 @@ pub(super) const ISSUER_CODE: Names = ("机关代字", "issuer_code");
 pub(super) const HEAD_KEYS: &[Names] = &[
     TEMPLATE,
     TITLE,
+    OVERLINE,
     TITLE_LINES,
     AS_OF,
     STAGE,
     LEVELS,
+    SET_IN,
     ADDRESSEES,
     SIGNATORY,
     ISSUE_DATE,

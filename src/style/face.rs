@@ -73,6 +73,10 @@ impl TextStyle {
     pub const QUOTATION: Self = Self::new(FaceRole::Kai, SIZE_3_PT);
     /// 表题 and 图题 (practice).
     pub const CAPTION: Self = Self::new(FaceRole::Hei, SIZE_4_PT);
+    /// 引题 above the title (practice).
+    pub const OVERLINE: Self = Self::new(FaceRole::Kai, SIZE_3_PT);
+    /// The title of a 方框 (practice).
+    pub const BOX_TITLE: Self = Self::new(FaceRole::Hei, SIZE_3_PT);
     /// The header of a table (practice).
     pub const TABLE_HEADER: Self = Self::new(FaceRole::Hei, SMALL_4_PT);
     /// The rows of a table (practice).

@@ -205,6 +205,22 @@ pub const CLOSER_BLANK_SHARE: f64 = 0.5;
 pub const LANDSCAPE_CELLS_PER_LINE: usize = 40;
 /// Blank cells between two columns (P).
 pub const COLUMN_GAP_CELLS: usize = 2;
+/// What a 方框 takes of its lines' width, half of it at each side, cells (P).
+pub const BOX_INSET_CELLS: usize = 1;
+/// What a 方框 takes of the lines above and below it each, pt (P).
+pub const BOX_EDGE_PT: f64 = LINE_PITCH_PT / 2.0;
+/// What of this stands outside its border, pt (P).
+pub const BOX_GAP_PT: f64 = 5.0;
+/// Thickness of a 方框's border, pt (P).
+pub const BOX_RULE_PT: f64 = 0.75;
+/// Blank between two pictures of a row, pt (P).
+pub const PICTURE_GAP_PT: f64 = 8.0;
+
+/// Cells of one of `count` columns that stand side by side on a line of `cells`.
+pub const fn column_cells(cells: usize, count: usize) -> usize {
+    let columns = if count == 0 { 1 } else { count };
+    cells.saturating_sub(COLUMN_GAP_CELLS * (columns - 1)) / columns
+}
 /// What a picture as large as a page leaves of its lines, pt (P: Word's lines are a little closer
 /// together, and one with a picture on it is a little higher than the picture).
 pub const PICTURE_AIR_PT: f64 = 3.0;

@@ -7,6 +7,7 @@ use crate::diagnostic::{SourceFile, SourceKind};
 /// A built-in template: its name as `include` and a document's 模板 know it, and its text.
 const BUILT_IN: &[(&str, &str)] = &[
     ("汇报.tera", include_str!("../../templates/汇报.tera")),
+    ("专版.tera", include_str!("../../templates/专版.tera")),
     ("报告.tera", include_str!("../../templates/报告.tera")),
     ("常委会报告.tera", include_str!("../../templates/常委会报告.tera")),
     ("片段/受理情况.tera", include_str!("../../templates/片段/受理情况.tera")),

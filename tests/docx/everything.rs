@@ -223,6 +223,7 @@ fn laid(position: SignaturePosition) -> Laid {
         cast: BTreeMap::new(),
         strays: BTreeMap::new(),
         letterhead: None,
+        even_lines: BTreeMap::new(),
         title_lines: lines(&["关于代表建议", "办理情况的汇报"]),
         title_padding: 7.0,
         occasion_lines: Vec::new(),

@@ -3,11 +3,11 @@
 use huibao::document::{Annex, BlockContent, Format, Imprint, Orientation, Table};
 
 use super::exported::{DOCUMENT, exported};
-use crate::layout::manuscript::{Manuscript, table, text};
+use crate::layout::manuscript::{Manuscript, table, text, two_columns};
 
 /// 双栏 of one paragraph.
 fn columns() -> BlockContent {
-    BlockContent::Columns(Manuscript::new("").paragraph("办").document.body)
+    two_columns(Manuscript::new("").paragraph("办").document.body)
 }
 
 /// A landscape annex of these blocks.

@@ -10,7 +10,7 @@ use huibao::{
 
 use proptest::{collection::vec, prelude::*, sample::select};
 
-use super::manuscript::{Manuscript, inline, text};
+use super::manuscript::{Manuscript, inline, text, two_columns};
 
 /// A chart of counts: its categories, and each series with a count for each of them.
 fn chart(kind: ChartKind, categories: &[&str], series: &[(&str, &[u64])]) -> Chart {
@@ -297,8 +297,8 @@ fn a_chart_and_its_caption_stay_on_the_grid() {
 fn a_chart_in_a_column_is_refused() {
     let bars = chart(ChartKind::Bars, &["甲", "乙"], &[("", &[1, 2])]);
     let inside = manuscript(bars).document.body;
-    let refused = Manuscript::new("汇报").block(BlockContent::Columns(inside)).try_set();
+    let refused = Manuscript::new("汇报").block(two_columns(inside)).try_set();
     let found = refused.unwrap_err();
     let faults: Vec<&str> = found.iter().map(|it| it.cause.as_str()).collect();
-    assert_eq!(faults, ["图表与版心同宽，双栏里放不下"]);
+    assert_eq!(faults, ["图表与版心同宽，分栏的部分和方框里放不下"]);
 }

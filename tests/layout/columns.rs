@@ -2,7 +2,7 @@
 
 use huibao::document::{BlockContent, InlineContent, Level, ListItem};
 
-use super::manuscript::{Line, Manuscript, block, inline, lines, text, texts};
+use super::manuscript::{Line, Manuscript, block, inline, lines, text, texts, two_columns};
 
 /// Left edge of the second column, mm: 15 cells behind the type area's.
 const SECOND: f64 = 28.0 + 15.0 * 156.0 / 28.0;
@@ -10,7 +10,7 @@ const SECOND: f64 = 28.0 + 15.0 * 156.0 / 28.0;
 fn columns(words: &[&str]) -> BlockContent {
     let paragraph =
         |(at, words): (usize, &&str)| block(200 + at, BlockContent::Paragraph(text(words)));
-    BlockContent::Columns(words.iter().enumerate().map(paragraph).collect())
+    two_columns(words.iter().enumerate().map(paragraph).collect())
 }
 
 /// Texts of the lines of a page that begin in the first and in the second column. `Line`s that share
@@ -75,7 +75,7 @@ fn a_heading_is_not_the_last_line_of_a_column() {
         heading(3),
         paragraph(4, &"办".repeat(24)),
     ];
-    let laid = Manuscript::new("汇报").block(BlockContent::Columns(inside)).set();
+    let laid = Manuscript::new("汇报").block(two_columns(inside)).set();
     let pages = lines(&laid);
     let (first, second) = in_columns(&pages[0][1..pages[0].len() - 1]);
     assert_eq!(first.len(), 3);
@@ -94,7 +94,7 @@ fn a_heading_before_columns_is_not_the_last_line_of_a_page() {
     let laid = Manuscript::new("汇报")
         .paragraph(&"办".repeat(28 * 16))
         .heading(Level::First, "一、", "走访", "")
-        .block(BlockContent::Columns(inside))
+        .block(two_columns(inside))
         .set();
     let pages = lines(&laid);
     assert!(pages[0].iter().all(|it| it.text != "一、走访"), "{:?}", texts(&pages[0]));

@@ -5,8 +5,9 @@ use std::{collections::BTreeMap, sync::Arc};
 use huibao::{
     diagnostic::{Diagnostics, Place, SourceFile, SourceKind},
     document::{
-        Annex, Block, BlockContent, BlockId, Cell, CellAlignment, Document, Head, Heading, Inline,
-        InlineContent, Level, Picture, Signature, SignaturePosition, Signing, Table,
+        Annex, Block, BlockContent, BlockId, Cell, CellAlignment, ColumnCount, Columns, Document,
+        Head, Heading, Inline, InlineContent, Level, Picture, Signature, SignaturePosition,
+        Signing, Table,
     },
     layout::{self, Faces, GlyphRun, Laid, PageItem},
     style::{Typesetting, gb9704::PT_PER_MM},
@@ -129,6 +130,11 @@ pub(crate) fn block(number: usize, content: BlockContent) -> Block {
     let id = BlockId::of(&[&number.to_string()]);
     let file = SourceFile::new("documents/汇报.md", SourceKind::Prose, "![图](进度.png)");
     Block { id, origin: Place::new(&file, 0..file.text.len()), content }
+}
+
+/// 双栏 of `blocks`.
+pub(crate) fn two_columns(blocks: Vec<Block>) -> BlockContent {
+    BlockContent::Columns(Columns { count: ColumnCount::Two, blocks })
 }
 
 /// All that stands on one baseline of a page. Lengths in mm.

@@ -4,8 +4,8 @@
 use huibao::{
     diagnostic::{Place, SourceFile, SourceKind},
     document::{
-        Data, DataReference, InlineContent, Level, Orientation, Reference, References, Unresolved,
-        number, splice,
+        Data, DataReference, InlineContent, Level, Numbering, Orientation, Reference, References,
+        Unresolved, number, splice,
     },
     layout::{GlyphRun, Laid, Page, PageItem, Rule},
     markup::{Notation, parse},
@@ -39,6 +39,8 @@ pub(crate) fn written(prose: &str) -> Manuscript {
     let file = SourceFile::new("documents/汇报.md", SourceKind::Prose, prose);
     let notation = Notation {
         levels: &Level::ALL,
+        numbering: Numbering::Numbered,
+        columns: None,
         references: &NoFigures,
         draft: false,
         paragraphs_only: false,
@@ -48,7 +50,7 @@ pub(crate) fn written(prose: &str) -> Manuscript {
     assert!(!found.has_errors(), "{found:?}");
     let mut manuscript = Manuscript::new("汇报");
     manuscript.document.body = splice(Vec::new(), sections);
-    assert!(!number(&mut manuscript.document.body).has_errors());
+    assert!(!number(&mut manuscript.document.body, Numbering::Numbered).has_errors());
     manuscript
 }
 

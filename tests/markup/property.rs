@@ -139,7 +139,13 @@ fn check_blocks(blocks: &[Block]) -> Result<(), TestCaseError> {
             }
             BlockContent::Paragraph(it) | BlockContent::Quotation(it) => check_inlines(it)?,
             BlockContent::ListItem(it) => check_inlines(&it.text)?,
-            BlockContent::Columns(blocks) => check_blocks(blocks)?,
+            BlockContent::Columns(_) | BlockContent::PictureRow(_) => {
+                check_blocks(block.inner())?;
+            }
+            BlockContent::SideBox(it) => {
+                check_inlines(&it.title)?;
+                check_blocks(&it.blocks)?;
+            }
             BlockContent::Table(it) => {
                 prop_assert!(it.rows.iter().all(|row| row.len() == it.columns.len()));
                 for cell in it.rows.iter().flatten() {

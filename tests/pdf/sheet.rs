@@ -43,6 +43,7 @@ impl Sheets {
                 title_padding: 0.0,
                 occasion_lines: Vec::new(),
                 annex_title_lines: BTreeMap::new(),
+                even_lines: BTreeMap::new(),
                 parted_rows: BTreeMap::new(),
                 column_widths: BTreeMap::new(),
                 picture_sizes: BTreeMap::new(),

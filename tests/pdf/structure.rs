@@ -78,6 +78,16 @@ fn items_are_lists_and_quoted_paragraphs_a_quotation() {
     crate::golden::holds("tests/pdf/lists.txt", &read(&manuscript).structure().outlined());
 }
 
+/// A box is a part with its title first; pictures beside each other are each read with its own words.
+#[test]
+fn a_box_is_a_part_and_pictures_in_a_row_are_figures() {
+    let mut manuscript = crate::layout::tables::written(
+        "![投信](a.png) ![饭堂](a.png)\n\n::: 方框 建议站\n- 走访\n\n请坐。\n:::\n\n后。",
+    );
+    manuscript.pictures.insert("a.png".into(), dot().into());
+    crate::golden::holds("tests/pdf/boxes.txt", &read(&manuscript).structure().outlined());
+}
+
 #[test]
 fn page_numbers_and_repeated_headers_are_read_to_nobody() {
     let rows: Vec<&[&str]> = std::iter::repeat_n(["甲", "乙"].as_slice(), 40).collect();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use huibao::{
     build::RegisterReferences,
     diagnostic::{Format, Place, SourceFile, render},
-    document::{BlockContent, Level, Piece, Section, plain_text},
+    document::{BlockContent, Level, Numbering, Piece, Section, plain_text},
     markup::{self, Notation},
 };
 
@@ -13,8 +13,15 @@ use huibao::{
 ///
 /// Fails when the draft is not sound markup, or asks for what the records do not have.
 pub(super) fn read(draft: &Arc<SourceFile>, references: &RegisterReferences<'_>) -> String {
-    let notation =
-        Notation { levels: &Level::ALL, references, draft: false, paragraphs_only: false, key: "" };
+    let notation = Notation {
+        levels: &Level::ALL,
+        references,
+        draft: false,
+        numbering: Numbering::Numbered,
+        columns: None,
+        paragraphs_only: false,
+        key: "",
+    };
     let (sections, faults) = markup::parse(&Place::new(draft, 0..draft.text.len()), &notation);
     assert!(faults.is_empty(), "{}\n{}", render(&faults, Format::Plain), draft.text);
     let lines: Vec<String> = sections.iter().flat_map(lines).collect();

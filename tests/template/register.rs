@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use huibao::{
     diagnostic::{Place, RuleLevels, SourceFile, SourceKind},
-    document::{Format, SignaturePosition, Signing},
+    document::{Format, Numbering, SignaturePosition, Signing},
     record::{
         Activity, ActivityKind, Batch, Case, CaseKind, Commitment, Condition, DocumentHead,
         FacePreference, Field, Measure, Office, Outcome, OutcomeClass, OutcomeScheme, Proposer,
@@ -179,6 +179,7 @@ pub(super) fn head(template: &str) -> DocumentHead {
     DocumentHead {
         template: written(template),
         title: written("关于代表建议办理情况的汇报"),
+        overline: None,
         title_lines: Vec::new(),
         opinion: None,
         web: None,
@@ -186,6 +187,8 @@ pub(super) fn head(template: &str) -> DocumentHead {
         stage: Stage::Discussion,
         stage_place: Place::new(&file, 0..text.len()),
         levels: Vec::new(),
+        numbering: Numbering::Numbered,
+        columns: None,
         levels_place: Place::new(&file, 0..text.len()),
         addressees: Vec::new(),
         marks: Vec::new(),

@@ -101,6 +101,7 @@ impl Sentence {
 /// All sentences of a document, in reading order; 标题 and table cells too.
 pub(in crate::build) fn sentences(document: &Document) -> Vec<Sentence> {
     let mut reader = Reader::default();
+    reader.paragraph(&[&document.head.overline]);
     reader.paragraph(&[&document.head.title]);
     reader.blocks(&document.body);
     reader.sentences
@@ -126,7 +127,13 @@ impl Reader {
                     self.paragraph(&[text]);
                     self.is_quotation = false;
                 }
-                BlockContent::Columns(blocks) => self.blocks(blocks),
+                BlockContent::Columns(_) | BlockContent::PictureRow(_) => {
+                    self.blocks(block.inner());
+                }
+                BlockContent::SideBox(side_box) => {
+                    self.paragraph(&[&side_box.title]);
+                    self.blocks(&side_box.blocks);
+                }
                 BlockContent::Table(table) => table.texts().for_each(|it| self.paragraph(&[it])),
                 BlockContent::Picture(picture) => self.paragraph(&[&picture.caption]),
                 BlockContent::Chart(chart) => chart.written().for_each(|it| self.paragraph(&[it])),

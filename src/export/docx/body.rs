@@ -6,13 +6,13 @@ use super::{
     bookmark::{self, Bookmarks},
     measure::{pitch_in_twips, to_unsigned, to_whole_lines, twips},
     package::External,
-    section::{Columns, PageNumbering, Section, SectionStart},
+    section::{PageNumbering, Section, SectionStart},
     style::{ATTENDANCE_LABEL, Style, run_in_heading},
     text::text_run,
 };
 use crate::{
     document::{
-        Annex, Block, BlockContent, BlockId, Format, Heading, Orientation, Signature,
+        Annex, Block, BlockContent, BlockId, Columns, Format, Heading, Orientation, Signature,
         SignaturePosition,
     },
     export::{ExportError, Manuscript},
@@ -36,6 +36,8 @@ pub(super) struct Body<'a> {
     pub(super) sections: Vec<Section>,
     /// The section that is being written; at last the one that ends with the document.
     pub(super) section: Section,
+    /// Whether headings of the highest level stand in the middle.
+    pub(super) centres_headings: bool,
     paragraphs: u32,
 }
 
@@ -52,6 +54,7 @@ impl<'a> Body<'a> {
             footnotes: 0,
             sections: Vec::new(),
             section: Section::default(),
+            centres_headings: false,
             paragraphs: 0,
         };
         let document = manuscript.document;
@@ -71,6 +74,7 @@ impl<'a> Body<'a> {
         body.blocks(annexes, Orientation::Portrait)?;
         body.imprint();
         body.part_tables();
+        body.end_section();
         Ok(body)
     }
 
@@ -104,6 +108,11 @@ impl<'a> Body<'a> {
         let signature = self.signature(SignaturePosition::UnderTitle);
         let below_marks = self.marks_above_title();
         let is_spoken = !head.occasion.is_empty() || !head.speaker.is_empty();
+        if !head.overline.is_empty() && self.manuscript.laid.letterhead.is_none() {
+            let runs = self.runs(&head.overline);
+            let overline = self.paragraph(Style::Overline, runs);
+            self.add(overline);
+        }
         if !self.manuscript.laid.title_lines.is_empty() {
             self.title(letterhead_end, below_marks, signature.is_none() && !is_spoken);
         }
@@ -169,7 +178,7 @@ impl<'a> Body<'a> {
     }
 
     /// Blocks on pages that lie so, unless they say that theirs are turned.
-    fn blocks(&mut self, blocks: &[Block], on: Orientation) -> Result<(), ExportError> {
+    pub(super) fn blocks(&mut self, blocks: &[Block], on: Orientation) -> Result<(), ExportError> {
         for block in blocks {
             let own = orientation(block);
             let orientation = if own.is_portrait() { on } else { own };
@@ -192,7 +201,9 @@ impl<'a> Body<'a> {
                     let paragraph = self.paragraph(Style::Quotation, runs);
                     self.add_marked(&block.id, paragraph);
                 }
-                BlockContent::Columns(blocks) => self.columns(blocks, orientation)?,
+                BlockContent::Columns(columns) => self.columns(columns, orientation)?,
+                BlockContent::SideBox(side_box) => self.side_box(&block.id, side_box)?,
+                BlockContent::PictureRow(row) => self.picture_row(&block.id, row)?,
                 BlockContent::Table(table) => self.table(&block.id, table),
                 BlockContent::Picture(picture) => self.picture(&block.id, picture)?,
                 BlockContent::Chart(chart) => self.chart(&block.id, chart)?,
@@ -202,16 +213,16 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    /// 双栏: a section of two columns that begins and ends where it stands on its page.
-    fn columns(&mut self, blocks: &[Block], on: Orientation) -> Result<(), ExportError> {
+    /// 双栏, 三栏: a section of columns that begins and ends where it stands on its page.
+    fn columns(&mut self, columns: &Columns, on: Orientation) -> Result<(), ExportError> {
         let numbering = match self.section.numbering {
             PageNumbering::NotFirst => PageNumbering::All,
             other => other,
         };
         let start = SectionStart::Continuous;
         let outer = Section { numbering, ..self.section };
-        self.begin_section(Section { start, columns: Columns::Two, ..outer });
-        self.blocks(blocks, on)?;
+        self.begin_section(Section { start, columns: Some(columns.count), ..outer });
+        self.blocks(&columns.blocks, on)?;
         self.begin_section(Section { start, ..outer });
         Ok(())
     }
@@ -228,7 +239,12 @@ impl<'a> Body<'a> {
     fn heading(&mut self, id: &BlockId, heading: &Heading) {
         let run_in = (!heading.rest.is_empty()).then(|| run_in_heading(heading.level));
         let style = if run_in.is_some() { Style::Body } else { Style::Heading(heading.level) };
-        let mut runs = self.labelled_runs(&heading.number, &heading.text, run_in);
+        let mut runs = if heading.is_centred() {
+            self.centres_headings = true;
+            self.runs_in_even_lines(&heading.text, id)
+        } else {
+            self.labelled_runs(&heading.number, &heading.text, run_in)
+        };
         runs.extend(self.runs(&heading.rest));
         let paragraph = self.paragraph(style, runs);
         self.add_marked(id, paragraph);

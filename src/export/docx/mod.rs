@@ -11,6 +11,7 @@ mod closing;
 mod element;
 mod font;
 mod footer;
+mod frame;
 mod imprint;
 mod letterhead;
 mod link;
@@ -62,6 +63,9 @@ fn word_parts(body: Body<'_>) -> Result<(Vec<Part>, Vec<External>), ExportError>
     let typesetting = laid.typesetting;
     let mut styles = style_sheet::style_sheet(typesetting);
     closer::set_closer(&mut styles, laid.closing.closeness);
+    if body.centres_headings {
+        style_sheet::centre_headings(&mut styles);
+    }
     let mut typed = docx_rs::Docx::new();
     typed.document.children = body.children;
     let built = typed.build();
@@ -71,7 +75,7 @@ fn word_parts(body: Body<'_>) -> Result<(Vec<Part>, Vec<External>), ExportError>
     let mut externals = link::link_addresses(&mut document);
     externals.extend(body.links);
     mend::mend_document(&mut document, &body.alternatives);
-    table::mend_tables(&mut document, body.tables);
+    frame::mend_tables(&mut document, &mut body.tables.into_iter());
     let has_footnotes = body.footnotes > 0;
     let mut parts = vec![
         Part::xml(PartKind::Document, "document", &document),

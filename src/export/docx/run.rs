@@ -161,8 +161,8 @@ fn hold_together(pieces: &mut [Piece<'_>], typesetting: Typesetting) {
 
 /// `pieces` with a line's end after as many characters as each of `lines` has, but the last.
 fn break_lines<'a>(pieces: Vec<Piece<'a>>, lines: &[String]) -> Vec<Piece<'a>> {
-    let mut left = lines.iter().map(|line| line.chars().count());
-    let Some(mut room) = left.next() else { return pieces };
+    let mut left = lines.iter();
+    let Some(mut room) = left.next().map(|line| line.chars().count()) else { return pieces };
     let mut broken = Vec::new();
     for piece in pieces {
         let Piece::Text(look, text) = piece else {
@@ -174,7 +174,11 @@ fn break_lines<'a>(pieces: Vec<Piece<'a>>, lines: &[String]) -> Vec<Piece<'a>> {
                 && let Some(next) = left.next()
             {
                 broken.push(Piece::LineEnd);
-                room = next;
+                room = next.chars().count();
+                // A blank that a line ended with is on neither.
+                if character == '　' && !next.starts_with(character) {
+                    continue;
+                }
             }
             room = room.saturating_sub(1);
             add_text(&mut broken, look, character.encode_utf8(&mut [0; 4]));

@@ -5,7 +5,7 @@
 //! place when the tree is mended. Every section says all of its footers: Word would take those that
 //! it leaves out from the section before.
 
-use docx_rs::{DocumentChild, SectionProperty};
+use docx_rs::{DocumentChild, Paragraph, SectionProperty};
 
 use super::{
     body::Body,
@@ -13,8 +13,12 @@ use super::{
     footer::{Footer, footer_distance},
     measure::{bottom_margin_mm, cells, line_pitch, right_margin_mm, twips_of_mm},
     settings::footnote_marks,
+    style::Style,
 };
-use crate::{document::Orientation, style::gb9704};
+use crate::{
+    document::{ColumnCount, Orientation},
+    style::gb9704,
+};
 
 /// What holds for a stretch of pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,8 +27,8 @@ pub(super) struct Section {
     pub(super) start: SectionStart,
     /// Which of its pages are numbered.
     pub(super) numbering: PageNumbering,
-    /// Columns of its text.
-    pub(super) columns: Columns,
+    /// Columns of its text, where it stands in several.
+    pub(super) columns: Option<ColumnCount>,
     /// How its pages lie.
     pub(super) orientation: Orientation,
 }
@@ -51,16 +55,6 @@ pub(super) enum PageNumbering {
     None,
 }
 
-/// Columns of a section's text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Columns {
-    /// One.
-    #[default]
-    One,
-    /// Two of the same width.
-    Two,
-}
-
 impl Body<'_> {
     /// What follows stands on pages that lie so.
     pub(super) fn turn_to(&mut self, orientation: Orientation) {
@@ -70,6 +64,18 @@ impl Body<'_> {
                 numbering => numbering,
             };
             self.begin_section(Section { numbering, orientation, ..Section::default() });
+        }
+    }
+
+    /// Puts a paragraph of no height into a last section of nothing: Word makes a whole line of it, on a
+    /// page of its own if need be.
+    pub(super) fn end_section(&mut self) {
+        let is_ended = |it: &Paragraph| it.property.section_property.is_some();
+        if let Some(DocumentChild::Paragraph(last)) = self.children.last()
+            && is_ended(last)
+        {
+            let gap = self.paragraph(Style::TableGap, vec![]);
+            self.add(gap);
         }
     }
 
@@ -129,7 +135,7 @@ impl Section {
             .child(Element::new("w:footnotePr").child(footnote_marks()))
             .holding(start)
             .holding(page(self.orientation))
-            .child(self.columns.element())
+            .child(columns(self.columns))
             .holding(bare_first.then(|| Element::new("w:titlePg")))
             .child(grid(self.orientation))
     }
@@ -163,13 +169,12 @@ fn page(orientation: Orientation) -> [Element; 2] {
 /// footer of a landscape page is empty but for a frame that stands elsewhere.
 const HEADER_DISTANCE: i32 = 851;
 
-impl Columns {
-    fn element(self) -> Element {
-        let columns = Element::new("w:cols").with("w:space", cells(GAP));
-        match self {
-            Self::One => columns,
-            Self::Two => columns.with("w:num", 2).with("w:equalWidth", 1),
-        }
+/// Columns of the same width.
+fn columns(count: Option<ColumnCount>) -> Element {
+    let columns = Element::new("w:cols").with("w:space", cells(GAP));
+    match count {
+        None => columns,
+        Some(count) => columns.with("w:num", count.number()).with("w:equalWidth", 1),
     }
 }
 

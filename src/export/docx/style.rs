@@ -18,6 +18,7 @@ pub(super) enum Style {
     RedRule,
     UpperLetterRule,
     LowerLetterRule,
+    Overline,
     Title,
     Occasion,
     Speaker,
@@ -36,6 +37,8 @@ pub(super) enum Style {
     TableUnit,
     TableNote,
     TableGap,
+    BoxTitle,
+    BoxGap,
     Picture,
     Attendance,
     AnnexList,
@@ -75,9 +78,13 @@ pub(super) const ATTENDANCE_LABEL: &str = "AttendanceLabel";
 pub(super) const FOOTNOTE_MARK: &str = "FootnoteReference";
 /// Id of the style of tables.
 pub(super) const TABLE: &str = "OfficialTable";
+/// Id of the style of the table that is a 方框.
+pub(super) const SIDE_BOX: &str = "SideBox";
+/// Id of the style of the table that holds pictures beside each other.
+pub(super) const PICTURE_ROW: &str = "PictureRow";
 
 impl Style {
-    pub(super) const ALL: [Self; 56] = [
+    pub(super) const ALL: [Self; 59] = [
         Self::Normal,
         Self::Body,
         Self::CopyNumber,
@@ -90,6 +97,7 @@ impl Style {
         Self::RedRule,
         Self::UpperLetterRule,
         Self::LowerLetterRule,
+        Self::Overline,
         Self::Title,
         Self::Occasion,
         Self::Speaker,
@@ -111,6 +119,8 @@ impl Style {
         Self::TableUnit,
         Self::TableNote,
         Self::TableGap,
+        Self::BoxTitle,
+        Self::BoxGap,
         Self::Picture,
         Self::Attendance,
         Self::AnnexList,
@@ -151,6 +161,7 @@ impl Style {
             Self::RedRule => "RedRule",
             Self::UpperLetterRule => "UpperLetterRule",
             Self::LowerLetterRule => "LowerLetterRule",
+            Self::Overline => "Overline",
             Self::Title => "Title",
             Self::Occasion => "Occasion",
             Self::Speaker => "Speaker",
@@ -172,6 +183,8 @@ impl Style {
             Self::TableUnit => "TableUnit",
             Self::TableNote => "TableNote",
             Self::TableGap => "TableGap",
+            Self::BoxTitle => "BoxTitle",
+            Self::BoxGap => "BoxGap",
             Self::Picture => "Picture",
             Self::Attendance => "Attendance",
             Self::AnnexList => "AnnexList",
@@ -213,6 +226,7 @@ impl Style {
             Self::RedRule => "红色分隔线",
             Self::UpperLetterRule => "信函上双线",
             Self::LowerLetterRule => "信函下双线",
+            Self::Overline => "引题",
             Self::Title => "Title",
             Self::Occasion => "报告场合",
             Self::Speaker => "报告人",
@@ -234,6 +248,8 @@ impl Style {
             Self::TableUnit => "表格单位",
             Self::TableNote => "表注",
             Self::TableGap => "表后空隙",
+            Self::BoxTitle => "方框标题",
+            Self::BoxGap => "方框空隙",
             Self::Picture => "图片",
             Self::Attendance => "出席人员",
             Self::AnnexList => "附件说明",
@@ -265,6 +281,7 @@ impl Style {
         !matches!(
             self,
             Self::TableGap
+                | Self::BoxGap
                 | Self::ImprintOuterRule
                 | Self::ImprintInnerRule
                 | Self::ImprintAnchor
@@ -283,7 +300,8 @@ impl Style {
             | Self::Approvers
             | Self::RedRule
             | Self::UpperLetterRule
-            | Self::LowerLetterRule => Self::Title,
+            | Self::LowerLetterRule
+            | Self::Overline => Self::Title,
             Self::Occasion => Self::Speaker,
             Self::Speaker => Self::Addressees,
             Self::SignatoryUnderTitle => Self::IssueDateUnderTitle,
@@ -294,6 +312,8 @@ impl Style {
             | Self::AnnexTitle
             | Self::Picture
             | Self::TableGap
+            | Self::BoxTitle
+            | Self::BoxGap
             | Self::Caption => Self::Body,
             Self::NumberedAnnexList => Self::NumberedAnnexListNext,
             Self::Signatory | Self::SignatoryRow | Self::SignerPost => Self::IssueDate,

@@ -8,7 +8,6 @@ use docx_rs::{DocumentChild, Table, TableCell, TableRow};
 
 use super::{
     body::Body,
-    element::{Element, Node},
     measure::twips,
     style::Style,
     table_rows::{TableRows, XmlTable},
@@ -84,19 +83,6 @@ impl Body<'_> {
                 let count = i32::try_from(columns).unwrap_or(1).max(1);
                 vec![super::measure::type_area_width() / count; columns]
             }
-        }
-    }
-}
-
-/// Puts `tables` into the places that the tree keeps for them.
-pub(super) fn mend_tables(document: &mut Element, tables: Vec<String>) {
-    let mut tables = tables.into_iter();
-    let body = document.elements_mut().filter(|it| it.name == "w:body");
-    for node in body.flat_map(|it| it.children.iter_mut()) {
-        if node.as_element().is_some_and(|it| it.name == "w:tbl")
-            && let Some(xml) = tables.next()
-        {
-            *node = Node::Xml(xml);
         }
     }
 }

@@ -40,9 +40,21 @@ impl Page<'_> {
                 BlockContent::Table(table) => self.table(table),
                 BlockContent::Picture(picture) => self.picture(picture),
                 BlockContent::Chart(chart) => self.chart(chart, block),
-                BlockContent::Columns(blocks) => {
-                    self.push("<div class=\"columns\">\n");
-                    self.blocks(blocks, above);
+                BlockContent::Columns(columns) => {
+                    let count = columns.count.number();
+                    self.push(&format!("<div class=\"columns columns-{count}\">\n"));
+                    self.blocks(&columns.blocks, above);
+                    self.push("</div>\n");
+                }
+                BlockContent::SideBox(side_box) => {
+                    self.push("<aside class=\"box\">\n");
+                    self.element("p", " class=\"box-title\"", &side_box.title);
+                    self.blocks(&side_box.blocks, above);
+                    self.push("</aside>\n");
+                }
+                BlockContent::PictureRow(pictures) => {
+                    self.push("<div class=\"pictures\">\n");
+                    self.blocks(pictures, above);
                     self.push("</div>\n");
                 }
                 // They stand at the end of the body alone.

@@ -12,6 +12,7 @@ impl Page<'_> {
     pub(super) fn header(&mut self) {
         let document = self.manuscript.document;
         self.push("<header>\n");
+        self.element("p", " class=\"overline\"", &document.head.overline);
         self.element("h1", "", &document.head.title);
         self.metadata();
         self.signature_at(SignaturePosition::UnderTitle);

@@ -42,6 +42,7 @@ pub(super) fn type_of(role: &Role) -> &'static str {
         Role::NoteMark(_) => "Reference",
         Role::Link(_) => "Link",
         Role::Annex => "Part",
+        Role::SideBox => "Sect",
     }
 }
 

@@ -88,11 +88,11 @@ impl Compositor<'_> {
 
     fn framed_chart(&mut self, chart: &Chart, block: &Block) -> Vec<Strip> {
         if self.measure.width < TYPE_AREA_WIDTH_PT {
-            let fault = Diagnostic::error("图表与版心同宽，双栏里放不下");
-            self.found.push(fault.at(&block.origin).cure("请把图表写在“::: 双栏”一块的外面"));
+            let fault = Diagnostic::error("图表与版心同宽，分栏的部分和方框里放不下");
+            self.found.push(fault.at(&block.origin).cure("请把图表写在它们的外面"));
             return Vec::new();
         }
-        let caption = self.caption(&chart.caption);
+        let caption = self.caption(&chart.caption, &block.id);
         let numbers = self.numbers(chart, &block.origin);
         let unit = self.unit(chart, &block.origin);
         let mut canvas = Canvas::default();

@@ -5,12 +5,12 @@ use std::{ops::Range, sync::Arc};
 use super::{
     agreement, closing, each_case,
     entries::{Entries, list},
-    leaf, letterhead, marks as page_marks, opinion, spoken, typed_along, web_metadata,
+    leaf, letterhead, levels, marks as page_marks, opinion, spoken, typed_along, web_metadata,
 };
 use crate::{
     chinese::date::{self, WrittenDate},
     diagnostic::{Diagnostic, Diagnostics, Place, SourceFile},
-    document::{Format, Level, SignaturePosition},
+    document::{ColumnCount, Format, Level, Numbering, SignaturePosition},
     record::{
         AsOf, DocumentHead, DocumentNumber, Field, IssueDate, Stage, Subject, Written, keys,
         raw::{self, Content, Node},
@@ -140,7 +140,12 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
     agreement::check_order(entries, as_of, issue_date, found);
     agreement::check_sent(entries, issue_date, found);
     let title_lines = title_lines(entries, title.as_ref(), found);
-    let levels = entries.get(keys::LEVELS).and_then(|it| levels(it, found));
+    let (levels, numbering) = entries
+        .get(keys::LEVELS)
+        .map_or((None, Numbering::default()), |it| levels::levels(it, found));
+    let columns = [None, Some(ColumnCount::Two), Some(ColumnCount::Three)];
+    let columns = columns.map(|it| (it.map_or("单栏", ColumnCount::chinese), it));
+    let overline = entries.get(keys::OVERLINE);
     let said = letterhead::format(entries, found);
     let format = said.unwrap_or_default();
     let position = choice(entries, keys::SIGNATURE_POSITION, &positions, found);
@@ -178,11 +183,14 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
     let head = DocumentHead {
         template: template?,
         title: title.unwrap_or_else(|| untitled(entries)),
+        overline: overline.and_then(|it| leaf::sentence(it, keys::OVERLINE.0, found)),
         title_lines,
         as_of: as_of?,
         stage,
         stage_place: place_of(entries, keys::STAGE),
         levels: levels.unwrap_or_else(|| Level::ALL.to_vec()),
+        numbering,
+        columns: choice(entries, keys::SET_IN, &columns, found).flatten(),
         levels_place: place_of(entries, keys::LEVELS),
         addressees: addressees.into_iter().map(typed_along::without_colon).collect(),
         format,
@@ -315,44 +323,4 @@ fn title_lines(
         );
     }
     lines
-}
-
-/// 层次: marks such as `一、1.`, or a list of them, from the highest.
-fn levels(node: &Node, found: &mut Diagnostics) -> Option<Vec<Level>> {
-    let typed = match &node.content {
-        Content::List(items) => {
-            items.iter().filter_map(|it| leaf::text(it, "层次", found)).map(|it| it.text).collect()
-        }
-        _ => leaf::text(node, "层次", found)?.text,
-    };
-    let levels = marks(&typed).filter(|it| !it.is_empty() && it.is_sorted_by(|a, b| a < b));
-    if levels.is_none() {
-        found.push(
-            Diagnostic::error(format!("层次“{typed}”不知何意"))
-                .at(&node.place)
-                .cure("请从“一、（一）1.（1）”中选用，先后不变，如“一、1.”"),
-        );
-    }
-    levels
-}
-
-fn marks(typed: &str) -> Option<Vec<Level>> {
-    const MARKS: [(&str, Level); 7] = [
-        ("一、", Level::First),
-        ("（一）", Level::Second),
-        ("(一)", Level::Second),
-        ("1.", Level::Third),
-        ("1．", Level::Third),
-        ("（1）", Level::Fourth),
-        ("(1)", Level::Fourth),
-    ];
-    let mut levels = Vec::new();
-    let mut rest = typed.trim_start();
-    while !rest.is_empty() {
-        let (after, level) =
-            MARKS.iter().find_map(|(mark, level)| Some((rest.strip_prefix(mark)?, *level)))?;
-        levels.push(level);
-        rest = after.trim_start();
-    }
-    Some(levels)
 }

@@ -59,9 +59,10 @@ fn refuse_classified(entries: &Entries<'_>, found: &mut Diagnostics) {
 
 /// What of the head is printed in some formats only: the keys, the formats, and what to do about a
 /// document of another format.
-const BOUND: [(&[keys::Names], &[Format], &str); 6] = {
+const BOUND: [(&[keys::Names], &[Format], &str); 7] = {
     use Format::{File, Letter, Minutes, Order, Plain};
     [
+        (&[keys::OVERLINE], &[Plain], "请删去；要印引题，请写“格式: 普通”"),
         (
             &[keys::LETTERHEAD, keys::ISSUERS, keys::MARK, keys::DOCUMENT_NUMBER],
             &[File, Letter, Order, Minutes],

@@ -21,6 +21,7 @@ mod holidays;
 mod items;
 mod leaf;
 mod letterhead;
+mod levels;
 mod lists;
 mod marks;
 mod opinion;

@@ -6,7 +6,7 @@ use super::{
     shapes,
 };
 use crate::{
-    document::{Format, LetterheadPrinting, Signing, Urgency},
+    document::{ColumnCount, Format, LetterheadPrinting, Signing, Urgency},
     record::{Copies, Field, Openness, Shape, Stage, keys},
 };
 
@@ -92,6 +92,7 @@ pub(super) static HEAD: Table = Table {
     entries: &[
         Entry(keys::TEMPLATE, "用哪个模板，如“汇报”", TEXT),
         Entry(keys::TITLE, "标题，可以用引用；太长会自动分行", TEXT),
+        Entry(keys::OVERLINE, "引题，标题上面的一行，如“积极听　主动征　认真办”", TEXT),
         Entry(
             keys::TITLE_LINES,
             "自己给标题分行，如[第一行, 第二行]，连起来与标题一字不差",
@@ -108,8 +109,15 @@ pub(super) static HEAD: Table = Table {
         ),
         Entry(
             keys::LEVELS,
-            "用哪几级标题，如“一、1.”，默认“一、（一）1.（1）”",
+            "用哪几级标题，如“一、1.”，默认“一、（一）1.（1）”；标题不编号的写“不编号”",
             Form::Either(&[TEXT, Form::ListOf(&TEXT)]),
+        ),
+        Entry(
+            keys::SET_IN,
+            "各节连标题排成几栏，默认单栏；第一个标题以前的照旧通栏",
+            Form::OneOf(|| {
+                std::iter::once("单栏").chain(ColumnCount::ALL.map(ColumnCount::chinese)).collect()
+            }),
         ),
         Entry(
             keys::ADDRESSEES,

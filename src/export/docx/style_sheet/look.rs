@@ -42,9 +42,13 @@ pub(super) fn paragraph_properties(style: Style) -> Vec<Element> {
         ],
         Style::Title => vec![spacing(0, 0, Pitch::Title), centred()],
         Style::IssueDateUnderTitle => vec![spacing(0, line_pitch(), Pitch::Grid), centred()],
-        Style::SignatoryUnderTitle | Style::Occasion | Style::Speaker | Style::Caption => {
-            vec![centred()]
-        }
+        Style::SignatoryUnderTitle
+        | Style::Occasion
+        | Style::Speaker
+        | Style::Caption
+        | Style::BoxTitle => vec![centred()],
+        Style::Overline => vec![Element::new("w:keepNext"), centred()],
+        Style::BoxGap => vec![spacing(0, 0, Pitch::BoxGap)],
         Style::TableHeader => {
             vec![Element::new("w:keepNext"), spacing(0, 0, Pitch::Table), centred()]
         }
@@ -123,6 +127,8 @@ pub(super) fn run_properties(style: Style) -> Vec<Element> {
         Style::Title | Style::AnnexTitle => text_style(TextStyle::TITLE),
         Style::Occasion | Style::Speaker => text_style(TextStyle::OCCASION),
         Style::SignatoryUnderTitle | Style::IssueDateUnderTitle => text_style(TextStyle::BYLINE),
+        Style::Overline => text_style(TextStyle::OVERLINE),
+        Style::BoxTitle => text_style(TextStyle::BOX_TITLE),
         Style::Heading(level) => text_style(TextStyle::of_heading(level.depth())),
         Style::AnnexLabel => text_style(TextStyle::FIRST_LEVEL),
         Style::Quotation => text_style(TextStyle::QUOTATION),
@@ -140,6 +146,7 @@ pub(super) fn run_properties(style: Style) -> Vec<Element> {
         Style::ImprintRecipients | Style::ImprintPrinting => text_style(TextStyle::IMPRINT),
         Style::Picture
         | Style::TableGap
+        | Style::BoxGap
         | Style::RedRule
         | Style::UpperLetterRule
         | Style::LowerLetterRule

@@ -34,6 +34,8 @@ pub(in crate::export::docx) enum Pitch {
     Footnote,
     /// As lines of 版记 do.
     Imprint,
+    /// As far as a 方框 stands from the text.
+    BoxGap,
     /// As good as none.
     None,
 }
@@ -48,6 +50,7 @@ pub(in crate::export::docx) fn spacing(before: i32, after: i32, pitch: Pitch) ->
         Pitch::TableNote => (twips(gb9704::TABLE_NOTE_PITCH_PT), "exact"),
         Pitch::Footnote => (twips(gb9704::FOOTNOTE_PITCH_PT), "exact"),
         Pitch::Imprint => (twips(gb9704::IMPRINT_PITCH_PT), "exact"),
+        Pitch::BoxGap => (twips(gb9704::BOX_GAP_PT), "exact"),
         Pitch::None => (twips(NO_TEXT_PT), "exact"),
     };
     Element::new("w:spacing")

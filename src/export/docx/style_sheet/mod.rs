@@ -37,6 +37,19 @@ pub(super) fn style_sheet(typesetting: Typesetting) -> Element {
         .child(style_element("numbering", "NoList", "No List").with("w:default", 1))
 }
 
+/// Puts headings of the highest level in the middle: a document whose titles bear no numbers has them
+/// there.
+pub(super) fn centre_headings(styles: &mut Element) {
+    let heading = Style::Heading(Level::First).id();
+    let is_it = |it: &&mut Element| it.attribute("w:styleId") == Some(heading);
+    for properties in styles.elements_mut().filter(is_it).flat_map(Element::elements_mut) {
+        if properties.name == "w:pPr" {
+            properties.children.retain(|it| it.as_element().is_none_or(|it| it.name != "w:ind"));
+            properties.push(centred());
+        }
+    }
+}
+
 /// What holds for every paragraph and run unless its style says otherwise: 三号仿宋, 22 lines of
 /// 28 characters, marks kept off the line's ends and nothing squeezed, stretched or, unless the
 /// office asks for it, hung out.
