@@ -245,11 +245,13 @@ pub(super) const EVERY: Names = ("须填", "every");
 pub(super) const SOME: Names = ("须有", "some");
 pub(super) const SEVERAL: Names = ("须分", "several");
 
+pub(super) const SURVEYED: Names = ("列入统计", "surveyed");
+
 pub(super) const TAKEN_FROM: Names = ("取自", "taken_from");
 
 /// One of 内置指标.
 pub(super) fn supplied_keys() -> Vec<Names> {
-    [FIGURE_KEYS, &[EVERY, SOME, SEVERAL, TAKEN_FROM]].concat()
+    [FIGURE_KEYS, &[EVERY, SOME, SEVERAL, SURVEYED, TAKEN_FROM]].concat()
 }
 
 pub(super) const TEMPLATE: Names = ("模板", "template");

@@ -9,6 +9,8 @@ pub struct SuppliedFigure {
     pub declaration: Declaration,
     /// What the records must say.
     pub needs: Vec<Need>,
+    /// 列入统计: whether a survey lists it; not what only some documents speak of.
+    pub is_surveyed: bool,
 }
 
 /// What the records must say for a figure to be counted. A field that comes with the reply is

@@ -78,7 +78,7 @@ impl Survey {
             }
         }
         // What is about another batch by its nature says nothing of this one.
-        register.supplied.retain(|it| it.declaration.batch == THIS_BATCH);
+        register.supplied.retain(|it| it.declaration.batch == THIS_BATCH && it.is_surveyed);
         let supplied = &register.supplied;
         register
             .declarations

@@ -89,7 +89,8 @@ fn supplied(
             });
         }
     }
-    Some(SuppliedFigure { declaration, needs })
+    let is_surveyed = entries.get(keys::SURVEYED).is_none();
+    Some(SuppliedFigure { declaration, needs, is_surveyed })
 }
 
 /// 总体 for claims and figures of a project that does not declare them.
