@@ -15,5 +15,7 @@ mod recount;
 mod references;
 mod samples;
 mod suggestions_feature;
+mod summaries;
+mod summary_recount;
 mod summed;
 mod supplied;

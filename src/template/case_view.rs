@@ -184,8 +184,16 @@ fn by_unit<'a>(
     let told = unit.and_then(|it| text.strip_prefix(it)).filter(|it| !it.is_empty());
     match told {
         Some(told) => (unit, told),
-        None => (given.map(String::as_str), text),
+        None => (given.map(String::as_str).filter(|it| !repeats(it, text, scope)), text),
     }
+}
+
+/// Whether a text that names a department of the reporting office would have the office's own name
+/// before it: 闵行区 before 区建管委……
+fn repeats(given: &str, text: &str, scope: &Scope) -> bool {
+    let office = &scope.register.office;
+    let is_own = [&office.name, &office.short_name].iter().any(|it| *it == given);
+    is_own && text.starts_with(['区', '县', '市', '省', '州', '镇', '乡'])
 }
 
 /// The commitments of a reply that are not yet fulfilled.

@@ -72,16 +72,16 @@ fn document_head() {
     defect("head-key", |it| it.change(DOCUMENT, "截至:", "截止:"));
     defect("head-without-as-of", |it| it.change(DOCUMENT, "截至: 2025-06-30\n", ""));
     defect("head-none", |it| it.write(DOCUMENT, ""));
-    defect("head-template", |it| it.change(DOCUMENT, "模板: 汇报", "模板: 总结"));
+    defect("head-template", |it| it.change(DOCUMENT, "模板: 汇报", "模板: 简报"));
     defect("head-stage", |it| it.change(DOCUMENT, "讨论稿", "草稿"));
     defect("head-several", |it| {
-        it.change(DOCUMENT, "模板: 汇报", "模板: 总结\n署名位置: 文尾\n成效分组: 主办");
+        it.change(DOCUMENT, "模板: 汇报", "模板: 简报\n署名位置: 文尾\n成效分组: 主办");
         it.change(DOCUMENT, "讨论稿", "草稿");
         it.change(DOCUMENT, "标题: ", "题行: [甲, 乙]\n标题: 2 #楼");
     });
     defect("head-without-title", |it| {
         it.change(DOCUMENT, "标题: ", "主送: ");
-        it.change(DOCUMENT, "模板: 汇报", "模板: 总结");
+        it.change(DOCUMENT, "模板: 汇报", "模板: 简报");
     });
     defect("final-without-day", |it| it.change(DOCUMENT, "讨论稿", "正式稿"));
     defect("final-without-date", |it| {

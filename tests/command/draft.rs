@@ -120,7 +120,7 @@ fn a_document_that_nobody_has_begun_is_begun() {
     scene.run(&["check"]);
     scene.write("templates/情况: 通报.tera", "# 基本情况\n共{总数}件。\n");
     scene.run(&["draft", "情况: 通报"]).run(&["build", "--only", "情况: 通报"]);
-    scene.run(&["draft", "总结"]).told("draft-new");
+    scene.run(&["draft", "简报"]).told("draft-new");
     assert_eq!(
         scene.read("documents/情况: 通报.md"),
         "---\n# yaml-language-server: $schema=../.huibao/schema/document.json\n\
