@@ -1,5 +1,6 @@
 //! Tests of `build`: whole documents from whole projects.
 
+mod annexes;
 mod case_prose;
 mod charts;
 mod closing;

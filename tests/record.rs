@@ -3,6 +3,7 @@
 mod deadlines;
 mod edit;
 mod full;
+mod own_part;
 mod own_view;
 mod schema;
 

@@ -1,6 +1,7 @@
 //! Figures counted from registers: the published ones reproduced, every kind and part, what is
 //! refused, and what holds for any register.
 
+mod activities;
 mod book;
 mod dues;
 mod in_words;
