@@ -18,7 +18,43 @@ const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/samples");
 /// What the finished documents of a sample print: facts of the document that it is made after, as
 /// published, and where that was wrong as it should have been.
 const FACTS: &[(&str, &[&str])] = &[
+    (
+        "bureau-summary",
+        &[
+            "人大建议0件",
+            "政协提案11件",
+            "主办3件",
+            "会办8件",
+            "共计6场",
+            "办理第10号",
+            "办理第38号",
+            "2个特色案例",
+            "一评、二续、三增",
+            "三位一体",
+            "2023年11月13日",
+        ],
+    ),
     ("first-project", &[]),
+    (
+        "municipal-cases",
+        &[
+            "28件",
+            "市人大代表建议21件（主办2件，会办19件）",
+            "市政协提案7件（主办3件，会办4件）",
+            "5件主办件已全部答复",
+            "4件的答复意见",
+            "1件为依申请公开",
+            "2篇",
+            "近5万人次",
+            "专题培训2次",
+            "附件1",
+            "附件2",
+            "8月28日",
+            "10月25日",
+            "11月2日",
+            "2023年11月20日",
+        ],
+    ),
     (
         "npc-briefing",
         &[
