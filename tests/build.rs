@@ -12,6 +12,7 @@ mod hostile;
 mod metrics;
 mod opinion_recount;
 mod opinion_report;
+mod reads_right;
 mod recount;
 mod references;
 mod samples;

@@ -220,6 +220,7 @@ impl Prepared {
         let mut blocks = document::splice(sections, prose);
         found.append(document::number(&mut blocks, head.numbering));
         found.append(document::refer_to_annexes(&mut blocks));
+        document::introduce(&mut blocks);
         if let Some(count) = head.columns {
             blocks = document::in_columns(blocks, count);
         }

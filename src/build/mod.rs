@@ -27,6 +27,7 @@ mod issued;
 mod letter_name;
 mod limits;
 mod lineage;
+mod names;
 mod new_document;
 mod pictures;
 mod printed_list;

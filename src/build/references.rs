@@ -66,6 +66,9 @@ impl References for RegisterReferences<'_> {
             let text = self.limit(&parts)?;
             return Ok(vec![InlineContent::Figure(FigureNode { name, parts, text })]);
         }
+        if let Some(named) = self.name(name, parts) {
+            return Ok(vec![named?]);
+        }
         if let Some((name, word)) = self.letter_word(&reference.path) {
             return self.word(name, word);
         }
@@ -248,6 +251,10 @@ impl RegisterReferences<'_> {
         let values = case.values(field, as_of);
         let joined = match field {
             Field::Measures | Field::Commitments => marks::clauses(&values),
+            Field::InterimReplies | Field::Rehandlings => {
+                let days = values.iter().filter_map(|it| it.parse().ok());
+                wording::enumerate(&days.map(date::year_month_day).collect::<Vec<_>>())
+            }
             _ => wording::enumerate(&values),
         };
         Some(joined).filter(|it| !it.is_empty())
@@ -361,6 +368,6 @@ impl From<Refusal> for Unresolved {
     }
 }
 
-fn unresolved(cause: impl Into<String>, cure: impl Into<String>) -> Unresolved {
+pub(super) fn unresolved(cause: impl Into<String>, cure: impl Into<String>) -> Unresolved {
     Unresolved::new(cause, cure)
 }

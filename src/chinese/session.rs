@@ -38,6 +38,29 @@ pub fn wording(body: &str, term: usize, meeting: usize) -> String {
     }
 }
 
+/// The full name of a session for a body that `office` belongs to: of `区十六届人大六次会议` and
+/// `上海市长宁区人民政府` it is `上海市长宁区第十六届人民代表大会第六次会议`. `None` where `office` does not say which
+/// 区 or 市 is meant.
+pub fn full_name(session: &str, office: &str) -> Option<String> {
+    const CONFERENCE: &str = "中国人民政治协商会议";
+    let (body, term, meeting) = identity(session)?;
+    let (place, kind) = ["人大常委会", "人大", "政协"]
+        .into_iter()
+        .find_map(|it| body.strip_suffix(it).map(|place| (place, it)))?;
+    let (before, after) = office.split_once(place).filter(|_| !place.is_empty())?;
+    // 市 of a city within a city may be either.
+    if after.starts_with(['市', '区', '县']) || place == "市" && after.contains('市') {
+        return None;
+    }
+    let place = format!("{before}{place}");
+    let (term, meeting) = (numeral::chinese(term), numeral::chinese(meeting));
+    Some(match kind {
+        "人大" => format!("{place}第{term}届人民代表大会第{meeting}次会议"),
+        "政协" => format!("{CONFERENCE}{place}第{term}届委员会第{meeting}次会议"),
+        _ => format!("{place}第{term}届人民代表大会常务委员会第{meeting}次会议"),
+    })
+}
+
 /// 层级 of the body that a session is of, by the first word of its name: 区 in `区十六届人大`.
 pub fn level(text: &str) -> Option<&'static str> {
     const LEVELS: [(&str, &str); 9] = [
@@ -137,6 +160,29 @@ mod tests {
         assert_eq!(wording("区人大", 16, 6), "区十六届人大六次会议");
         assert_eq!(wording("区政协", 14, 5), "区政协十四届五次会议");
         assert_eq!(wording("区人大常委会", 2, 34), "区二届人大常委会第三十四次会议");
+    }
+
+    #[test]
+    fn a_session_has_a_full_name_where_the_office_says_of_which_place() {
+        let office = "上海市长宁区人民政府";
+        for (session, full) in [
+            ("区十六届人大六次会议", "上海市长宁区第十六届人民代表大会第六次会议"),
+            ("市十五届人大五次会议", "上海市第十五届人民代表大会第五次会议"),
+            (
+                "长宁区政协十四届五次会议",
+                "中国人民政治协商会议上海市长宁区第十四届委员会第五次会议",
+            ),
+            ("区政协十四届五次会议", "中国人民政治协商会议上海市长宁区第十四届委员会第五次会议"),
+            (
+                "区二届人大常委会第三十四次会议",
+                "上海市长宁区第二届人民代表大会常务委员会第三十四次会议",
+            ),
+        ] {
+            assert_eq!(full_name(session, office).as_deref(), Some(full));
+        }
+        assert_eq!(full_name("县十六届人大六次会议", office), None);
+        assert_eq!(full_name("2021年闭会期间", office), None);
+        assert_eq!(full_name("市十八届人大一次会议", "苏州市昆山市人民政府"), None);
     }
 
     #[test]

@@ -46,7 +46,7 @@ fn turned(text: &str, opening: [char; 2]) -> String {
     let closing = opening.map(|it| if it == '“' { '”' } else { '’' });
     let at_depth = |marks: [char; 2], depth: usize| {
         let [outer, inner] = marks;
-        if depth % 2 == 0 { outer } else { inner }
+        if depth.is_multiple_of(2) { outer } else { inner }
     };
     let turn = |(at, character): (usize, char)| {
         let mark = marks.iter().find_map(|&(open, close, depth)| match at {

@@ -32,6 +32,8 @@ pub enum InlineContent {
     Claim(ClaimNode),
     /// A mention of an annex: `{附件.一览表}`.
     Annex(AnnexNode),
+    /// The name of an organ or a session: `{单位.区建管委}`.
+    Name(NameNode),
     /// 脚注: its text; the mark is numbered from 1 through the document.
     Footnote(Vec<Inline>),
     /// 【待补：…】, in red: what a `--draft` build is missing.
@@ -80,6 +82,17 @@ pub struct AnnexNode {
     pub text: String,
 }
 
+/// A name that is written in full where it is first read, and short from then on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NameNode {
+    /// 全称.
+    pub full: String,
+    /// 简称; the full name where it has none.
+    pub short: String,
+    /// What is printed here.
+    pub text: String,
+}
+
 /// What a reader would read of `inlines`, without footnotes.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();
@@ -96,6 +109,7 @@ fn push_plain(inlines: &[Inline], into: &mut String) {
             InlineContent::Case(node) => into.push_str(&node.text),
             InlineContent::Claim(node) => into.push_str(&node.text),
             InlineContent::Annex(node) => into.push_str(&node.text),
+            InlineContent::Name(node) => into.push_str(&node.text),
             InlineContent::Footnote(_) => {}
             InlineContent::Missing(what) => {
                 into.push_str("【待补：");

@@ -10,6 +10,7 @@ mod closing;
 mod columns;
 mod id;
 mod inline;
+mod introduce;
 mod json;
 mod letterhead;
 mod number;
@@ -28,7 +29,10 @@ pub use chart::{Chart, ChartKind, Label, Point, Series};
 pub use closing::{Imprint, Signature, SignaturePosition, Signing};
 pub use columns::in_columns;
 pub use id::BlockId;
-pub use inline::{AnnexNode, CaseNode, ClaimNode, FigureNode, Inline, InlineContent, plain_text};
+pub use inline::{
+    AnnexNode, CaseNode, ClaimNode, FigureNode, Inline, InlineContent, NameNode, plain_text,
+};
+pub use introduce::introduce;
 pub use json::to_json;
 pub use letterhead::{Attendance, Format, IssuerMark, Letterhead, LetterheadPrinting, Urgency};
 pub use number::{Numbering, number};

@@ -34,6 +34,7 @@ impl Compositor<'_> {
                 InlineContent::Case(node) => &node.text,
                 InlineContent::Claim(node) => &node.text,
                 InlineContent::Annex(node) => &node.text,
+                InlineContent::Name(node) => &node.text,
                 InlineContent::Strong(inner) => {
                     self.push_inlines(inner, TextStyle { bold: true, ..style }, into);
                     continue;

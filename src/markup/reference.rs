@@ -28,7 +28,9 @@ impl<'a> Reader<'a> {
         let Some(reference) = self.read_reference(braces, inside) else { return length };
         let mut inlines = self.resolve(&reference);
         let left_out = fitted(&mut inlines, before, after);
-        inlines.into_iter().for_each(|it| line.node(it));
+        for inline in inlines {
+            line.node(inline);
+        }
         length + left_out
     }
 

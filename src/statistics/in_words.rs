@@ -1,6 +1,8 @@
 //! Numbers as a sentence says them: 67件, 分别为62件、1件和4件, the first of several with those that
 //! stand beside them, and 其余.
 
+use std::borrow::Cow;
+
 use super::{
     Figure, FigureItem, FigureKind, Part, Printed, Refusal, clause::joined, ratio::length,
 };
@@ -59,11 +61,11 @@ impl Figure {
             FigureKind::Count | FigureKind::DistinctCount | FigureKind::CaseUnits
         );
         let part = self.kind.main_part();
-        if let Some(number) = self.parts.get(part).filter(|_| main).map(|it| it.into_owned()) {
+        if let Some(number) = self.parts.get(part).filter(|_| main).map(Cow::into_owned) {
             self.parts.put(COUNTED, Ok(with_word(number, &unit)));
         }
         for item in &mut self.items {
-            if let Some(number) = item.parts.get("件数").map(|it| it.into_owned()) {
+            if let Some(number) = item.parts.get("件数").map(Cow::into_owned) {
                 item.parts.put(COUNTED, Ok(with_word(number, &unit)));
             }
         }

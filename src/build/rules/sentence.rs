@@ -46,6 +46,8 @@ pub(super) enum PieceKind {
     Case(String),
     /// A claim that the records were held against.
     Claim,
+    /// The name of an organ or a session, by reference.
+    Name,
 }
 
 impl Sentence {
@@ -177,6 +179,7 @@ impl Reader {
                 InlineContent::Case(it) => PieceKind::Case(it.number.clone()),
                 InlineContent::Claim(_) => PieceKind::Claim,
                 InlineContent::Annex(_) | InlineContent::Missing(_) => PieceKind::Drafted,
+                InlineContent::Name(_) => PieceKind::Name,
             };
             let printed = plain_text(std::slice::from_ref(inline));
             self.current.push(&printed, kind, inline.origin.clone());

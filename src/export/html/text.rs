@@ -47,7 +47,8 @@ impl Page<'_> {
                 InlineContent::Figure(_)
                 | InlineContent::Case(_)
                 | InlineContent::Claim(_)
-                | InlineContent::Annex(_) => {
+                | InlineContent::Annex(_)
+                | InlineContent::Name(_) => {
                     html.push_str(&escaped(&plain_text(std::slice::from_ref(inline))));
                 }
             }
