@@ -61,7 +61,8 @@ fn a_built_in_that_has_changed_since_is_told_of_once() {
         let text = scene.read(name);
         let (line, rest) = text.split_once('\n').unwrap();
         let (before, after) = line.split_once("校验码").unwrap();
-        let line = before.replace("0.1.0", "0.0.9") + "校验码000000000000" + after.get(12..).unwrap();
+        let line =
+            before.replace("0.1.0", "0.0.9") + "校验码000000000000" + after.get(12..).unwrap();
         scene.write(name, line + "\n" + rest);
     }
     scene.run(&["check"]);

@@ -3,9 +3,10 @@
 
 mod abridged_titles;
 mod all_replied;
-mod case_units;
+
 mod dissatisfied;
 mod leader_reviews;
+mod measure_words;
 mod personal;
 mod sentence;
 mod sessions;
@@ -47,7 +48,7 @@ pub(super) fn check(document: &Document, ground: Ground<'_>) -> Diagnostics {
     let mut found = Diagnostics::default();
     dissatisfied::check(ground, &mut found);
     for sentence in sentences(document) {
-        case_units::check(&sentence, ground, &mut found);
+        measure_words::check(&sentence, ground, &mut found);
         sessions::check(&sentence, &mut found);
         personal::check(&sentence, &mut found);
         abridged_titles::check(&sentence, ground, &mut found);
