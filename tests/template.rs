@@ -15,6 +15,7 @@ use huibao::{
     template::{Templates, Views},
 };
 
+mod chapter;
 mod printed;
 mod register;
 mod summed;
