@@ -1,11 +1,12 @@
-//! The prose that a case's record holds, as a document puts it in: 答复正文, and 会办意见 of a unit.
+//! The prose that a case's record holds, as a document puts it in: 答复正文, 会办意见 of a unit, and the
+//! words of a second reply.
 
 use chrono::NaiveDate;
 
 use crate::{
     diagnostic::{Place, SourceFile, SourceKind},
     document::Unresolved,
-    record::{CO_OPINION, Case, Field, UnitSteps},
+    record::{CO_OPINION, Case, Field, Rehandling, SECOND_REPLY_TEXT, UnitSteps},
 };
 
 /// A prose field that a reference asks for.
@@ -15,6 +16,8 @@ pub(super) enum CaseProse<'a> {
     Reply,
     /// `{案0038.会办意见.区民政局}`.
     Opinion { unit: &'a str },
+    /// `{案0038.重新答复正文}`: 答复正文 of the last 二次办理 that has one.
+    SecondReply,
 }
 
 impl<'a> CaseProse<'a> {
@@ -22,6 +25,7 @@ impl<'a> CaseProse<'a> {
     pub(super) fn named(parts: &'a [String]) -> Option<Self> {
         match parts {
             [field] if Field::named(field) == Some(Field::ReplyText) => Some(Self::Reply),
+            [field] if field == SECOND_REPLY_TEXT => Some(Self::SecondReply),
             [field, unit] if field == CO_OPINION => Some(Self::Opinion { unit }),
             _ => None,
         }
@@ -32,6 +36,7 @@ impl<'a> CaseProse<'a> {
         match self {
             Self::Reply => case.replied,
             Self::Opinion { unit } => steps(case, unit)?.opinion_date,
+            Self::SecondReply => second_reply(case)?.replied,
         }
     }
 
@@ -40,6 +45,7 @@ impl<'a> CaseProse<'a> {
         match self {
             Self::Reply => "答复",
             Self::Opinion { .. } => "收到会办意见",
+            Self::SecondReply => "重新答复",
         }
     }
 
@@ -56,6 +62,12 @@ impl<'a> CaseProse<'a> {
                 let place = steps.and_then(|it| it.opinion_place.as_ref());
                 let text = steps.and_then(|it| it.opinion.as_deref());
                 (place.zip(text), format!("{CO_OPINION}（{unit}）"))
+            }
+            Self::SecondReply => {
+                let again = second_reply(case);
+                let place = again.and_then(|it| it.text_place.as_ref());
+                let text = again.and_then(|it| it.text.as_deref());
+                (place.zip(text), "二次办理的答复正文".to_owned())
             }
         };
         let (place, text) = found.ok_or_else(|| {
@@ -74,10 +86,16 @@ impl<'a> CaseProse<'a> {
         let name = match self {
             Self::Reply => Field::ReplyText.chinese(),
             Self::Opinion { .. } => CO_OPINION,
+            Self::SecondReply => SECOND_REPLY_TEXT,
         };
         let cause = format!("“{name}”是成段的文字，不能写在句子、标题或表格里");
         Unresolved::new(cause, "请让这处引用独占一行；台账的文字里不能再引用成段的文字")
     }
+}
+
+/// The last 二次办理 with words of a reply.
+fn second_reply(case: &Case) -> Option<&Rehandling> {
+    case.rehandlings.iter().rfind(|it| it.text.is_some())
 }
 
 fn steps<'a>(case: &'a Case, unit: &str) -> Option<&'a UnitSteps> {

@@ -32,6 +32,7 @@ pub(super) const ACCEPTED: Names = ("签收日期", "accepted");
 pub(super) const RETURNED: Names = ("退办日期", "returned");
 pub(super) const OPINION_DUE: Names = ("意见期限", "opinion_due");
 pub(super) const OPINION_DATE: Names = ("意见日期", "opinion_date");
+pub(super) const OPINION_NUMBER: Names = ("意见文号", "opinion_number");
 pub(super) const OPINION: Names = ("意见", "opinion");
 pub(super) const CONTACT: Names = ("联系人", "contact");
 
@@ -45,6 +46,7 @@ pub(super) static UNITS: ListKeys = ListKeys {
         ListKey::optional(RETURNED, Shape::Day),
         ListKey::optional(OPINION_DUE, Shape::Day),
         ListKey::optional(OPINION_DATE, Shape::Day),
+        ListKey::optional(OPINION_NUMBER, Shape::Text),
         ListKey::optional(OPINION, Shape::Prose),
         ListKey::optional(CONTACT, Shape::Text),
         ListKey::optional(PHONE, Shape::Text),
@@ -138,6 +140,8 @@ pub(super) const REASON: Names = ("原因", "reason");
 pub(super) const REPLIED: Names = ("答复日期", "replied");
 
 pub(super) const REHANDLED: Names = ("办理结果", "outcome");
+pub(super) const REPLY_NUMBER: Names = ("答复文号", "reply_number");
+pub(super) const REPLY_TEXT: Names = ("答复正文", "reply_text");
 
 /// 二次办理.
 pub(super) static REHANDLINGS: ListKeys = ListKeys {
@@ -147,6 +151,8 @@ pub(super) static REHANDLINGS: ListKeys = ListKeys {
         ListKey::optional(REASON, Shape::Clause),
         ListKey::optional(REPLIED, Shape::Day),
         ListKey::optional(REHANDLED, Shape::Outcome),
+        ListKey::optional(REPLY_NUMBER, Shape::Text),
+        ListKey::optional(REPLY_TEXT, Shape::Prose),
     ],
 };
 

@@ -82,7 +82,7 @@ pub use unit::{Successor, Unit, UnitRegistry};
 use vocabulary::OCCASION_UNIT;
 pub use vocabulary::{
     ALL_CASES, CASE_UNIT, CO_OPINION, NO, ON_REQUEST, OPINION_IN_TIME, PENDING, PUBLIC, REPLIED,
-    THIS_BATCH, UNREPLIED, YES,
+    SECOND_REPLY_TEXT, THIS_BATCH, UNREPLIED, YES,
 };
 pub use web_metadata::{Openness, WebMetadata};
 pub use written::Written;

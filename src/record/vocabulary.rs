@@ -21,6 +21,9 @@ pub const CO_OPINION: &str = "会办意见";
 /// 量词 of activities where the declaration has no other.
 pub(super) const OCCASION_UNIT: &str = "次";
 
+/// 答复正文 of a second reply, where a reference names it.
+pub const SECOND_REPLY_TEXT: &str = "重新答复正文";
+
 /// 状态 of a case that has been replied to.
 pub const REPLIED: &str = "已办复";
 

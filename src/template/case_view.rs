@@ -10,7 +10,10 @@ use super::{
 use crate::{
     chinese::wording,
     markup::escape,
-    record::{CO_OPINION, Case, CaseKind, Commitment, Field, OutcomeClass, Role, UnitSteps},
+    record::{
+        CO_OPINION, Case, CaseKind, Commitment, Field, OutcomeClass, Role, SECOND_REPLY_TEXT,
+        UnitSteps,
+    },
 };
 
 /// The cases in this order.
@@ -102,7 +105,13 @@ fn prose(case: &Case, scope: &Scope) -> Vec<String> {
     };
     let opinions = case.unit_steps.iter().filter(is_said);
     let opinions = opinions.map(|it| format!("{CO_OPINION}.{}", it.unit));
-    reply.map(|_| Field::ReplyText.chinese().to_owned()).into_iter().chain(opinions).collect()
+    let again = case
+        .rehandlings
+        .iter()
+        .filter(|it| it.text.is_some() && it.replied.is_some_and(|day| day <= scope.as_of.date));
+    let again = again.take(1).map(|_| SECOND_REPLY_TEXT.to_owned());
+    let reply = reply.map(|_| Field::ReplyText.chinese().to_owned()).into_iter();
+    reply.chain(again).chain(opinions).collect()
 }
 
 /// Names of people, none where nobody is named.

@@ -9,7 +9,7 @@ use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 use crate::{
     chinese::{date, numeral, wording},
     markup,
-    record::{CO_OPINION, Field},
+    record::{CO_OPINION, Field, SECOND_REPLY_TEXT},
 };
 
 /// The filters, as messages offer them.
@@ -147,7 +147,7 @@ fn prose(arguments: Kwargs, _: &State) -> TeraResult<Value> {
         Some(unit) => format!("{field}.{unit}"),
         None => field.to_owned(),
     };
-    let fields = [Field::ReplyText.chinese(), CO_OPINION];
+    let fields = [Field::ReplyText.chinese(), CO_OPINION, SECOND_REPLY_TEXT];
     if !fields.contains(&field) {
         return Err(Error::message(format!("“prose”没有“{field}”，可以写{}", fields.join("、"))));
     }

@@ -82,6 +82,7 @@ pub(super) fn units(case: &Case, scope: &Scope) -> Value {
             ("returned", of(|it| it.returned)),
             ("opinion_due", maybe(steps.and_then(|it| it.opinion_due), date)),
             ("opinion_date", of(|it| it.opinion_date)),
+            ("opinion_number", words(steps.and_then(|it| it.opinion_number.as_ref()))),
             ("opinion", clause(opinion)),
             ("contact", words(steps.and_then(|it| it.contact.as_ref()))),
         ])
@@ -238,6 +239,8 @@ pub(super) fn rehandlings(case: &Case, scope: &Scope) -> Value {
             ("reason", clause(it.reason.as_ref())),
             ("replied", until.date(it.replied)),
             ("outcome", words(it.outcome.as_ref().filter(|_| is_replied))),
+            ("number", words(it.number.as_ref().filter(|_| is_replied))),
+            ("has_text", Value::from(is_replied && it.text.is_some())),
         ])
     };
     list(all.map(rehandling))

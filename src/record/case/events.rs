@@ -105,6 +105,12 @@ pub struct Rehandling {
     pub replied: Option<NaiveDate>,
     /// 办理结果.
     pub outcome: Option<String>,
+    /// 答复文号.
+    pub number: Option<String>,
+    /// 答复正文: prose, one paragraph a line.
+    pub text: Option<String>,
+    /// Where 答复正文 stands.
+    pub text_place: Option<Place>,
     /// Where it stands.
     pub place: Place,
 }

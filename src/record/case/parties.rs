@@ -85,6 +85,8 @@ pub struct UnitSteps {
     pub opinion_due: Option<NaiveDate>,
     /// 意见日期: when 会办意见 went to the lead.
     pub opinion_date: Option<NaiveDate>,
+    /// 意见文号: 会办意见 are numbered in a series of their own.
+    pub opinion_number: Option<String>,
     /// 意见: prose, one paragraph a line.
     pub opinion: Option<String>,
     /// Where 意见 stands.
@@ -102,7 +104,7 @@ impl UnitSteps {
     pub(in crate::record) fn says_anything(&self) -> bool {
         let dates =
             [self.assigned, self.accepted, self.returned, self.opinion_due, self.opinion_date];
-        let texts = [&self.opinion, &self.contact, &self.phone];
+        let texts = [&self.opinion_number, &self.opinion, &self.contact, &self.phone];
         dates.iter().any(Option::is_some) || texts.iter().any(|it| it.is_some())
     }
 }

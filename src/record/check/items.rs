@@ -87,6 +87,7 @@ fn unit_steps(mut item: Item, role: Role) -> Option<UnitSteps> {
         returned: item.date(keys::RETURNED),
         opinion_due: item.date(keys::OPINION_DUE),
         opinion_date: item.date(keys::OPINION_DATE),
+        opinion_number: item.text(keys::OPINION_NUMBER),
         opinion_place: item.place_of(keys::OPINION),
         opinion: item.text(keys::OPINION),
         contact: item.text(keys::CONTACT),
@@ -155,6 +156,9 @@ fn rehandling(mut item: Item) -> Option<Rehandling> {
         reason: item.text(keys::REASON),
         replied: item.date(keys::REPLIED),
         outcome: item.text(keys::REHANDLED),
+        number: item.text(keys::REPLY_NUMBER),
+        text_place: item.place_of(keys::REPLY_TEXT),
+        text: item.text(keys::REPLY_TEXT),
         place: item.place,
     })
 }
