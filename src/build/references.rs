@@ -69,8 +69,8 @@ impl References for RegisterReferences<'_> {
         if let Some(named) = self.name(name, parts) {
             return Ok(vec![named?]);
         }
-        if let Some((name, word)) = self.letter_word(&reference.path) {
-            return self.word(name, word);
+        if let Some(word) = Self::letter_word(&reference.path) {
+            return self.word(word);
         }
         match self.cited(&reference.path) {
             Some((case, called, parts)) => self.field(case?, &called, parts),
@@ -131,22 +131,19 @@ impl RegisterReferences<'_> {
     }
 
     /// The word of letters that `path` asks for: `{本件.称呼}`.
-    fn letter_word(&self, path: &[String]) -> Option<(&'static str, LetterWord)> {
+    fn letter_word(path: &[String]) -> Option<LetterWord> {
         let [name, part] = path else { return None };
-        let word = LetterWord::ALL.into_iter().find(|it| it.0 == part.as_str());
-        word.filter(|_| name == Subject::KEY)
+        LetterWord::named(part).filter(|_| name == Subject::KEY)
     }
 
-    fn word(&self, name: &str, word: LetterWord) -> Result<Vec<InlineContent>, Unresolved> {
+    fn word(&self, word: LetterWord) -> Result<Vec<InlineContent>, Unresolved> {
         let subject = self.subject()?;
-        let number = subject.case.number.clone();
-        let text = subject.word(word).ok_or_else(|| {
-            unresolved(
-                format!("{number}号没有“{name}”"),
-                "请在台账里给主办单位补上联系人、电话，如“主办: {单位: 区房管局, 联系人: 丙, 电话: 021-00000001}”",
-            )
-        })?;
-        Ok(vec![InlineContent::Case(CaseNode { number, field: name.to_owned(), text })])
+        let (number, field) = (subject.case.number.clone(), word.chinese().to_owned());
+        let as_of = self.register.as_of(self.as_of);
+        let text = subject
+            .word(word, as_of)
+            .ok_or_else(|| unresolved(format!("{number}号没有“{field}”"), word.cure()))?;
+        Ok(vec![InlineContent::Case(CaseNode { number, field, text })])
     }
 
     /// The time that the document speaks of: `{截至}`, `{截至.月日}` and `{年份}`.

@@ -61,6 +61,15 @@ pub fn full_name(session: &str, office: &str) -> Option<String> {
     })
 }
 
+/// The place of the body that a session is of: 区 of `区十六届人大六次会议` and of
+/// `区政协十四届五次会议`. `None` where nothing stands before the body.
+pub fn place(text: &str) -> Option<&str> {
+    let ends = ["第", "人大", "政协", "届"].into_iter().filter_map(|it| text.find(it));
+    let numeral = |it: char| "一二三四五六七八九十百".contains(it) || is_digit(it);
+    let place = text.get(..ends.min()?)?.trim_end_matches(numeral);
+    (!place.is_empty()).then_some(place)
+}
+
 /// 层级 of the body that a session is of, by the first word of its name: 区 in `区十六届人大`.
 pub fn level(text: &str) -> Option<&'static str> {
     const LEVELS: [(&str, &str); 9] = [
@@ -74,10 +83,7 @@ pub fn level(text: &str) -> Option<&'static str> {
         ("镇", "乡镇级"),
         ("乡", "乡镇级"),
     ];
-    let ends = ["第", "人大", "政协", "届"].into_iter().filter_map(|it| text.find(it));
-    let end = ends.min()?;
-    let numeral = |it: char| "一二三四五六七八九十百".contains(it) || is_digit(it);
-    let place = text.get(..end)?.trim_end_matches(numeral);
+    let place = place(text)?;
     LEVELS.into_iter().find(|(word, _)| place.ends_with(word)).map(|(_, level)| level)
 }
 

@@ -70,7 +70,13 @@ fn each_text(blocks: &mut [Block], visit: &mut dyn FnMut(&mut [Inline], bool)) {
             BlockContent::Paragraph(text)
             | BlockContent::ListItem(ListItem { text, .. })
             | BlockContent::Quotation(text) => visit(text, true),
-            BlockContent::Columns(blocks) => each_text(blocks, visit),
+            BlockContent::SideBox(side_box) => {
+                visit(&mut side_box.title, false);
+                each_text(&mut side_box.blocks, visit);
+            }
+            BlockContent::Columns(_) | BlockContent::PictureRow(_) => {
+                each_text(block.inner_mut(), visit)
+            }
             BlockContent::Table(table) => {
                 let cells = table.rows.iter_mut().flatten().map(|it| &mut it.text);
                 let notes = table.notes.iter_mut().map(|it| &mut it.text);

@@ -10,6 +10,7 @@ use super::{
     case_view::{self, cases, commitment, open_commitments},
     figure_view::figures,
     group::groups,
+    letter_view::letter,
     limit_view::limits,
     opinion_view::{opinion, sections},
     own_view::own,
@@ -49,8 +50,10 @@ impl<'a> Views<'a> {
         context.insert_value("head", document(head));
         context.insert_value("opinion", opinion(head.opinion.as_ref()));
         context.insert_value("sections", sections(head.opinion.as_ref()));
-        let scope = Scope::of_case(self.register, head);
+        let mut scope = Scope::of_case(self.register, head);
+        scope.subject = subject.map(|it| std::ptr::from_ref(it.case));
         let this = maybe(subject, |it| case_view::case(it.case, &scope));
+        context.insert_value("letter", maybe(subject, |it| letter(it, &scope)));
         context.insert_value("this", this);
         context
     }

@@ -110,13 +110,19 @@ pub(super) fn joint_with(case: &Case, scope: &Scope) -> Value {
         };
     let cases = case.joint_with.iter().filter_map(same).filter(|it| scope.is_named(it));
     list(cases.map(|it| {
-        let title = wording::quote(&it.title);
         fields([
             ("number", text(&it.number)),
+            ("cited_number", markup(&cited("编号", it, &it.number, scope))),
             ("title", text(&it.title)),
-            ("whole_title", markup(&escape(&title))),
+            ("whole_title", markup(&cited("标题", it, &wording::quote(&it.title), scope))),
         ])
     }))
+}
+
+/// A field of another case by reference, else its words.
+fn cited(field: &str, case: &Case, words: &str, scope: &Scope) -> String {
+    let reference = scope.reference(case).map(|it| format!("{{{it}.{field}}}"));
+    reference.unwrap_or_else(|| escape(words))
 }
 
 /// `extension`: until when and why; none where it was not granted.

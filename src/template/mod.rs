@@ -16,6 +16,7 @@ mod figure_view;
 mod filters;
 mod group;
 mod handling_view;
+mod letter_view;
 mod limit_view;
 mod metered;
 mod opinion_view;

@@ -8,7 +8,7 @@ use std::{
 use tera::Value;
 
 use crate::record::{
-    AsOf, Case, CaseKind, DocumentHead, Field, NO, OutcomeClass, Register, Selection,
+    AsOf, Case, CaseKind, DocumentHead, Field, NO, OutcomeClass, Register, Selection, Subject,
 };
 
 /// The register as one document sees it.
@@ -20,6 +20,8 @@ pub(super) struct Scope<'a> {
     pub(super) cases: Vec<&'a Case>,
     /// Whether only cases that are 主动公开 are named.
     public_copy: bool,
+    /// The case that the letter is about, which references call 本件.
+    pub(super) subject: Option<*const Case>,
     /// How many cases of the whole register bear a number.
     numbers: BTreeMap<&'a str, usize>,
     /// The views of cases that were made: a case stands in many lists.
@@ -55,6 +57,7 @@ impl<'a> Scope<'a> {
             as_of: register.as_of(head.as_of),
             cases: Vec::new(),
             public_copy: head.public_copy,
+            subject: None,
             numbers,
             views: RefCell::default(),
             units,
@@ -128,6 +131,9 @@ impl<'a> Scope<'a> {
     /// The reference to `case`: by its number, `案0012`, with the batch before it where another
     /// batch has the same number; `None` where neither says which case is meant.
     pub(super) fn reference(&self, case: &Case) -> Option<String> {
+        if self.subject == Some(std::ptr::from_ref(case)) {
+            return Some(Subject::KEY.to_owned());
+        }
         let number = case.number.as_str();
         if !number.chars().all(|it| it.is_alphanumeric() || matches!(it, '-' | '_')) {
             return None;

@@ -30,8 +30,7 @@ fn composed(template: &str) -> Result<Vec<Block>, String> {
     let head = "---\n模板: 例\n标题: 关于代表建议办理情况的汇报\n截至: 2025-06-30\n主送: 区人大常委会\n\
         审议意见: {名称: 关于建议办理情况的审议意见, 文号: 示会〔2025〕3号, 日期: 2025-01-06, 意见: [加强组织领导, 提高办理质量]}\n---\n";
     project.documents = vec![SourceFile::new("documents/例.md", SourceKind::Prose, head)];
-    project.templates =
-        vec![SourceFile::new("templates/例.tera", SourceKind::Template, template)];
+    project.templates = vec![SourceFile::new("templates/例.tera", SourceKind::Template, template)];
     let (prepared, found) = prepare(project);
     let Some(prepared) = prepared else { return Err(render(&found, Format::Plain)) };
     let (composed, found) = prepared
@@ -226,7 +225,11 @@ fn every_name_of_the_context_is_in_the_chapter_and_no_other() {
     for line in chapter.lines() {
         let Some(of) = told(line, "名称") else { continue };
         let (of, condition) = of.split_once("，").unwrap_or((of, ""));
-        let asked = if of == "全部" { "没有的".replace("没有的", "zz") } else { format!("{of}.zz") };
+        let asked = if of == "全部" {
+            "没有的".replace("没有的", "zz")
+        } else {
+            format!("{of}.zz")
+        };
         let offered = offered(&format!("{condition}{{{{ {asked} }}}}"));
         assert_eq!(tabled(&chapter, line), offered, "{of}");
     }

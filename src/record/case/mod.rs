@@ -130,6 +130,13 @@ pub struct Case {
     pub own_role: Option<Role>,
     /// 会办意见 of the reporting office, where it stands beside the lead; set by the checked layer.
     pub own_opinion: Option<OwnOpinion>,
+    /// The reporting office as the case names it; set by the checked layer.
+    pub own_unit: Option<String>,
+    /// Who replies to it, by its full name: the reporting office, or the lead where it only 会办; set
+    /// by the checked layer.
+    pub replier: Option<String>,
+    /// The reporting office by its full name, where it 会办; set by the checked layer.
+    pub consulted: Option<String>,
     /// Where the record begins.
     pub place: Place,
     /// Where each given field's value stands; a field that came from 公共 points there.
@@ -262,6 +269,9 @@ impl Case {
             title_words: Vec::new(),
             own_role: None,
             own_opinion: None,
+            own_unit: None,
+            replier: None,
+            consulted: None,
             lead_system: None,
             place,
             places: BTreeMap::new(),

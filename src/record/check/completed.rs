@@ -25,17 +25,31 @@ impl Standards<'_> {
         case.outcome_class = case.outcome.as_deref().and_then(class);
         let other = self.scheme.and_then(|it| it.other(case.kind.chinese(), &case.session));
         case.unified = other.map(|(_, it)| Arc::clone(&it.unified));
-        let own = self.own_part(case);
-        let opinion = own.filter(|(role, _)| *role == Role::Co);
-        let opinion = opinion.and_then(|(_, unit)| case.opinion_of(unit, self.deadlines));
-        case.own_role = own.map(|(role, _)| role);
-        case.own_opinion = opinion;
+        self.complete_own_part(case);
         let lead = case.lead.as_deref().and_then(|it| self.units.unit(it));
         case.lead_system = lead.and_then(|it| it.system.clone());
         for follow_up in &mut case.follow_ups {
             let (before, after) = (class(&follow_up.before), class(&follow_up.after));
             follow_up.is_upgraded = matches!((before, after), (Some(b), Some(a)) if a < b);
         }
+    }
+
+    /// What the reporting office has to do with it, and who replies.
+    fn complete_own_part(&self, case: &mut Case) {
+        let own = self.own_part(case);
+        let role = own.map(|(role, _)| role);
+        let is_asked = role == Some(Role::Co);
+        let opinion = own.filter(|_| is_asked);
+        let opinion = opinion.and_then(|(_, unit)| case.opinion_of(unit, self.deadlines));
+        let unit = own.map(|(_, unit)| unit.to_owned());
+        let office = self.office.filter(|_| role.is_some()).map(|it| it.name.clone());
+        let full_name =
+            |it: &str| self.units.unit(it).map_or_else(|| it.to_owned(), |it| it.full_name.clone());
+        let lead = case.lead.as_deref().map(full_name);
+        case.replier = office.clone().filter(|_| !is_asked).or(lead);
+        case.consulted = office.filter(|_| is_asked);
+        case.own_opinion = opinion;
+        (case.own_role, case.own_unit) = (role, unit);
     }
 
     /// The reporting office's role, and its name in the record.
