@@ -9,6 +9,7 @@ mod fitted;
 mod flip;
 mod formats;
 mod hostile;
+mod letters;
 mod metrics;
 mod opinion_recount;
 mod opinion_report;

@@ -85,8 +85,13 @@ impl HeadText<'_> {
     /// 附注 in its brackets (GB/T 9704-2012, 7.3.6).
     pub(super) fn remark(&self, found: &mut Diagnostics) -> Vec<Inline> {
         let Some(written) = &self.head.remark else { return Vec::new() };
+        let words = self.inlines(written, found);
+        // Nothing is left of how to reach somebody in what is published.
+        if words.is_empty() {
+            return Vec::new();
+        }
         let mut inlines = vec![mark("（", written)];
-        inlines.extend(self.inlines(written, found));
+        inlines.extend(words);
         inlines.push(mark("）", written));
         inlines
     }

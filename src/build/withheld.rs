@@ -18,7 +18,7 @@ use crate::{
         CaseNode, Data, DataReference, Document, InlineContent, Reference, References, Table,
         TableReference, Unresolved, plain_text,
     },
-    record::{AsOf, Case, Field, Proposer, Register, WebMetadata},
+    record::{AsOf, Case, Field, LetterWord, Proposer, Register, Subject, WebMetadata},
 };
 
 /// What is withheld of a register as of a date.
@@ -163,16 +163,20 @@ impl Withheld {
     }
 }
 
-/// What 附注 says that forbids a public copy of the whole document.
+/// What 附注 or 标注 says that forbids a public copy of the whole document.
 fn not_for_the_public(document: &Document) -> Option<Diagnostic> {
-    let remark = plain_text(&document.remark);
-    let place = &document.remark.first()?.origin;
-    let word = CLOSED_TO_THE_PUBLIC.iter().find(|it| remark.contains(**it))?;
-    let cure = "这样的文件不出公开版；确实可以公开的，请按公开审查的结果改附注";
-    Some(Diagnostic::error(format!("附注写明“{word}”，不能出公开版")).at(place).cure(cure))
+    let marks = document.head.marks.iter().map(|it| ("标注", it));
+    let mut said = marks.chain([("附注", &document.remark)]);
+    said.find_map(|(label, inlines)| {
+        let (text, place) = (plain_text(inlines), &inlines.first()?.origin);
+        let word = CLOSED_TO_THE_PUBLIC.iter().find(|it| text.contains(**it))?;
+        let cure = format!("这样的文件不出公开版；确实可以公开的，请按公开审查的结果改{label}");
+        let cause = format!("{label}写明“{word}”，不能出公开版");
+        Some(Diagnostic::error(cause).at(place).cure(cure))
+    })
 }
 
-/// What 附注 says of a document that is not published.
+/// What they say of a document that is not published.
 const CLOSED_TO_THE_PUBLIC: [&str; 3] = ["依申请公开", "不予公开", "不公开"];
 
 /// What makes two characters a name.
@@ -274,6 +278,10 @@ impl References for PublicReferences<'_> {
     fn resolve(&self, reference: &Reference) -> Result<Vec<InlineContent>, Unresolved> {
         let contents = self.all.resolve(reference)?;
         let Some(withheld) = self.withheld else { return Ok(contents) };
+        // A letter's own case is public, or there would be no public copy of the letter.
+        if reference.path.first().is_some_and(|it| it == Subject::KEY) {
+            return published(contents);
+        }
         let is_hidden = |it: &InlineContent| match it {
             InlineContent::Case(node) => withheld.has(&node.number) || names_people(node),
             _ => false,
@@ -281,10 +289,7 @@ impl References for PublicReferences<'_> {
         let Some(hidden) = contents.iter().find(|it| is_hidden(it)) else { return Ok(contents) };
         let cites_one = reference.path.iter().take(2).any(|it| it.starts_with('案'));
         match hidden {
-            InlineContent::Case(node) if names_people(node) => Err(Unresolved::new(
-                format!("公开版里不印{}号的{}", node.number, node.field),
-                "请删去这处引用",
-            )),
+            InlineContent::Case(node) if names_people(node) => Err(not_printed(node)),
             InlineContent::Case(node) if cites_one => Err(not_public(&node.number)),
             _ => Ok(self.summarised(reference, contents, &is_hidden)),
         }
@@ -331,6 +336,42 @@ impl PublicReferences<'_> {
             Err(_) => vec![words("未主动公开的事项")],
         }
     }
+}
+
+/// What a letter about a public case says of it: without telephones and names, whom it addresses by what
+/// they are.
+fn published(contents: Vec<InlineContent>) -> Result<Vec<InlineContent>, Unresolved> {
+    let word = |node: &CaseNode| LetterWord::named(&node.field);
+    let contents = contents.into_iter().filter(
+        |it| !matches!(it, InlineContent::Case(node) if word(node).is_some_and(LetterWord::is_contact)),
+    );
+    let public = |it| match it {
+        InlineContent::Case(node) if names_people(&node) => Err(not_printed(&node)),
+        InlineContent::Case(node) if word(&node) == Some(LetterWord::Salutation) => {
+            let text = impersonal(&node.text);
+            Ok(InlineContent::Case(CaseNode { text, ..node }))
+        }
+        it => Ok(it),
+    };
+    contents.map(public).collect()
+}
+
+/// A salutation without the names of people: `王某某代表、李某代表` becomes `代表`.
+fn impersonal(salutation: &str) -> String {
+    let mut addressed: Vec<&str> = Vec::new();
+    for one in salutation.split('、') {
+        let class = ["代表", "委员", "同志"].into_iter().find(|it| one.ends_with(it));
+        let one = class.unwrap_or(one);
+        if !addressed.contains(&one) {
+            addressed.push(one);
+        }
+    }
+    addressed.join("、")
+}
+
+fn not_printed(node: &CaseNode) -> Unresolved {
+    let cause = format!("公开版里不印{}号的{}", node.number, node.field);
+    Unresolved::new(cause, "请删去这处引用")
 }
 
 /// Why a public copy cannot cite the case of that number.

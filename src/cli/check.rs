@@ -4,6 +4,7 @@ use super::{
     arguments::{Check, Style},
     console, explain, faces,
     issued::{Issued, issued},
+    letter_faults::letter_faults,
     status::Status,
 };
 use crate::{
@@ -56,6 +57,10 @@ fn all_problems(project: Project) -> Diagnostics {
             }
             Some(Issued::Gone(warning)) => found.append(warning),
             None => {}
+        }
+        if prepared.is_each_case(file) {
+            found.append(letter_faults(&prepared, file));
+            continue;
         }
         let (composed, faults) = prepared.compose(file, Options::default());
         found.append(faults);

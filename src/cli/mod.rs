@@ -20,6 +20,7 @@ mod figure_table;
 mod figures;
 mod import;
 mod issued;
+mod letter_faults;
 mod letters;
 mod misuse;
 mod new;

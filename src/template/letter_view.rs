@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::{
     scope::Scope,
-    value::{fields, maybe, text},
+    value::{fields, list, maybe, text},
 };
 use crate::record::{Proposer, Subject};
 
@@ -20,11 +20,16 @@ pub(super) fn letter(subject: Subject<'_>, scope: &Scope) -> Value {
         matches!(class, "代表" | "委员" | "公民")
     };
     let are_people = !addressed.is_empty() && addressed.iter().all(is_person);
+    let others = case.proposers.iter().filter(|it| !addressed.contains(it));
     let you = are_people.then_some(if addressed.len() > 1 { "你们" } else { "您" });
     let is_past = |day| day <= scope.as_of.date;
     let again = case.rehandlings.iter().rfind(|it| it.replied.is_some_and(is_past));
     fields([
         ("you", maybe(you, Value::from)),
+        ("joint", Value::from(case.proposers.len() > 1)),
+        ("others", list(others.map(|it| text(&it.name)))),
+        ("proposer", Value::from(case.kind.proposer_class())),
+        ("published", Value::from(scope.public_copy)),
         ("replier", maybe(case.replier.as_ref(), |it| text(it))),
         ("own_unit", maybe(case.own_unit.as_ref(), |it| text(it))),
         ("dissatisfied", maybe(again.and_then(|it| it.reason.as_ref()), |it| text(it))),

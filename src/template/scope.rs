@@ -19,7 +19,7 @@ pub(super) struct Scope<'a> {
     /// The cases of 本次 that had been assigned, in register order.
     pub(super) cases: Vec<&'a Case>,
     /// Whether only cases that are 主动公开 are named.
-    public_copy: bool,
+    pub(super) public_copy: bool,
     /// The case that the letter is about, which references call 本件.
     pub(super) subject: Option<*const Case>,
     /// How many cases of the whole register bear a number.

@@ -114,6 +114,20 @@ const FACTS: &[(&str, &[&str])] = &[
             "第三十四次会议",
         ],
     ),
+    (
+        "reply-letters",
+        &[
+            "关于区三届人大五次会议第0012号代表建议的答复",
+            "关于区政协三届四次会议第0005号提案的答复",
+            "民盟云溪区委员会：",
+            "办理结果：正在解决",
+            "公开属性：不予公开",
+            "公开属性：依申请公开",
+            "经商区财政局",
+            "关于区三届人大五次会议第0031号代表建议的重新答复",
+            "关于区三届人大五次会议第0055号代表建议的会办意见",
+        ],
+    ),
 ];
 
 /// Warnings that a sample has on purpose, by the words they begin with.
@@ -134,18 +148,30 @@ fn composed(sample: &str) -> Vec<Composed> {
     let (prepared, mut found) = prepare(project);
     let prepared = prepared.unwrap_or_else(|| panic!("{sample}: {}", plain(&found)));
     let mut agreement = Agreement::default();
-    let documents = prepared.project.documents.iter().filter_map(|file| {
+    let (letters, documents): (Vec<_>, Vec<_>) =
+        prepared.project.documents.iter().partition(|it| prepared.is_each_case(it));
+    let mut all = Vec::new();
+    for file in letters {
+        let (batch, faults) = prepared.batch(file, Options::default());
+        found.append(faults);
+        let batch = batch.unwrap_or_else(|| panic!("{sample}: {}", plain(&found)));
+        for (letter, faults) in batch.letters.iter().map(|it| batch.compose(it)) {
+            found.append(faults);
+            all.extend(letter);
+        }
+    }
+    let documents = documents.into_iter().filter_map(|file| {
         let (composed, faults) = prepared.compose(file, Options::default());
         found.append(faults);
         let stated = composed.as_ref().map(|it| prepared.stated(file, it));
         found.append(stated.map(|it| prepared.agree(it, &mut agreement)).unwrap_or_default());
         composed
     });
-    let documents: Vec<Composed> = documents.collect();
+    all.extend(documents);
     let is_expected =
         |cause: &str| EXPECTED.iter().any(|(of, words)| *of == sample && cause.starts_with(words));
     assert!(found.iter().all(|it| is_expected(&it.cause)), "{sample}: {}", plain(&found));
-    documents
+    all
 }
 
 fn plain(found: &Diagnostics) -> String {
