@@ -209,7 +209,7 @@ fn a_template_is_told_what_it_may_ask_for() {
     assert_eq!(
         calls.map(told),
         [
-            "templates/册.tera:1:27 “prose”没有“措施”，可以写答复正文、会办意见。",
+            "templates/册.tera:1:27 “prose”没有“措施”，可以写答复正文、会办意见、重新答复正文。",
             "templates/册.tera:1:27 “prose”的“case”要写一件案件，如“case=it”。",
         ]
     );
