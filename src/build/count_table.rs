@@ -22,16 +22,42 @@ use crate::{
 const NOTHING: &str = "—";
 /// A column of running numbers.
 const SERIAL: &str = "序号";
+/// The column of the rows' names.
+const NAMES: &str = "名称";
 /// The row of all.
 const TOTAL: &str = "合计";
 
 /// A column that is printed.
 struct Shown {
-    /// What follows the row's name in a reference; empty for 序号.
-    path: Vec<String>,
+    content: Content,
     heading: String,
     /// What stands above it and its neighbours of the same figure.
     group: Option<String>,
+}
+
+/// What a column shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Content {
+    /// 序号.
+    Serial,
+    /// 名称: what the rows are called.
+    Name,
+    /// What this path behind the row's name gives in a reference.
+    Number(Vec<String>),
+}
+
+impl Shown {
+    fn number(path: Vec<String>, heading: impl Into<String>) -> Self {
+        Self { content: Content::Number(path), heading: heading.into(), group: None }
+    }
+
+    /// The first step of the path of its numbers.
+    fn first(&self) -> Option<&String> {
+        match &self.content {
+            Content::Number(path) => path.first(),
+            Content::Serial | Content::Name => None,
+        }
+    }
 }
 
 /// What a table is made of.
@@ -55,15 +81,14 @@ pub(super) fn table(
     }
     let columns = columns(references, figure, asked)?;
     let sheet = Sheet { figure, asked, columns };
-    let first = asked.first_heading.clone().unwrap_or_else(|| row_heading(references, figure));
-    let (header_rows, mut rows) = sheet.header(&first);
+    let (header_rows, mut rows) = sheet.header();
     rows.extend(sheet.rows()?);
-    let right = sheet.columns.iter().map(|it| match it.path.is_empty() {
-        true => CellAlignment::Centre,
-        false => CellAlignment::Right,
+    let columns = sheet.columns.iter().map(|it| match it.content {
+        Content::Serial => CellAlignment::Centre,
+        Content::Name => CellAlignment::Left,
+        Content::Number(_) => CellAlignment::Right,
     });
-    let mut columns: Vec<CellAlignment> = right.collect();
-    columns.insert(sheet.place_of_names(), CellAlignment::Left);
+    let columns = columns.collect();
     let notes = note(&sheet.notes(), &asked.place);
     Ok(Table { columns, header_rows, rows, notes, ..Table::default() })
 }
@@ -74,11 +99,21 @@ fn columns(
     figure: &Figure,
     asked: &TableReference,
 ) -> Result<Vec<Shown>, Unresolved> {
+    let names = || Shown {
+        content: Content::Name,
+        heading: row_heading(references, figure),
+        group: None,
+    };
+    let mut shown: Vec<Shown> = Vec::new();
     if asked.columns.is_empty() {
-        return Ok(own_columns(figure));
+        shown = own_columns(figure);
     }
-    let mut shown = Vec::new();
     for column in &asked.columns {
+        if column.name == NAMES {
+            let heading = column.heading.clone();
+            shown.push(Shown { heading: heading.unwrap_or_else(|| names().heading), ..names() });
+            continue;
+        }
         match asked_column(figure, column) {
             Some(columns) => shown.extend(columns),
             // One that comes with the program and that the records cannot answer.
@@ -86,16 +121,16 @@ fn columns(
             None => return Err(unknown(figure, &column.name)),
         }
     }
+    if shown.iter().all(|it| it.content != Content::Name) {
+        let place = usize::from(shown.first().is_some_and(|it| it.content == Content::Serial));
+        shown.insert(place, names());
+    }
     Ok(shown)
 }
 
 /// What a figure shows when nothing is asked for.
 fn own_columns(figure: &Figure) -> Vec<Shown> {
-    let part = |part: &str, heading: &str| Shown {
-        path: vec![part.to_owned()],
-        heading: heading.to_owned(),
-        group: None,
-    };
+    let part = |part: &str, heading: &str| Shown::number(vec![part.to_owned()], heading);
     let is_by_rate = figure.items.iter().any(|it| matches!(it.exact, Exact::Share(_)));
     match figure.kind {
         FigureKind::Ranking if is_by_rate => {
@@ -119,7 +154,7 @@ fn asked_column(figure: &Figure, column: &ColumnReference) -> Option<Vec<Shown>>
     let heading = |own: &str| column.heading.clone().unwrap_or_else(|| own.to_owned());
     if column.name == SERIAL {
         let heading = heading(SERIAL);
-        return Some(vec![Shown { path: Vec::new(), heading, group: None }]);
+        return Some(vec![Shown { content: Content::Serial, heading, group: None }]);
     }
     let of_group: Vec<&FigureColumn> =
         figure.columns.iter().filter(|it| it.group.as_ref() == Some(&column.name)).collect();
@@ -138,7 +173,7 @@ fn asked_column(figure: &Figure, column: &ColumnReference) -> Option<Vec<Shown>>
         _ => false,
     };
     let heading = heading(path.last()?);
-    is_known.then(|| vec![Shown { path, heading, group: None }])
+    is_known.then(|| vec![Shown::number(path, heading)])
 }
 
 /// Whether the rows of `figure` have that part.
@@ -148,8 +183,8 @@ fn is_part(figure: &Figure, part: &str) -> bool {
 }
 
 fn of_column(column: &FigureColumn) -> Shown {
-    let (heading, group) = (column.name.clone(), column.group.clone());
-    Shown { path: vec![column.name.clone()], heading, group }
+    let own = Shown::number(vec![column.name.clone()], &column.name);
+    Shown { group: column.group.clone(), ..own }
 }
 
 /// Whether a column says nothing in any row.
@@ -170,7 +205,7 @@ fn is_declared(references: &RegisterReferences<'_>, figure: &Figure, column: &st
 }
 
 fn unknown(figure: &Figure, column: &str) -> Unresolved {
-    let mut known: Vec<&str> = vec![SERIAL];
+    let mut known: Vec<&str> = vec![SERIAL, NAMES];
     let parts = figure.items.first().map(|it| &it.parts);
     known.extend(parts.into_iter().flat_map(|it| it.keys()).map(String::as_str));
     known.extend(figure.columns.iter().map(|it| it.name.as_str()));
@@ -207,17 +242,10 @@ fn row_heading(references: &RegisterReferences<'_>, figure: &Figure) -> String {
 }
 
 impl Sheet<'_> {
-    /// 序号 stands before the names of the rows.
-    fn place_of_names(&self) -> usize {
-        usize::from(self.columns.first().is_some_and(|it| it.path.is_empty()))
-    }
-
     /// The header: of two rows where a column has neighbours of the same figure.
-    fn header(&self, first: &str) -> (usize, Vec<Vec<Cell>>) {
+    fn header(&self) -> (usize, Vec<Vec<Cell>>) {
         let at = &self.asked.place;
-        let name = Shown { path: Vec::new(), heading: first.to_owned(), group: None };
-        let mut columns: Vec<&Shown> = self.columns.iter().collect();
-        columns.insert(self.place_of_names(), &name);
+        let columns = &self.columns;
         let title = |text: &str, extent| Cell { extent, ..cell(vec![words(text)], at) };
         if columns.iter().all(|it| it.group.is_none()) {
             let cells = columns.iter().map(|it| title(&it.heading, Extent::default()));
@@ -301,42 +329,30 @@ impl Sheet<'_> {
     fn row(&self, item: &FigureItem, serial: Option<usize>) -> Vec<Cell> {
         let at = &self.asked.place;
         let make = if serial.is_some() { cell } else { strong_cell };
-        let name = match item.parts.get("名称") {
-            Some(_) if serial.is_some() => self.printed(&item.name, &["名称".to_owned()]),
-            _ => vec![words(&item.name)],
+        let contents = |column: &Shown| match &column.content {
+            Content::Serial => serial.map(|it| words(it.to_string())).into_iter().collect(),
+            Content::Name if serial.is_some() && item.parts.get(NAMES).is_some() => {
+                self.printed(&item.name, &[NAMES.to_owned()])
+            }
+            Content::Name => vec![words(&item.name)],
+            Content::Number(path) => self.printed(&item.name, path),
         };
-        let mut cells: Vec<Cell> = Vec::with_capacity(self.columns.len().saturating_add(1));
-        for column in &self.columns {
-            let contents = match (column.path.is_empty(), serial) {
-                (true, Some(serial)) => vec![words(serial.to_string())],
-                (true, None) => Vec::new(),
-                (false, _) => self.printed(&item.name, &column.path),
-            };
-            cells.push(make(contents, at));
-        }
-        cells.insert(self.place_of_names(), make(name, at));
-        cells
+        self.columns.iter().map(|it| make(contents(it), at)).collect()
     }
 
     /// The row of all where the figure has only their number.
     fn total(&self) -> Vec<Cell> {
         let at = &self.asked.place;
-        let mut cells: Vec<Cell> = self
-            .columns
-            .iter()
-            .map(|it| match it.path.as_slice() {
-                [] => strong_cell(Vec::new(), at),
-                [part] if part == "件数" => {
-                    let path = [TOTAL.to_owned()];
-                    let printed = self.figure.printed(&path).unwrap_or_default();
-                    let nodes = printed.into_iter().map(|it| node(&self.figure.name, it));
-                    strong_cell(nodes.collect(), at)
-                }
-                _ => strong_cell(vec![words(NOTHING)], at),
-            })
-            .collect();
-        cells.insert(self.place_of_names(), strong_cell(vec![words(TOTAL)], at));
-        cells
+        let contents = |column: &Shown| match &column.content {
+            Content::Serial => Vec::new(),
+            Content::Name => vec![words(TOTAL)],
+            Content::Number(path) if path.as_slice() == ["件数"] => {
+                let printed = self.figure.printed(&[TOTAL.to_owned()]).unwrap_or_default();
+                printed.into_iter().map(|it| node(&self.figure.name, it)).collect()
+            }
+            Content::Number(_) => vec![words(NOTHING)],
+        };
+        self.columns.iter().map(|it| strong_cell(contents(it), at)).collect()
     }
 
     /// What `{figure.row.path}` prints, — where that is nothing.
@@ -354,8 +370,11 @@ impl Sheet<'_> {
     /// How the numbers were counted, where a reader could take them wrong.
     fn notes(&self) -> Vec<String> {
         let column_of = |name: &str| self.figure.columns.iter().find(|it| it.name == name);
-        let shown: Vec<(&Shown, &FigureColumn)> =
-            self.columns.iter().filter_map(|it| Some((it, column_of(it.path.first()?)?))).collect();
+        let shown: Vec<(&Shown, &FigureColumn)> = self
+            .columns
+            .iter()
+            .filter_map(|it| Some((it, column_of(it.first()?)?)))
+            .collect();
         let mut notes = Vec::new();
         if self.figure.overlaps {
             notes.push(format!(
@@ -369,9 +388,9 @@ impl Sheet<'_> {
             ));
         }
         for (shown, column) in shown.iter().filter(|(_, it)| it.is_rate) {
-            if let Some(description) = &column.description {
-                notes.push(format!("{}为{description}", shown.heading));
-            }
+            // What follows tells how the figure may be declared otherwise.
+            let description = column.description.as_ref().and_then(|it| it.split('；').next());
+            notes.extend(description.map(|it| format!("{}为{it}", shown.heading)));
         }
         notes
     }

@@ -56,8 +56,6 @@ pub struct TableReference {
     pub kind: TableKind,
     /// 数据: the figure whose rows or cases it shows.
     pub figure: String,
-    /// 首列: what stands above the names of its rows; `None` for what the figure calls them.
-    pub first_heading: Option<String>,
     /// 列, in order; empty for all that it has.
     pub columns: Vec<ColumnReference>,
     /// 小计: whether units are gathered by 系统, each with a row of its own.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Inline, Orientation};
+use super::{Inline, InlineContent, Orientation};
 
 /// 表格.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -54,6 +54,17 @@ impl Table {
         let cells = self.rows.iter_mut().flatten().map(|it| &mut it.text);
         let below = self.notes.iter_mut().map(|it| &mut it.text);
         above.into_iter().chain(cells).chain(below)
+    }
+
+    /// Whether the row after this one is the last and adds up those above it.
+    pub fn comes_before_total(&self, row: usize) -> bool {
+        let last = row.saturating_add(1);
+        let is_strong = |it: &Cell| {
+            it.text.iter().all(|it| matches!(it.content, InlineContent::Strong(_)))
+        };
+        row >= self.header_rows
+            && last.saturating_add(1) == self.rows.len()
+            && self.rows.get(last).is_some_and(|it| it.iter().all(is_strong))
     }
 
     /// The cell in that row and column, both from 0.

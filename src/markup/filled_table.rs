@@ -19,7 +19,6 @@ use crate::{
 
 const FIGURE: &str = "数据";
 const COLUMNS: &str = "列";
-const FIRST: &str = "首列";
 const SUBTOTALS: &str = "小计";
 const ORDER: &str = "排序";
 const MERGED: &str = "合并";
@@ -29,7 +28,7 @@ const ZERO: &str = "零";
 const BY_SYSTEM: &str = "系统";
 
 /// What the lines of a 统计表 may say.
-const OF_COUNTS: [&str; 6] = [FIGURE, COLUMNS, FIRST, SUBTOTALS, ORDER, ZERO];
+const OF_COUNTS: [&str; 5] = [FIGURE, COLUMNS, SUBTOTALS, ORDER, ZERO];
 /// What the lines of a 一览表 may say.
 const OF_CASES: [&str; 4] = [FIGURE, COLUMNS, MERGED, ORDER];
 
@@ -107,7 +106,6 @@ impl<'a> Reader<'a> {
         Some(TableReference {
             kind,
             figure: figure.text.to_owned(),
-            first_heading: word(FIRST),
             columns: columns.collect(),
             subtotals: options.get(SUBTOTALS).is_some(),
             order: word(ORDER),

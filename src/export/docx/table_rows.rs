@@ -108,6 +108,7 @@ impl TableRows<'_> {
             None => !self.table.notes.is_empty(),
             Some(_) if self.parted.is_some_and(|it| it.contains(&row)) => false,
             Some(_) if self.table.heads_rows_below(row) => true,
+            Some(_) if self.table.comes_before_total(row) => true,
             Some(next) => next
                 .iter()
                 .any(|it| matches!(it.extent, Extent::Covered { above, .. } if above > 0)),

@@ -106,7 +106,8 @@ impl Compositor<'_> {
                 self.repeated(&strips, height)
             });
             let mut set = setter.set(&letters, group.start);
-            if table.heads_rows_below(group.start) {
+            let last = group.end.saturating_sub(1);
+            if table.heads_rows_below(group.start) || table.comes_before_total(last) {
                 set = set.into_iter().map(Strip::kept_with_next).collect();
             }
             if set.first().is_some_and(|it| !it.keep_with_next) {

@@ -5,7 +5,7 @@ use crate::{
     document::{ColumnWidth, Table},
     layout::{
         letter::{self, Letter},
-        line::in_pt,
+        line::{in_pt, times_in},
     },
     style::{TextStyle, column_width},
 };
@@ -21,7 +21,95 @@ const NARROWEST: usize = 2;
 /// between its longest word and its longest line. None is narrower than a character as long as all
 /// have room for one.
 pub(super) fn column_widths(rows: &[Row], table: &Table, whole: f64) -> Vec<f64> {
-    raised(&wanted_widths(rows, table, whole), whole)
+    let widths = raised(&wanted_widths(rows, table, whole), whole);
+    if table.widths.is_empty() { with_even_headers(rows, table, widths) } else { widths }
+}
+
+/// Widths of the same sum, by which a header that is broken has lines of the same length: 解决采纳 as
+/// two and two, not three and one. What such columns do not need for it is given to cells that are
+/// broken, then to the headers themselves as far as it makes one line of those of the same length.
+fn with_even_headers(rows: &[Row], table: &Table, mut widths: Vec<f64>) -> Vec<f64> {
+    let half = TextStyle::TABLE_CELL.cell() / 2.0;
+    let (header, body) = rows.split_at(table.header_rows.min(rows.len()));
+    let header = longest_cells(header, 0, table);
+    let body = longest_cells(body, table.header_rows, table);
+    let wide_enough = |halves: usize| column_width(in_pt(halves, half));
+    let mut spare = 0.0;
+    let mut broken: Vec<(usize, usize)> = Vec::new();
+    let mut whole: Vec<usize> = Vec::new();
+    for (column, ((width, header), body)) in widths.iter_mut().zip(header).zip(&body).enumerate() {
+        // Lines are of whole characters.
+        let room = times_in(*width - column_width(0.0), 2.0 * half).max(1) * 2;
+        if header <= room {
+            whole.push(column);
+            continue;
+        }
+        let even = header.div_ceil(header.div_ceil(room)).div_ceil(2) * 2;
+        let narrower = wide_enough(even.max(*body).max(NARROWEST)).min(*width);
+        spare += *width - narrower;
+        *width = narrower;
+        broken.push((column, header));
+    }
+    if broken.is_empty() {
+        return widths;
+    }
+    let lacking = |column: usize, halves: usize, widths: &[f64]| {
+        (wide_enough(halves) - widths.get(column).copied().unwrap_or_default()).max(0.0)
+    };
+    let of_cells = |column: &usize| (*column, body.get(*column).copied().unwrap_or_default());
+    give(&mut widths, &mut spare, &whole.iter().map(of_cells).collect::<Vec<_>>(), lacking);
+    broken.sort_by_key(|it| it.1);
+    for alike in broken.chunk_by(|a, b| a.1 == b.1) {
+        let wanted: f64 = alike.iter().map(|it| lacking(it.0, it.1, &widths)).sum();
+        if wanted <= spare {
+            give(&mut widths, &mut spare, alike, lacking);
+            whole.extend(alike.iter().map(|it| it.0));
+        }
+    }
+    let all: Vec<usize> = if whole.is_empty() { (0..widths.len()).collect() } else { whole };
+    let each = spare / in_pt(all.len(), 1.0);
+    for column in all {
+        if let Some(width) = widths.get_mut(column) {
+            *width += each;
+        }
+    }
+    widths
+}
+
+/// Gives columns what they lack for so many half cells, all of it or in proportion as far as there is
+/// something to give.
+fn give(
+    widths: &mut [f64],
+    spare: &mut f64,
+    columns: &[(usize, usize)],
+    lacking: impl Fn(usize, usize, &[f64]) -> f64,
+) {
+    let wanted: Vec<f64> = columns.iter().map(|it| lacking(it.0, it.1, widths)).collect();
+    let sum: f64 = wanted.iter().sum();
+    if sum <= 0.0 {
+        return;
+    }
+    let part = (*spare / sum).min(1.0);
+    for ((column, _), wanted) in columns.iter().zip(wanted) {
+        if let Some(width) = widths.get_mut(*column) {
+            *width += wanted * part;
+        }
+    }
+    *spare -= sum * part;
+}
+
+/// Half cells of the longest cell of each column, without those over several columns; `rows` begin
+/// with the row `first` of the table.
+fn longest_cells(rows: &[Row], first: usize, table: &Table) -> Vec<usize> {
+    let mut longest = vec![0; table.columns.len()];
+    for (row, cells) in rows.iter().zip(table.rows.iter().skip(first)) {
+        for (column, (letters, cell)) in row.iter().zip(cells).enumerate() {
+            if let (Some((1, _)), Some(longest)) = (cell.extent.size(), longest.get_mut(column)) {
+                *longest = letter::width(letters).max(*longest);
+            }
+        }
+    }
+    longest
 }
 
 fn wanted_widths(rows: &[Row], table: &Table, whole: f64) -> Vec<f64> {
