@@ -89,9 +89,7 @@ impl CaseColumn {
             Shown::Serial => None,
             Shown::Field(Field::Title) => Some(case.title.clone()),
             Shown::Field(Field::ShortTitle) => case.short_title.clone(),
-            Shown::Field(field) if field.is_date() => {
-                case.date(field, as_of).map(date::year_month_day)
-            }
+            Shown::Field(field) if field.is_date() => case.date(field, as_of).map(date::in_table),
             Shown::Field(field) => references.text(case, field),
             Shown::OutcomeBefore => match round() {
                 Some(round) => Some(round.before.clone()),

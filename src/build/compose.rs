@@ -123,6 +123,7 @@ impl Prepared {
         let text = HeadText { head, office: &register.office, notation, options };
         let document = Document {
             format: head.format,
+            orientation: head.orientation,
             head: text.head(found),
             signature: text.signature(found),
             remark: text.remark(found),

@@ -99,11 +99,8 @@ fn columns(
     figure: &Figure,
     asked: &TableReference,
 ) -> Result<Vec<Shown>, Unresolved> {
-    let names = || Shown {
-        content: Content::Name,
-        heading: row_heading(references, figure),
-        group: None,
-    };
+    let names =
+        || Shown { content: Content::Name, heading: row_heading(references, figure), group: None };
     let mut shown: Vec<Shown> = Vec::new();
     if asked.columns.is_empty() {
         shown = own_columns(figure);
@@ -370,11 +367,8 @@ impl Sheet<'_> {
     /// How the numbers were counted, where a reader could take them wrong.
     fn notes(&self) -> Vec<String> {
         let column_of = |name: &str| self.figure.columns.iter().find(|it| it.name == name);
-        let shown: Vec<(&Shown, &FigureColumn)> = self
-            .columns
-            .iter()
-            .filter_map(|it| Some((it, column_of(it.first()?)?)))
-            .collect();
+        let shown: Vec<(&Shown, &FigureColumn)> =
+            self.columns.iter().filter_map(|it| Some((it, column_of(it.first()?)?))).collect();
         let mut notes = Vec::new();
         if self.figure.overlaps {
             notes.push(format!(

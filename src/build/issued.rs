@@ -113,6 +113,8 @@ pub(super) fn written(head: &DocumentHead) -> String {
         head.grouping.chinese().to_owned(),
     ];
     lines.extend(written_page(head));
+    // What was issued before pages could lie keeps its fingerprint.
+    lines.extend((!head.orientation.is_portrait()).then(|| "横排".to_owned()));
     lines.extend(written_frame(head));
     lines.extend(head.marks.iter().map(|it| it.text.clone()));
     lines.extend(head.occasion.iter().map(Occasion::printed));

@@ -94,6 +94,11 @@ pub fn year_month_day(date: NaiveDate) -> String {
     format!("{}年{}", date.year(), month_day(date))
 }
 
+/// A date in a narrow column of a table: `2021.4.29`.
+pub fn in_table(date: NaiveDate) -> String {
+    format!("{}.{}.{}", date.year(), date.month(), date.day())
+}
+
 /// A text as documents print it: a date as [`year_month_day`], a month without its day likewise,
 /// anything else as typed.
 pub fn printed(text: &str) -> String {

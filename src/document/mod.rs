@@ -57,6 +57,9 @@ pub struct Document {
     /// 公文格式.
     #[serde(skip_serializing_if = "is_plain")]
     pub format: Format,
+    /// How its pages lie, unless a block says otherwise of its own.
+    #[serde(skip_serializing_if = "Orientation::is_portrait")]
+    pub orientation: Orientation,
     /// What stands before the text.
     pub head: Head,
     /// The text, headings numbered, annexes last.

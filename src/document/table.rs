@@ -59,9 +59,8 @@ impl Table {
     /// Whether the row after this one is the last and adds up those above it.
     pub fn comes_before_total(&self, row: usize) -> bool {
         let last = row.saturating_add(1);
-        let is_strong = |it: &Cell| {
-            it.text.iter().all(|it| matches!(it.content, InlineContent::Strong(_)))
-        };
+        let is_strong =
+            |it: &Cell| it.text.iter().all(|it| matches!(it.content, InlineContent::Strong(_)));
         row >= self.header_rows
             && last.saturating_add(1) == self.rows.len()
             && self.rows.get(last).is_some_and(|it| it.iter().all(is_strong))

@@ -104,6 +104,7 @@ impl<'a> Compositor<'a> {
     /// Sets the whole document.
     pub(super) fn set(mut self, document: &Document) -> Result<Laid, Unset> {
         self.organs = document.organs();
+        self.measure = Measure::of(document.orientation);
         let mut strips = Vec::new();
         let mut letterhead = self.letterhead(document).map(|(set, strip)| {
             strips.push(strip);
@@ -122,6 +123,10 @@ impl<'a> Compositor<'a> {
             it.end += title.height;
         }
         let landmarks = self.text(document, !title.lines.is_empty(), &mut strips);
+        if !document.orientation.is_portrait() {
+            let orientation = document.orientation;
+            strips = strips.into_iter().map(|it| Strip { orientation, ..it }).collect();
+        }
         let closeness = self.plan.closeness;
         if closeness.has_closer_lines() {
             strips = strips.into_iter().map(|it| it.closer(closeness.pitch)).collect();

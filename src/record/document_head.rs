@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     diagnostic::Place,
-    document::{ColumnCount, Format, Level, Numbering, SignaturePosition, Signing},
+    document::{ColumnCount, Format, Level, Numbering, Orientation, SignaturePosition, Signing},
 };
 
 /// The head of one document, checked.
@@ -67,6 +67,8 @@ pub struct DocumentHead {
     pub unread: Vec<&'static str>,
     /// 署名位置.
     pub signature_position: SignaturePosition,
+    /// 页面: how its pages lie.
+    pub orientation: Orientation,
     /// 成效分组: 分类 or 关键词.
     pub grouping: Field,
     /// 审议意见 that the document answers.

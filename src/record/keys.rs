@@ -274,6 +274,7 @@ pub(super) const SESSION_KEYS: &[Names] = &[BODY, TERM, MEETING];
 
 pub(super) const PRINTED_ON: Names = ("印发日期", "printed_on");
 pub(super) const PUBLISHED_ON: Names = ("上网日期", "published_on");
+pub(super) const PAGE: Names = ("页面", "page");
 pub(super) const SIGNATURE_POSITION: Names = ("署名位置", "signature_position");
 pub(super) const GROUPING: Names = ("成效分组", "grouping");
 
@@ -357,6 +358,7 @@ pub(super) const HEAD_KEYS: &[Names] = &[
     PRINTED_ON,
     PUBLISHED_ON,
     SIGNATURE_POSITION,
+    PAGE,
     GROUPING,
     FORMAT,
     LETTERHEAD,

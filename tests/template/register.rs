@@ -205,6 +205,7 @@ pub(super) fn head(template: &str) -> DocumentHead {
         issue_date_place: Place::new(&file, 0..text.len()),
         unread: Vec::new(),
         signature_position: SignaturePosition::UnderTitle,
+        orientation: huibao::document::Orientation::Portrait,
         grouping: Field::Category,
         each_case: None,
         selection: WrittenSelection::default(),

@@ -61,9 +61,11 @@ impl<'a> Body<'a> {
         let is_annex = |block: &Block| matches!(block.content, BlockContent::Annex(_));
         let end = document.body.iter().position(is_annex).unwrap_or(document.body.len());
         let (text, annexes) = document.body.split_at(end);
+        let orientation = document.orientation;
+        body.section.orientation = orientation;
         body.head();
-        body.blocks(text, Orientation::Portrait)?;
-        body.turn_to(Orientation::Portrait);
+        body.blocks(text, orientation)?;
+        body.turn_to(orientation);
         body.keep_with_signature();
         let names = body.children.len();
         body.annex_list(annexes);
@@ -71,7 +73,7 @@ impl<'a> Body<'a> {
         body.keep_since(names);
         body.signature_at_end();
         body.remark();
-        body.blocks(annexes, Orientation::Portrait)?;
+        body.blocks(annexes, orientation)?;
         body.imprint();
         body.part_tables();
         body.end_section();

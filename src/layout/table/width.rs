@@ -11,8 +11,8 @@ use crate::{
 };
 
 /// Cells up to the first of these widths in half cells are not broken as long as there is room, else
-/// those up to the next: 城区建设与管理, 区绿化市容局, 办理结果.
-const SHORT_CELLS: [usize; 3] = [16, 12, 8];
+/// those up to the next: 城区建设与管理, 区绿化市容局, 原办理结果, 办理结果.
+const SHORT_CELLS: [usize; 4] = [16, 12, 10, 8];
 
 /// Half cells that a column has at least: one character.
 const NARROWEST: usize = 2;

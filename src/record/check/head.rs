@@ -5,7 +5,7 @@ use std::{ops::Range, sync::Arc};
 use super::{
     agreement, closing, each_case,
     entries::{Entries, list},
-    leaf, letterhead, levels, marks as page_marks, opinion, spoken, typed_along, web_metadata,
+    leaf, letterhead, levels, marks as page_marks, opinion, page, spoken, typed_along, web_metadata,
 };
 use crate::{
     chinese::date::{self, WrittenDate},
@@ -207,6 +207,7 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
         issue_date_place: place_of(entries, keys::ISSUE_DATE),
         unread: unread.map(|(name, _)| name.0).collect(),
         signature_position: position,
+        orientation: page::orientation(entries, format, found),
         grouping: grouping.unwrap_or(Field::Category),
         opinion: opinion::opinion(entries, issue_date, found),
         each_case,
@@ -282,7 +283,8 @@ fn untitled(entries: &Entries<'_>) -> Written {
     Written { text: String::new(), place: Place::new(file, range.start..range.start) }
 }
 
-fn choice<T: Copy>(
+/// One of `options`, as a key says.
+pub(super) fn choice<T: Copy>(
     entries: &Entries<'_>,
     name: keys::Names,
     options: &[(&str, T)],

@@ -27,6 +27,7 @@ mod marks;
 mod opinion;
 mod other_schemes;
 mod own_words;
+mod page;
 mod pairs;
 mod past;
 mod rule_levels;

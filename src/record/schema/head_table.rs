@@ -142,6 +142,11 @@ pub(super) static HEAD: Table = Table {
             Form::OneOf(|| vec!["题下", "文末"]),
         ),
         Entry(
+            keys::PAGE,
+            "整份横排还是竖排，默认竖排；只有普通格式的能横排",
+            Form::OneOf(|| vec!["竖排", "横排"]),
+        ),
+        Entry(
             keys::GROUPING,
             "起草“办理成效”时按什么分组，默认分类",
             Form::OneOf(|| [Field::Category, Field::Keywords].map(Field::chinese).to_vec()),
