@@ -3,6 +3,7 @@
 
 mod activities;
 mod book;
+mod crossed;
 mod dues;
 mod in_words;
 mod laws;
