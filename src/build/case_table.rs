@@ -72,6 +72,7 @@ impl<'a> List<'a> {
         let of = |name, cases: &CaseList| -> Group<'a> {
             let all = &self.references.register.cases;
             let cases = cases.places().filter_map(|at| all.get(at));
+            // A number says which case it is, though others bear it too.
             let is_told = |it: &&Case| self.withheld.is_none_or(|hidden| !hidden.has(&it.number));
             Group { name, cases: cases.filter(is_told).collect() }
         };
@@ -171,36 +172,19 @@ impl<'a> List<'a> {
     /// Makes one cell of equal neighbours in the columns of 合并; what is one in a column is so only
     /// within what is one in the columns before it.
     fn merge(&self, rows: &mut [Vec<Cell>]) {
-        let mut runs = vec![0..rows.len()];
-        for name in &self.asked.merged {
-            let Some(column) = self.columns.iter().position(|it| it.name == *name) else {
-                continue;
-            };
-            let text = |row: &Vec<Cell>| row.get(column).map(|it| plain_text(&it.text));
-            let mut parts = Vec::new();
-            for run in &runs {
-                let mut start = run.start;
-                let of_run = rows.get(run.clone()).unwrap_or_default();
-                for equals in of_run.chunk_by(|a, b| text(a) == text(b)) {
-                    let end = start.saturating_add(equals.len());
-                    parts.push(start..end);
-                    start = end;
-                }
+        let place = |name: &String| self.columns.iter().position(|it| it.name == *name);
+        let columns: Vec<usize> = self.asked.merged.iter().filter_map(place).collect();
+        let text = |row: &[Cell], at: &usize| row.get(*at).map(|it| plain_text(&it.text));
+        let texts: Vec<Vec<Option<String>>> =
+            rows.iter().map(|row| columns.iter().map(|at| text(row, at)).collect()).collect();
+        for (depth, column) in columns.iter().enumerate() {
+            let mut start = 0;
+            for equals in texts.chunk_by(|a, b| a.get(..=depth) == b.get(..=depth)) {
+                let end = equals.len().saturating_add(start);
+                let run = rows.get_mut(start..end).unwrap_or_default();
+                cover(run.iter_mut().filter_map(|it| it.get_mut(*column)), equals.len());
+                start = end;
             }
-            for part in &parts {
-                let own = rows.get_mut(part.clone()).unwrap_or_default();
-                let height = own.len();
-                for (above, row) in own.iter_mut().enumerate() {
-                    let Some(cell) = row.get_mut(column) else { continue };
-                    if above == 0 {
-                        cell.extent = Extent::Covers { columns: 1, rows: height };
-                    } else {
-                        *cell =
-                            Cell { text: Vec::new(), extent: Extent::Covered { left: 0, above } };
-                    }
-                }
-            }
-            runs = parts;
         }
     }
 
@@ -209,6 +193,15 @@ impl<'a> List<'a> {
         let parts: Vec<String> = parts.iter().map(|it| (*it).to_owned()).collect();
         let text = crate::statistics::plain_text(&self.figure.printed(&parts)?);
         Ok(InlineContent::Figure(FigureNode { name: self.figure.name.clone(), parts, text }))
+    }
+
+    /// Whether a public case is not listed, because one that is not public has its number.
+    fn leaves_out_public(&self) -> bool {
+        let all = &self.references.register.cases;
+        let mut cases = self.figure.cases.places().filter_map(|at| all.get(at));
+        cases.any(|it| {
+            it.is_public(self.as_of) && self.withheld.is_some_and(|hidden| hidden.has(&it.number))
+        })
     }
 
     /// Whether a case stands in several classes.
@@ -229,8 +222,20 @@ impl<'a> List<'a> {
             items => items.iter().map(|it| it.cases.len()).sum(),
         };
         if told < all {
-            notes.push("没有主动公开的不列出，件数照全部案件计".to_owned());
+            let too = if self.leaves_out_public() { "，与其同号的也不列" } else { "" };
+            notes.push(format!("没有主动公开的不列出{too}，件数照全部案件计"));
         }
         notes
+    }
+}
+
+/// Lets the first of `height` cells below each other cover the others.
+fn cover<'c>(cells: impl Iterator<Item = &'c mut Cell>, height: usize) {
+    for (above, cell) in cells.enumerate() {
+        if above == 0 {
+            cell.extent = Extent::Covers { columns: 1, rows: height };
+        } else {
+            *cell = Cell { text: Vec::new(), extent: Extent::Covered { left: 0, above } };
+        }
     }
 }

@@ -13,6 +13,7 @@ mod chart_data;
 mod cited;
 mod compose;
 mod composed;
+mod count_column;
 mod count_table;
 mod difference_sheet;
 mod figure_list;

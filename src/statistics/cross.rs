@@ -2,21 +2,21 @@
 //! cell is counted over the cases of its row by the rules of its column. What a column counts over all
 //! rows is counted again over all cases, never added up.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
-    Exact, Figure, FigureColumn, FigureItem, FigureKind, Parts, Printed, Ratio, Refusal,
+    Exact, Figure, FigureColumn, FigureItem, FigureKind, Ratio, Refusal,
+    cross_cell::Counted,
     cross_column::Column,
     division::Class,
     gap::Gap,
-    percent::percent_text,
     ratio::length,
     scope::{Scope, identities},
     valued::Valued,
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
-    record::{CASE_UNIT, Case, Field, ZeroClasses},
+    record::{CASE_UNIT, Case, Condition, Field, ZeroClasses},
 };
 
 /// What the row of all cases is called.
@@ -56,7 +56,7 @@ impl<'a> Scope<'a> {
         columns: &[String],
         found: &mut Diagnostics,
     ) -> Figure {
-        let mut valued = self.valued_by(fields, &crate::record::Condition::default());
+        let mut valued = self.valued_by(fields, &Condition::default());
         found.extend(self.left_out(fields, &valued));
         let columns = self.columns(columns, found);
         self.add_units_of(&columns, &mut valued);
@@ -135,8 +135,7 @@ impl<'a> Scope<'a> {
 
     /// Rows for the units that a column of 件次 has and that have no case of their own.
     fn add_units_of(&self, columns: &[Column<'a>], valued: &mut Valued<'a>) {
-        let mut known: std::collections::HashSet<String> =
-            valued.classes.iter().map(|it| it.name.clone()).collect();
+        let mut known: HashSet<String> = valued.classes.iter().map(|it| it.name.clone()).collect();
         for (field, case) in columns
             .iter()
             .filter_map(|it| Some((it.units?, &it.part)))
@@ -172,10 +171,13 @@ impl<'a> Scope<'a> {
                 None => it.part.len(),
             };
             let of = Counted { count: counted, cases: it.part.clone(), whole: it.whole.len() };
-            self.cell(TOTAL, it.expression.clone(), it, of)
+            self.cell(TOTAL, it.expression.clone(), it, &of)
         });
         let name = self.population.name.clone();
-        FigureItem { cells: all.collect(), ..self.item_of_row(TOTAL, name, &self.population.cases) }
+        FigureItem {
+            cells: all.collect(),
+            ..self.item_of_row(TOTAL, &name, &self.population.cases)
+        }
     }
 
     fn row_item(&self, row: &Row<'a>, cells: &Cells<'a>) -> FigureItem {
@@ -184,110 +186,25 @@ impl<'a> Scope<'a> {
         let columns = cells.columns.iter().zip(&cells.divided);
         let own = columns.map(|(column, (part, whole))| {
             let cases = gathered(part, &row.places);
-            let (count, whole) = (cases.len(), once(gathered(whole, &row.places)).len());
-            let (cases, count, expression) = match column.units {
-                Some(field) => {
+            let whole = once(gathered(whole, &row.places)).len();
+            let pairs = cases.len();
+            let cases = once(cases);
+            let (count, expression) = column.units.map_or_else(
+                || (cases.len(), format!("{is}的{}", column.expression)),
+                |field| {
                     let of = format!("{}，{}为{values}", column.expression, field.chinese());
-                    (once(cases), count, of)
-                }
-                None => {
-                    let cases = once(cases);
-                    let count = cases.len();
-                    (cases, count, format!("{is}的{}", column.expression))
-                }
-            };
-            self.cell(&row.name, expression, column, Counted { count, cases, whole })
+                    (pairs, of)
+                },
+            );
+            self.cell(&row.name, expression, column, &Counted { count, cases, whole })
         });
         let own = own.collect();
-        let item = self.item_of_row(&row.name, is, &row.cases);
+        let item = self.item_of_row(&row.name, &is, &row.cases);
         FigureItem { cells: own, group: row.system.clone(), ..item }
     }
 
-    /// A row without its cells.
-    fn item_of_row(&self, name: &str, is: String, cases: &[&'a Case]) -> FigureItem {
-        let ratio = self.share(cases.len());
-        let share = ratio.map(|it| {
-            let percent = it.percent(u32::from(self.declaration.decimals));
-            percent_text(it, percent, self.declaration)
-        });
-        let count = cases.len().to_string();
-        let figure = |part: &str, text: &str| vec![Printed::figure(&[name, part], text)];
-        let mut parts = Parts::default();
-        parts.put("名称", Ok(figure("名称", name)));
-        parts.put("件数", Ok(figure("件数", &count)));
-        let printed = share.as_ref().map(|it| figure("占比", it));
-        parts.put("占比", printed.ok_or_else(|| self.empty_population()));
-        let listed = self.roster.list(cases);
-        parts.put_cases(&format!("“{}.{name}”", self.declaration.name), &listed);
-        let exact = ratio.map_or(Exact::Nothing, Exact::Share);
-        FigureItem {
-            name: name.to_owned(),
-            text: share.unwrap_or_else(|| NOTHING.to_owned()),
-            decimal: exact.decimal(),
-            exact,
-            expression: format!("{is} ÷ {}", self.population.name),
-            cases: listed,
-            rank: None,
-            group: None,
-            cells: Vec::new(),
-            adjusted: None,
-            parts,
-        }
-    }
-
-    /// The number of a column in the row called `row`.
-    fn cell(
-        &self,
-        row: &str,
-        expression: String,
-        column: &Column<'a>,
-        counted: Counted<'a>,
-    ) -> FigureItem {
-        let name = column.name.as_str();
-        let quoted = format!("“{}.{row}.{name}”", self.declaration.name);
-        let figure = |part: &str, text: &str| vec![Printed::figure(&[row, name, part], text)];
-        let count = length(counted.count);
-        let ratio = Ratio::new(count, length(counted.whole)).filter(|_| column.units.is_none());
-        let share = ratio.map(|it| {
-            let percent = it.percent(u32::from(column.declaration.decimals));
-            percent_text(it, percent, column.declaration)
-        });
-        let mut parts = Parts::default();
-        let unit = if column.units.is_some() { CASE_UNIT } else { "件数" };
-        parts.put(unit, Ok(figure(unit, &count.to_string())));
-        if column.units.is_none() {
-            let none = || {
-                let cause = format!("{quoted}的分母没有案件，算不出占比");
-                Refusal::new(cause, "请删去这处引用，或核实台账")
-            };
-            let printed = share.as_ref().map(|it| figure("占比", it));
-            parts.put("占比", printed.ok_or_else(none));
-            parts.put("总体", Ok(figure("总体", &counted.whole.to_string())));
-        }
-        let listed = self.roster.list(&counted.cases);
-        parts.put_cases(&quoted, &listed);
-        let (exact, text) = if column.is_rate {
-            let text = share.unwrap_or_else(|| NOTHING.to_owned());
-            (ratio.map_or(Exact::Nothing, Exact::Share), text)
-        } else {
-            (Exact::Integer(count), count.to_string())
-        };
-        FigureItem {
-            name: column.name.clone(),
-            text,
-            decimal: exact.decimal(),
-            exact,
-            expression,
-            cases: listed,
-            rank: None,
-            group: None,
-            cells: Vec::new(),
-            adjusted: None,
-            parts,
-        }
-    }
-
-    fn share(&self, cases: usize) -> Option<Ratio> {
+    /// The share that so many cases are of the population.
+    pub(super) fn share(&self, cases: usize) -> Option<Ratio> {
         Ratio::new(length(cases), length(self.population.cases.len()))
     }
 
@@ -302,18 +219,6 @@ impl<'a> Scope<'a> {
             .collect();
         self.gap_diagnostic(field, &gaps, false)
     }
-}
-
-/// What a share of no cases prints in a list.
-const NOTHING: &str = "—";
-
-/// What a cell counts.
-struct Counted<'a> {
-    /// Cases, or pairs of a case and a unit.
-    count: usize,
-    cases: Vec<&'a Case>,
-    /// How many cases these are a share of.
-    whole: usize,
 }
 
 /// A row of the units of each 系统, in the order of the first of them; none where no unit has one.

@@ -192,8 +192,6 @@ impl FigureItem {
 
     fn lineage(&self, part: &str) -> Lineage {
         let (exact, expression) = match part {
-            // The number of a column is what it counts, or its share of the row.
-            "" => (self.exact.clone(), self.expression.clone()),
             "占比" | "总体" if matches!(self.exact, Exact::Integer(_)) => {
                 let whole = self.parts.get("总体").and_then(|it| plain_text(&it).parse().ok());
                 let ratio = whole.and_then(|it| Ratio::new(self.counted(), it));
@@ -207,7 +205,8 @@ impl FigureItem {
                     _ => (self.exact.clone(), self.expression.clone()),
                 }
             }
-            "占比" => (self.exact.clone(), self.expression.clone()),
+            // The number of a column itself is what it counts, or its share.
+            "" | "占比" => (self.exact.clone(), self.expression.clone()),
             "总体" => match self.exact {
                 Exact::Share(ratio) => {
                     (Exact::Integer(ratio.whole()), format!("{}的分母", self.expression))

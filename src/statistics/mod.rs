@@ -10,6 +10,7 @@ mod clause;
 mod closing;
 mod comparison;
 mod cross;
+mod cross_cell;
 mod cross_column;
 mod decimal;
 mod distribution;

@@ -82,7 +82,7 @@ fn rows_add_up_to_their_subtotals_and_to_all() {
     let all = tables(&composed.document.body);
     let [by_kind, by_category, by_unit] = all.as_slice() else { panic!("{} tables", all.len()) };
     let column = |table: &Table, column: usize, named: &dyn Fn(&str) -> bool| -> usize {
-        let name = if table.columns.len() > 9 { 1 } else { 0 };
+        let name = usize::from(table.columns.len() > 9);
         let rows = rows(table).into_iter().skip(table.header_rows);
         let rows = rows.filter(|it| named(&it[name]));
         rows.map(|it| it[column].parse::<usize>().unwrap_or_default()).sum()
