@@ -11,19 +11,18 @@ pub fn refer_to_annexes(blocks: &mut [Block]) -> Diagnostics {
     let mut found = Diagnostics::default();
     refer(blocks, &mut |inline| {
         let InlineContent::Annex(node) = &mut inline.content else { return };
-        match annexes.iter().find(|(title, _)| *title == node.title) {
-            Some((_, label)) => label.clone_into(&mut node.text),
-            None => {
-                let titles: Vec<&str> = annexes.iter().map(|it| it.0.as_str()).collect();
-                let cure = if titles.is_empty() {
-                    "请加上这个附件，或改写这句话".to_owned()
-                } else {
-                    format!("附件有：{}", titles.join("、"))
-                };
-                let cause = format!("没有题为“{}”的附件", node.title);
-                found.push(Diagnostic::error(cause).at(&inline.origin).cure(cure));
-            }
+        if let Some((_, label)) = annexes.iter().find(|(title, _)| *title == node.title) {
+            label.clone_into(&mut node.text);
+            return;
         }
+        let titles: Vec<&str> = annexes.iter().map(|it| it.0.as_str()).collect();
+        let cure = if titles.is_empty() {
+            "请加上这个附件，或改写这句话".to_owned()
+        } else {
+            format!("附件有：{}", titles.join("、"))
+        };
+        let cause = format!("没有题为“{}”的附件", node.title);
+        found.push(Diagnostic::error(cause).at(&inline.origin).cure(cure));
     });
     found
 }
