@@ -13,8 +13,22 @@ use crate::{
 };
 
 /// The filters, as messages offer them.
-pub(super) const FILTERS: [&str; 8] =
-    ["date", "default", "full_date", "list", "ordinal", "paragraph", "quoted", "vary"];
+pub(super) const FILTERS: [&str; 14] = [
+    "date",
+    "default",
+    "first",
+    "full_date",
+    "last",
+    "length",
+    "list",
+    "ordinal",
+    "paragraph",
+    "quoted",
+    "replace",
+    "reverse",
+    "safe",
+    "vary",
+];
 /// The functions, as messages offer them.
 pub(super) const FUNCTIONS: [&str; 3] = ["has", "prose", "section"];
 

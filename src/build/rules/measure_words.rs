@@ -88,7 +88,11 @@ fn counted_in<'a>(name: &str, parts: &[String], ground: Ground<'a>) -> Option<&'
         DeclarationKind::CaseUnits(..) | DeclarationKind::DistinctCount(..)
     );
     let of_cases = if is_of_units { "件" } else { own };
-    let counts = is_of_units || matches!(declaration.kind, DeclarationKind::Count(_));
+    let counts = is_of_units
+        || matches!(
+            declaration.kind,
+            DeclarationKind::Count(_) | DeclarationKind::ActivityCount(_)
+        );
     match parts {
         [] => Some(own).filter(|_| counts),
         [.., part] => match part.as_str() {
