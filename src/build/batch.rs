@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{
-    Composed, Options, Prepared,
+    Composed, Options, Prepared, Stated,
     compose::{Piece, Shared},
     letter_name,
 };
@@ -144,6 +144,11 @@ impl Batch<'_> {
             as_of: self.as_of,
             web: Vec::new(),
         }
+    }
+
+    /// What a letter states.
+    pub fn stated(&self, composed: &Composed) -> Stated {
+        self.prepared.stated(self.file, composed)
     }
 
     /// Composes one letter; `None` when an error stops it, which is that letter's alone.

@@ -138,7 +138,7 @@ impl Prepared {
         let opinion = head.opinion.as_ref();
         let strictness = Strictness { is_draft: options.draft, is_final: head.stage.is_dated() };
         let answers = opinion.map(|it| answers(it, &document.body, strictness, found));
-        let pictures = taken(pictures(&document, &self.project), found);
+        let pictures = taken(pictures(&document, &self.project, options.public), found);
         let mentions = mentions(&document);
         tell_doubts(&shared.figures, &mentions, found);
         if found.has_errors() {

@@ -5,17 +5,26 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::{
     diagnostic::Diagnostics,
     document::{Block, BlockContent, Document},
+    picture,
     project::Project,
 };
 
-/// The bytes of each picture by its path as written, each read once.
+/// The bytes of each picture by its path as written, each read once; a photograph for the public does
+/// not say where it was taken.
 pub(super) fn pictures(
     document: &Document,
     project: &Project,
+    is_public: bool,
 ) -> (BTreeMap<String, Arc<[u8]>>, Diagnostics) {
     let mut read = BTreeMap::new();
     let mut found = Diagnostics::default();
     gather(&document.body, project, &mut read, &mut found);
+    for bytes in read.values_mut().filter(|_| is_public) {
+        // What is no picture is told when it is set.
+        if let Some(bare) = picture::without_metadata(bytes) {
+            *bytes = bare.into();
+        }
+    }
     (read, found)
 }
 

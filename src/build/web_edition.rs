@@ -13,8 +13,7 @@ impl Prepared {
     /// Why no web edition is made of `file`; `None` where one may be. A head that cannot be read is
     /// told when the document is composed.
     pub fn web_refusal(&self, file: &Arc<SourceFile>) -> Option<Diagnostic> {
-        let (head, _) = self.head(file, None);
-        let head = head?;
+        let head = self.head(file, None).0?;
         let name = Project::stem(file);
         let refused = |why: String| Diagnostic::warning(format!("《{name}》不出网页版：{why}"));
         match &head.web {
@@ -32,5 +31,17 @@ impl Prepared {
                 ),
             },
         }
+    }
+
+    /// What to know before the web edition of `file` is put on the web.
+    pub fn web_doubt(&self, file: &Arc<SourceFile>) -> Option<Diagnostic> {
+        let head = self.head(file, None).0.filter(|it| !it.stage.is_dated())?;
+        let (name, stage) = (Project::stem(file), head.stage.chinese());
+        let cause = format!("《{name}》还是{stage}，网页版只供内部看样子，不能上网");
+        Some(
+            Diagnostic::warning(cause)
+                .at(&head.stage_place)
+                .cure("定稿以后把“状态”改为正式稿，重新生成"),
+        )
     }
 }

@@ -11,6 +11,7 @@ use clap::ValueEnum;
 use super::{
     arguments::{Build, FileFormat},
     console,
+    copies::{Copy, copies},
     face_report::FaceReport,
     faces,
     issued::{Issued, Standing, issued},
@@ -19,10 +20,9 @@ use super::{
     workshop,
 };
 use crate::{
-    build::{Agreement, Answer, Composed, FigureList, Options, Prepared, figure_sheet},
+    build::{Agreement, Answer, Composed, FigureList, Prepared, Stated, figure_sheet},
     diagnostic::{Diagnostic, Diagnostics, SourceFile},
     document::{Letterhead, LetterheadPrinting},
-    export::{Docx, Exporter, Html, Pdf},
     project::{Project, read_result, write_together},
     style::{LineEndMarks, Typesetting},
     typefaces::Folders,
@@ -45,12 +45,12 @@ pub(super) fn run(arguments: &Build) -> Result<Status, Status> {
     let chosen = workshop::chosen(&prepared.project, &arguments.only)?;
     let mut status = chosen.told();
     chosen.unreadable.iter().for_each(|it| left_alone(&it.stem));
-    let mut run = Run {
+    let run = Run {
         prepared: &prepared,
         arguments,
         folders,
         faces: Mutex::default(),
-        agreement: Agreement::default(),
+        agreement: Mutex::default(),
     };
     for file in chosen.documents {
         status = status.max(run.document(file)?);
@@ -85,55 +85,28 @@ fn left_alone(name: &str) {
     console::message(&format!("《{name}》本次未生成文件，上次的结果未动。\n"));
 }
 
-/// One of the copies that are made of a document.
-pub(super) struct Copy {
-    /// Whether it is for the public.
-    public: bool,
-    formats: Vec<FileFormat>,
-}
-
 /// One run of the command.
 pub(super) struct Run<'a> {
     prepared: &'a Prepared,
     arguments: &'a Build,
     folders: Folders,
     faces: Mutex<FaceReport>,
-    agreement: Agreement,
+    agreement: Mutex<Agreement>,
 }
 
 impl Run<'_> {
-    /// The files of a document; a web edition is made of its public copy, whatever the others are of.
-    fn document(&mut self, file: &Arc<SourceFile>) -> Result<Status, Status> {
-        let Build { format, public, .. } = self.arguments;
-        let web = [FileFormat::Html].into_iter().filter(|it| format.contains(it));
-        let mut web: Vec<FileFormat> = web.collect();
-        if !web.is_empty()
-            && let Some(refusal) = self.prepared.web_refusal(file)
-        {
-            console::diagnostics(&refusal.into());
-            web.clear();
-        }
-        let paper: Vec<FileFormat> = match format.as_slice() {
-            [] => vec![FileFormat::Docx, FileFormat::Pdf],
-            chosen => chosen.iter().copied().filter(|it| *it != FileFormat::Html).collect(),
-        };
-        let copies = if *public {
-            vec![Copy { public: true, formats: [paper, web].concat() }]
-        } else {
-            vec![Copy { public: false, formats: paper }, Copy { public: true, formats: web }]
-        };
+    fn document(&self, file: &Arc<SourceFile>) -> Result<Status, Status> {
         let mut status = Status::Fine;
-        for copy in copies.into_iter().filter(|it| !it.formats.is_empty()) {
+        for copy in copies(self.prepared, self.arguments, file) {
             status = status.max(self.copy(file, &copy)?);
         }
         Ok(status)
     }
 
-    fn copy(&mut self, file: &Arc<SourceFile>, copy: &Copy) -> Result<Status, Status> {
+    fn copy(&self, file: &Arc<SourceFile>, copy: &Copy) -> Result<Status, Status> {
         let Self { prepared, arguments, .. } = *self;
-        let options = Options { draft: arguments.draft, public: copy.public };
         if prepared.is_each_case(file) {
-            let (batch, found) = prepared.batch(file, options);
+            let (batch, found) = prepared.batch(file, copy.options);
             console::diagnostics(&found);
             let Some(batch) = batch else {
                 left_alone(Project::stem(file));
@@ -143,10 +116,10 @@ impl Run<'_> {
         }
         match issued(prepared, file, arguments.out.as_deref()) {
             // A public copy may be made of what was issued, while the register still says the same.
-            Some(Issued::Standing(standing)) if copy.public && standing.is_sound() => {}
+            Some(Issued::Standing(standing)) if copy.options.public && standing.is_sound() => {}
             Some(Issued::Standing(mut standing)) => {
                 if let Some(stated) = standing.stated() {
-                    console::diagnostics(&prepared.agree(stated, &mut self.agreement));
+                    console::diagnostics(&prepared.agree(stated, &mut self.agreement()));
                 }
                 console::diagnostics(standing.doubts());
                 console::answer(&standing.report())?;
@@ -155,18 +128,20 @@ impl Run<'_> {
             Some(Issued::Gone(warning)) => console::diagnostics(&warning),
             None => {}
         }
-        let (composed, found) = prepared.compose(file, options);
+        let (composed, found) = prepared.compose(file, copy.options);
         console::diagnostics(&found);
         let Some(composed) = composed else {
             left_alone(Project::stem(file));
             return Ok(Status::of(&found));
         };
-        let contradicted = prepared.agree(prepared.stated(file, &composed), &mut self.agreement);
-        console::diagnostics(&contradicted);
-        if contradicted.has_errors() {
+        let stated = prepared.stated(file, &composed);
+        let contradictions = self.contradictions(Project::stem(file), &composed, &stated);
+        console::diagnostics(&contradictions);
+        if contradictions.has_errors() {
             left_alone(&composed.name);
             return Ok(Status::Problems);
         }
+        self.agreement().take(stated);
         if let Some(missed) = self.missed(&composed) {
             console::diagnostics(&missed);
             left_alone(&composed.name);
@@ -180,6 +155,29 @@ impl Run<'_> {
             left_alone(&composed.name);
         }
         Ok(status)
+    }
+
+    /// Where a document contradicts those of this run, or a public copy the document called `name` as
+    /// it was built last.
+    pub(super) fn contradictions(
+        &self,
+        name: &str,
+        composed: &Composed,
+        stated: &Stated,
+    ) -> Diagnostics {
+        let mut found = self.prepared.contradictions(stated, &self.agreement());
+        if composed.withheld.is_some()
+            && let Ok(list) = read_result(&self.output(name, "figures.json"))
+        {
+            found.append(self.prepared.agree_with_last(stated, (name, &list)));
+        }
+        found
+    }
+
+    /// What the documents of this run have stated so far; a thread that came to grief leaves it as it
+    /// is.
+    pub(super) fn agreement(&self) -> MutexGuard<'_, Agreement> {
+        self.agreement.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The official faces that a document asks for and that were not found, where no others will do.
@@ -208,16 +206,15 @@ impl Run<'_> {
         composed: &Composed,
         copy: &Copy,
     ) -> Result<Vec<(PathBuf, Vec<u8>)>, Diagnostic> {
-        let is_proof = self.arguments.proof;
-        let files = exported(composed, copy, is_proof).map_err(Diagnostic::error)?;
+        let files = exported(composed, copy).map_err(Diagnostic::error)?;
         let placed = files.into_iter().map(|(it, bytes)| (self.output(&composed.name, it), bytes));
         Ok(placed.collect())
     }
 
     /// Writes the files of a document, all made before the first is written, and reports them.
-    fn written(&mut self, composed: &Composed, copy: &Copy) -> Result<Status, Status> {
+    fn written(&self, composed: &Composed, copy: &Copy) -> Result<Status, Status> {
         let formats = &copy.formats;
-        let files = match files(composed, copy, self.arguments.proof) {
+        let files = match files(composed, copy) {
             Ok(files) => files,
             Err(reason) => {
                 console::fault(Diagnostic::error(reason));
@@ -262,23 +259,9 @@ impl Run<'_> {
     }
 }
 
-impl FileFormat {
-    fn exporter(self) -> &'static dyn Exporter {
-        match self {
-            Self::Docx => &Docx,
-            Self::Pdf => &Pdf,
-            Self::Html => &Html,
-        }
-    }
-}
-
 /// Extension and bytes of what a reader gets of a document; of a proof, of that alone.
-fn exported(
-    composed: &Composed,
-    copy: &Copy,
-    is_proof: bool,
-) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
-    if is_proof {
+fn exported(composed: &Composed, copy: &Copy) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
+    if copy.is_proof {
         let proof = composed.proof().map_err(|it| it.to_string())?;
         return Ok(vec![("校样.pdf", proof)]);
     }
@@ -294,13 +277,9 @@ fn exported(
 }
 
 /// The same with what its figures are accounted for by.
-fn files(
-    composed: &Composed,
-    copy: &Copy,
-    is_proof: bool,
-) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
-    let mut files = exported(composed, copy, is_proof)?;
-    if is_proof {
+fn files(composed: &Composed, copy: &Copy) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
+    let mut files = exported(composed, copy)?;
+    if copy.is_proof {
         return Ok(files);
     }
     let list = FigureList::of(composed).to_json().map_err(|it| it.to_string())?;

@@ -19,7 +19,7 @@ use crate::{
 /// An issued document.
 pub(super) enum Issued {
     /// What stands of it.
-    Standing(Standing),
+    Standing(Box<Standing>),
     /// Nothing stands of it, so that it is built: this is to be told.
     Gone(Diagnostics),
 }
@@ -56,10 +56,10 @@ pub(super) fn issued(
     let path = folder.join(format!("{name}.figures.json"));
     let list = path.display().to_string();
     let text = read_result(&path);
-    let stated = text
-        .as_ref()
-        .ok()
-        .and_then(|text| prepared.stated_then(&head, &file.name, (&list, text)).ok());
+    let stated = text.as_ref().ok().and_then(|text| {
+        let document = format!("已印发的{}", file.name);
+        prepared.stated_then(head.as_of, &document, (&list, text)).ok()
+    });
     let comparison = text.and_then(|it| prepared.compare(&head, &list, &it));
     let folder = folder.display().to_string();
     let (doubt, comparison) = match comparison {
@@ -80,7 +80,14 @@ pub(super) fn issued(
         as_of: head.as_of,
         web: Vec::new(),
     };
-    Some(Issued::Standing(Standing { name, folder, doubts, comparison, properties, stated }))
+    Some(Issued::Standing(Box::new(Standing {
+        name,
+        folder,
+        doubts,
+        comparison,
+        properties,
+        stated,
+    })))
 }
 
 fn gone(name: &str, file: &SourceFile) -> Diagnostic {

@@ -7,14 +7,18 @@ use std::{
 };
 
 use super::{
-    build::{Copy, Run},
-    console, progress,
+    build::Run,
+    console,
+    copies::Copy,
+    progress,
     reconciliation::{Outcome, Result as LetterResult, Written, reconciled, told_once},
     status::Status,
     workers::on_all_cores,
 };
 use crate::{
-    build::{Account, AccountLine, Batch, Composed, Letter, LetterText, LetterTexts, Printed},
+    build::{
+        Account, AccountLine, Batch, Composed, Letter, LetterText, LetterTexts, Printed, Stated,
+    },
     diagnostic::{Diagnostic, Diagnostics, Severity},
     export::Properties,
     project::{read_result, write_together},
@@ -30,6 +34,7 @@ pub(super) fn run(run: &Run<'_>, batch: &Batch<'_>, copy: &Copy) -> Result<Statu
     let bar = progress::bar(batch.name(), batch.letters.len());
     let outcomes = on_all_cores(&batch.letters, |letter| work.written(letter), || bar.inc(1));
     bar.finish_and_clear();
+    outcomes.iter().filter_map(|it| it.stated.clone()).for_each(|it| run.agreement().take(it));
     told_once(&outcomes);
     let mut status = outcomes.iter().map(|it| it.status).max().unwrap_or(Status::Fine);
     let mut report = reconciled(batch, &outcomes, &work.folder());
@@ -73,9 +78,11 @@ impl Work<'_> {
             let status = Status::of(&found);
             let first = found.iter().find(|it| it.severity == Severity::Error);
             let reason = first.map(|it| it.cause.clone()).unwrap_or_default();
-            return Outcome { subject, result: LetterResult::Failed(reason), found, status };
+            let result = LetterResult::Failed(reason);
+            return Outcome { stated: None, subject, result, found, status };
         };
         let mut outcome = Outcome {
+            stated: None,
             subject,
             result: LetterResult::Failed(String::new()),
             found,
@@ -90,8 +97,10 @@ impl Work<'_> {
                 LetterResult::Standing { line, then: then.unwrap_or(now), differences };
             return outcome;
         }
-        match self.files(&composed) {
+        let stated = self.batch.stated(&composed);
+        match self.files(&composed, &stated, &mut outcome.found) {
             Ok(files) => {
+                outcome.stated = Some(stated);
                 outcome.result = LetterResult::Written(Written {
                     line: AccountLine::of(subject.case, &composed),
                     files,
@@ -116,7 +125,20 @@ impl Work<'_> {
     }
 
     /// Writes the files of a letter; how many.
-    fn files(&self, composed: &Composed) -> Result<usize, Diagnostics> {
+    ///
+    /// Letters are held against documents, not against each other: they speak of other cases in the
+    /// words of other units, and count nothing but what all of them share.
+    fn files(
+        &self,
+        composed: &Composed,
+        stated: &Stated,
+        found: &mut Diagnostics,
+    ) -> Result<usize, Diagnostics> {
+        let contradictions = self.run.contradictions(self.batch.name(), composed, stated);
+        if contradictions.has_errors() {
+            return Err(contradictions);
+        }
+        found.append(contradictions);
         if let Some(missed) = self.run.missed(composed) {
             return Err(missed);
         }

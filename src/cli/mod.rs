@@ -8,6 +8,7 @@ mod build;
 mod carry;
 mod check;
 mod console;
+mod copies;
 mod draft;
 mod due;
 mod due_table;

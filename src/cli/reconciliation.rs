@@ -9,7 +9,7 @@ use std::{
 
 use super::{console, status::Status};
 use crate::{
-    build::{AccountLine, Batch, LeftOut, LetterText},
+    build::{AccountLine, Batch, LeftOut, LetterText, Stated},
     diagnostic::{Diagnostic, Diagnostics},
     record::{Case, Subject},
 };
@@ -18,6 +18,8 @@ use crate::{
 pub(super) struct Outcome<'a> {
     /// What it is about.
     pub(super) subject: Subject<'a>,
+    /// What it states, where it was written.
+    pub(super) stated: Option<Stated>,
     pub(super) result: Result,
     pub(super) found: Diagnostics,
     pub(super) status: Status,

@@ -20,6 +20,42 @@ mod marker {
     pub(super) const SCAN: u8 = 0xDA;
     pub(super) const JFIF: u8 = 0xE0;
     pub(super) const EXIF: u8 = 0xE1;
+    /// Colour profiles, and other things.
+    pub(super) const APPLICATION_2: u8 = 0xE2;
+    /// How colours are stored.
+    pub(super) const ADOBE: u8 = 0xEE;
+    pub(super) const LAST_APPLICATION: u8 = 0xEF;
+    pub(super) const COMMENT: u8 = 0xFE;
+}
+
+/// The same picture without what a camera or a person wrote into it, and without what stands after
+/// it; `None` where it is damaged.
+pub(super) fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
+    let (start, mut rest) = bytes.split_at_checked(2)?;
+    let mut bare = start.to_vec();
+    loop {
+        let segment = segment(rest)?;
+        let raw = rest.get(..rest.len().saturating_sub(segment.after.len()))?;
+        let is_wanted = match segment.marker {
+            marker::JFIF | marker::ADOBE => true,
+            marker::APPLICATION_2 => segment.data.starts_with(b"ICC_PROFILE\0"),
+            marker::EXIF..=marker::LAST_APPLICATION | marker::COMMENT => false,
+            _ => true,
+        };
+        if is_wanted {
+            bare.extend_from_slice(raw);
+        }
+        rest = segment.after;
+        match segment.marker {
+            marker::END => return Some(bare),
+            marker::SCAN => {
+                let after = after_scan(rest)?;
+                bare.extend_from_slice(rest.get(..rest.len().saturating_sub(after.len()))?);
+                rest = after;
+            }
+            _ => {}
+        }
+    }
 }
 
 pub(super) fn header(bytes: &[u8]) -> Result<Header, Fault> {

@@ -95,6 +95,17 @@ impl Header {
     }
 }
 
+/// The same picture, upright, without what else is written in its file: where and when it was taken
+/// and by whom; `None` for what is no picture.
+pub fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
+    let header = Header::read(bytes).ok()?;
+    match (header.format, header.orientation.is_upright()) {
+        (Format::Png, _) => png::without_metadata(bytes),
+        (_, true) => jpeg::without_metadata(bytes),
+        (_, false) => upright(bytes, &header),
+    }
+}
+
 /// Whether these are the bytes of a JPEG, whole or not.
 pub fn is_jpeg(bytes: &[u8]) -> bool {
     bytes.starts_with(jpeg::SIGNATURE)

@@ -35,6 +35,29 @@ pub(super) fn header(bytes: &[u8]) -> Result<Header, Fault> {
     Ok(Header { format: Format::Png, pixels, density, orientation: Orientation::default() })
 }
 
+/// The chunks by which a picture looks as it does.
+const SEEN: [&[u8]; 14] = [
+    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB",
+    b"cICP", b"bKGD", b"hIST", b"pHYs",
+];
+
+/// The same picture without what a program or a person wrote into it, and without what stands after
+/// it; `None` where it is damaged.
+pub(super) fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut rest = bytes.strip_prefix(SIGNATURE)?;
+    let mut bare = SIGNATURE.to_vec();
+    loop {
+        let chunk = chunk(rest)?;
+        if SEEN.contains(&chunk.kind) {
+            bare.extend_from_slice(rest.get(..rest.len().saturating_sub(chunk.after.len()))?);
+        }
+        if chunk.kind == b"IEND" {
+            return Some(bare);
+        }
+        rest = chunk.after;
+    }
+}
+
 struct Chunk<'a> {
     kind: &'a [u8],
     data: &'a [u8],

@@ -47,8 +47,10 @@ fn the_list_holds_all_that_its_schema_promises() {
     let scene = Scene::project();
     let told = huibao(scene.path()).args(["figures", "--format", "json"]).output().unwrap();
     let list: Value = serde_json::from_slice(&told.stdout).unwrap();
-    assert_eq!(list["format"], json!(1));
+    assert_eq!(list["format"], json!(2));
     let figures = list["figures"].as_array().unwrap();
+    let sentence = "解决率为66.67%，较2024年（50.00%）提高16.67个百分点；办理结果主动公开5件，公开率为83.33%，\
+                    较2024年（80.00%）提高3.33个百分点。";
     let figure = |name: &str| figures.iter().find(|it| it["name"] == name).unwrap();
     assert_eq!(
         *figure("解决率"),
@@ -67,13 +69,15 @@ fn the_list_holds_all_that_its_schema_promises() {
             "items": [],
             "places": ["一、基本情况"],
             "printed": [
-                {"parts": [], "text": "66.67%", "place": "一、基本情况"},
-                {"parts": ["比较年份"], "text": "2024", "place": "一、基本情况"},
-                {"parts": ["2024年值"], "text": "50.00%", "place": "一、基本情况"},
-                {"parts": ["差"], "text": "16.67个百分点", "place": "一、基本情况"},
+                {"parts": [], "text": "66.67%", "place": "一、基本情况", "sentence": sentence},
+                {"parts": ["比较年份"], "text": "2024", "place": "一、基本情况", "sentence": sentence},
+                {"parts": ["2024年值"], "text": "50.00%", "place": "一、基本情况", "sentence": sentence},
+                {"parts": ["差"], "text": "16.67个百分点", "place": "一、基本情况", "sentence": sentence},
             ],
         })
     );
+    let replied = ["0003", "0012", "0015", "0021", "0026", "0030"];
+    assert_eq!(list["populations"], json!({"全部": replied, "已办复": replied}));
     assert_eq!(figure("按结果")["adjusted"], json!([]));
     assert_eq!(figure("按结果")["policy"], json!("不调整"));
     assert_eq!(figure("总数")["exact"], json!(6));
@@ -89,7 +93,7 @@ fn several_documents_are_told_by_name() {
     let told = huibao(scene.path()).args(["figures", "--format", "json"]).output().unwrap();
     let lists: Value = serde_json::from_slice(&told.stdout).unwrap();
     assert_eq!(lists["汇报"], lists["总结"]);
-    assert_eq!(lists["汇报"]["format"], json!(1));
+    assert_eq!(lists["汇报"]["format"], json!(2));
     let only = ["figures", "--format", "json", "--only", "汇报"];
     let told = huibao(scene.path()).args(only).output().unwrap();
     assert_eq!(serde_json::from_slice::<Value>(&told.stdout).unwrap(), lists["汇报"]);

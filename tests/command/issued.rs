@@ -98,7 +98,8 @@ fn rows(scene: &Scene) -> String {
     let mut told = String::new();
     for row in range.rows() {
         let cells: Vec<String> = row.iter().map(Data::to_string).collect();
-        told.push_str(&format!("{}\n", cells.join("|")));
+        told.push_str(&cells.join("|"));
+        told.push('\n');
     }
     told
 }
@@ -143,7 +144,7 @@ fn the_cases_by_which_an_issued_figure_is_another_are_listed() {
 
 #[test]
 fn a_list_of_the_first_format_is_still_read() {
-    let mut scene = issued();
+    let scene = issued();
     let path = "out/汇报.figures.json";
     let mut list: serde_json::Value = serde_json::from_str(&scene.read(path)).unwrap();
     list["format"] = 1.into();

@@ -6,6 +6,8 @@ use std::{fs, io::Read};
 use super::scene::Scene;
 
 const RECORDS: &str = "records/2025.yaml";
+/// A JPEG.
+const PHOTOGRAPH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pictures/grey.jpg");
 const DOCUMENT: &str = "documents/汇报.md";
 
 /// What no file of the public copy may hold: two cases that are not public, a person and a
@@ -117,6 +119,46 @@ fn what_is_withheld_stands_in_no_file_and_the_totals_stay() {
     }
     assert!(whole.to_string().contains("\"0012\""));
     assert!(!public.to_string().contains("\"0012\""));
+}
+
+#[test]
+fn a_public_copy_prints_what_the_document_printed() {
+    let mut scene = scene();
+    scene
+        .run(&["build", "--format", "docx"])
+        .run(&["build", "--公开版", "--format", "docx"])
+        .discard();
+    scene.change(RECORDS, "办理结果: 已经解决", "办理结果: 留作参考\n    答复说明: 已有规划");
+    scene.run(&["build", "--公开版", "--format", "docx"]).told("public-since-changed");
+    scene.run(&["build", "--format", "docx"]).run(&["build", "--公开版", "--format", "docx"]);
+    assert!(scene.path().join("out/汇报（公开版）.docx").exists());
+}
+
+#[test]
+fn a_photograph_for_the_public_does_not_say_where_it_was_taken() {
+    let scene = scene();
+    let mut photograph = fs::read(PHOTOGRAPH).unwrap();
+    let comment = b"\xFF\xFE\x00\x0A31N 121E";
+    photograph.splice(2..2, comment.iter().copied());
+    scene.write("现场.jpg", photograph);
+    scene.append(DOCUMENT, "\n![现场](现场.jpg)\n");
+    let mut scene = scene;
+    scene.run(&["build"]).run(&["build", "--公开版"]);
+    for file in ["docx", "pdf"] {
+        let says_where = |name: &str| {
+            let bytes = fs::read(scene.path().join(format!("out/{name}.{file}"))).unwrap();
+            let parts = zip::ZipArchive::new(std::io::Cursor::new(bytes.clone())).ok();
+            let media = parts.and_then(|mut it| {
+                let mut bytes = Vec::new();
+                let name = it.file_names().find(|it| it.starts_with("word/media/"))?.to_owned();
+                it.by_name(&name).ok()?.read_to_end(&mut bytes).ok()?;
+                Some(bytes)
+            });
+            media.unwrap_or(bytes).windows(8).any(|it| it == b"31N 121E")
+        };
+        assert!(says_where("汇报"), "{file}");
+        assert!(!says_where("汇报（公开版）"), "{file}");
+    }
 }
 
 #[test]

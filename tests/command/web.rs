@@ -11,8 +11,9 @@ fn public() -> Scene {
     scene.change(
         DOCUMENT,
         "状态: 讨论稿",
-        "状态: 讨论稿\n公开信息: {发布日期: 2025-07-10, 索引号: SF-2025-0007, 公开方式: 主动公开}",
+        "状态: 正式稿\n公开信息: {发布日期: 2025-07-10, 索引号: SF-2025-0007, 公开方式: 主动公开}",
     );
+    scene.change(DOCUMENT, "成文日期: 2025-07", "成文日期: 2025-07-08");
     scene
 }
 
@@ -34,6 +35,69 @@ fn a_document_that_is_public_becomes_a_page() {
     );
     crate::golden::holds("tests/command/told/web.html", &scene.read(PAGE));
 }
+
+#[test]
+fn all_that_a_document_holds_has_its_element() {
+    let mut scene = public();
+    scene.write("图.png", include_bytes!("../pictures/palette.png"));
+    scene.append(DOCUMENT, EVERYTHING);
+    scene.run(&["build", "--format", "html"]).discard();
+    let page = scene.read(PAGE);
+    let (_, section) = page.split_once("其他</h2>").unwrap();
+    let (section, drafted) = section.split_once("<h2>").unwrap();
+    let (_, end) = drafted.split_once("<nav").unwrap();
+    crate::golden::holds("tests/command/told/web-everything.html", &format!("{section}<nav{end}"));
+}
+
+/// A section with each thing that a document can hold.
+const EVERYTHING: &str = "
+二、其他
+
+（一）图表
+
+见表[^1]和http://www.example.gov.cn/a?b=1&c=2，“甲<乙>”。
+
+::: 表 办理结果
+单位：件
+| 办理结果 | 代表建议 | < | 备注 |
+| ^ | 件数 | 占比 | ^ |
+|---|---|---|---|
+| 已经解决 | {按结果.已经解决.件数} | {按结果.已经解决.占比} | 甲 |
+| ^ | 1 | 2.0% | 乙 |
+注：1.按主办统计。
+2.占比按总数计算。
+:::
+
+::: 图 各类建议
+数据: 按分类
+:::
+
+![现场](图.png)
+
+- 列项甲[^2]
+  - 列项丙
+- 列项乙
+
+> 引一段话。
+
+::: 双栏
+左栏和右栏。
+:::
+
+（二）结尾。接着写。
+
+[^1]: 注文甲。
+[^2]: 注文乙。
+
+::: 附件 一览表
+一、附件里的标题
+
+正文。
+:::
+::: 附件 名单
+正文。
+:::
+";
 
 #[test]
 fn a_document_that_is_not_public_has_no_page() {
@@ -69,6 +133,6 @@ fn a_page_names_no_case_and_nobody_that_is_not_public() {
 fn the_day_of_the_web_agrees_with_the_others() {
     let mut scene = public();
     scene.change(DOCUMENT, "发布日期: 2025-07-10", "发布日期: 2025-06-30");
-    scene.change(DOCUMENT, "状态: 讨论稿", "状态: 讨论稿\n上网日期: 2025-07-11");
+    scene.change(DOCUMENT, "状态: 正式稿", "状态: 讨论稿\n上网日期: 2025-07-11");
     scene.run(&["check"]).told("web-dates");
 }

@@ -2,13 +2,9 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{PrintedAt, Stated};
+use super::{PrintedAt, Stated, Writer};
 use crate::{
-    build::{
-        Composed,
-        lineage::{Mention, Printed},
-        printed_list::PrintedList,
-    },
+    build::{Composed, lineage::Printed, printed_list::PrintedList},
     diagnostic::{Diagnostic, Diagnostics, Rule},
     record::{Closing, DeclarationKind, Register},
     statistics::Exact,
@@ -47,6 +43,13 @@ struct Share {
     closing: &'static str,
 }
 
+impl StatedFigure {
+    /// Whether another prints the same figure alike.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        self.reference == other.reference && self.text == other.text
+    }
+}
+
 /// The figures that `composed` prints.
 pub(super) fn stated(
     composed: &Composed,
@@ -58,14 +61,24 @@ pub(super) fn stated(
     for mention in &composed.mentions {
         let Printed::Figure { name, parts, text } = &mention.printed else { continue };
         let Some(figure) = composed.figures.get(name) else { continue };
+        if composed.withheld.is_some() && !is_kept_in_public(parts, text) {
+            continue;
+        }
         let reference = joined(&figure.name, parts);
         if known.insert((reference.clone(), text.clone())) {
             let share = share(composed, register, (name, parts));
-            let at = printed_at(mention, document);
+            let at = PrintedAt::new(document, &mention.section, Some(&mention.origin));
             stated.push(StatedFigure { reference, text: text.clone(), share, at });
         }
     }
     stated
+}
+
+/// Whether a public copy prints a part as the document does: classes that are folded into 其他 there
+/// are listed and numbered otherwise.
+fn is_kept_in_public(parts: &[String], text: &str) -> bool {
+    let is_counted = parts.last().is_none_or(|it| it != "项数" && it != "名次");
+    is_counted && text.starts_with(|it: char| it.is_ascii_digit())
 }
 
 /// The figures that an issued document printed.
@@ -78,24 +91,15 @@ pub(super) fn stated_then(list: &PrintedList, document: &Arc<str>) -> Vec<Stated
         at: PrintedAt {
             document: Arc::clone(document),
             section: part.place.as_str().into(),
-            origin: None,
+            writer: Writer::Unknown,
         },
     })
     .collect()
 }
 
 fn joined(name: &str, parts: &[String]) -> String {
-    let mut reference = name.to_owned();
-    parts.iter().for_each(|it| reference.extend([".", it]));
-    reference
-}
-
-fn printed_at(mention: &Mention, document: &Arc<str>) -> PrintedAt {
-    PrintedAt {
-        document: Arc::clone(document),
-        section: mention.section.as_str().into(),
-        origin: Some(mention.origin.clone()),
-    }
+    let path: Vec<&str> = [name].into_iter().chain(parts.iter().map(String::as_str)).collect();
+    path.join(".")
 }
 
 /// What a printed part says as a share; `None` for what is none, such as a count.

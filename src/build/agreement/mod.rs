@@ -9,10 +9,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{Composed, Prepared, printed_list::PrintedList};
-use crate::{
-    diagnostic::{Diagnostic, Diagnostics, Place, SourceFile, SourceKind},
-    record::DocumentHead,
-};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, SourceFile, SourceKind};
 
 use figures::StatedFigure;
 use names::StatedName;
@@ -30,10 +27,21 @@ pub struct Stated {
 struct PrintedAt {
     /// The document's file.
     document: Arc<str>,
-    /// The section.
+    /// The section or the sentence.
     section: Arc<str>,
-    /// Where it is written; `None` in a document that was issued.
-    origin: Option<Place>,
+    /// Who wrote it.
+    writer: Writer,
+}
+
+/// Who wrote what is printed.
+#[derive(Clone, Debug)]
+enum Writer {
+    /// A person, in the document.
+    Clerk(Place),
+    /// A template. Its draft is not kept: of a thousand letters it would be a thousand texts.
+    Template,
+    /// It is not known any more: the document was built before.
+    Unknown,
 }
 
 /// What the documents of a run state, as far as it has come.
@@ -53,45 +61,90 @@ impl Prepared {
         }
     }
 
-    /// What the issued document of `head` states, as its `figures.json` has it: its figures alone.
+    /// What a document of that 截至 stated when it was built, as its `figures.json` has it: its figures
+    /// alone. Messages call it `document`.
     ///
     /// # Errors
     /// The list is damaged or of a newer huibao; `name` is its name for the message.
     pub fn stated_then(
         &self,
-        head: &DocumentHead,
+        as_of: NaiveDate,
         document: &str,
         (name, list): (&str, &str),
     ) -> Result<Stated, Diagnostic> {
         let list = PrintedList::read(name, list)?;
         let figures = figures::stated_then(&list, &document.into());
-        Ok(Stated { as_of: head.as_of, figures, names: Vec::new() })
+        Ok(Stated { as_of, figures, names: Vec::new() })
     }
 
-    /// Holds what one document states against itself and those taken before, then takes it.
-    pub fn agree(&self, stated: Stated, agreement: &mut Agreement) -> Diagnostics {
+    /// Holds a public copy against the document itself as it was built last: what the two print must
+    /// be the same, and the records may have changed between.
+    pub fn agree_with_last(&self, copy: &Stated, (name, list): (&str, &str)) -> Diagnostics {
+        let mut agreement = Agreement::default();
+        let document = format!("上次生成的《{name}》");
+        if let Ok(stated) = self.stated_then(copy.as_of, &document, (name, list)) {
+            agreement.take(stated);
+        }
+        let mut found = Diagnostics::default();
+        found.extend(self.contradictions(copy, &agreement).iter().map(|it| {
+            let cure = format!("台账改过以后，请先重新生成《{name}》，再出公开版");
+            it.clone().cure(cure)
+        }));
+        found
+    }
+
+    /// Where what one document states contradicts itself or those taken before.
+    pub fn contradictions(&self, stated: &Stated, agreement: &Agreement) -> Diagnostics {
         let mut found = Diagnostics::under(&self.register.rules);
         let before = agreement.taken.iter().filter(|it| it.as_of == stated.as_of);
         let before: Vec<&Stated> = before.collect();
-        figures::hold(&stated, &before, &mut found);
-        names::hold(&stated, &before, &mut found);
+        figures::hold(stated, &before, &mut found);
+        names::hold(stated, &before, &mut found);
+        found
+    }
+
+    /// The same; a document that contradicts no other is taken.
+    pub fn agree(&self, stated: Stated, agreement: &mut Agreement) -> Diagnostics {
+        let found = self.contradictions(&stated, agreement);
         if !found.has_errors() {
-            agreement.taken.push(stated);
+            agreement.take(stated);
         }
         found
     }
 }
 
+impl Agreement {
+    /// Takes what a document states. Of what is stated alike before nothing is kept: a thousand letters
+    /// state little that is new.
+    pub fn take(&mut self, mut stated: Stated) {
+        for before in self.taken.iter().filter(|it| it.as_of == stated.as_of) {
+            stated.figures.retain(|it| !before.figures.iter().any(|known| known.says_the_same(it)));
+            stated.names.retain(|it| !before.names.iter().any(|known| known.says_the_same(it)));
+        }
+        if !stated.figures.is_empty() || !stated.names.is_empty() {
+            self.taken.push(stated);
+        }
+    }
+}
+
 impl PrintedAt {
+    /// In a document that is being built; `section` helps to find what a template wrote.
+    fn new(document: &Arc<str>, section: &str, origin: Option<&Place>) -> Self {
+        let typed = origin.filter(|it| it.file.kind == SourceKind::Prose);
+        Self {
+            document: Arc::clone(document),
+            section: section.into(),
+            writer: typed.map_or(Writer::Template, |it| Writer::Clerk(it.clone())),
+        }
+    }
+
     /// In words: `documents/汇报.md第8行`.
     fn in_words(&self) -> String {
-        let Self { document, section, origin } = self;
-        match origin {
-            Some(place) if place.file.kind == SourceKind::Prose => {
-                format!("{document}第{}行", place.line_and_column().0)
-            }
-            Some(_) => format!("{document}“{section}”（模板起草）"),
-            None => format!("已印发的{document}“{section}”"),
+        let Self { document, section, writer } = self;
+        match writer {
+            Writer::Clerk(place) => format!("{document}第{}行", place.line_and_column().0),
+            Writer::Template => format!("{document}“{section}”（模板起草）"),
+            Writer::Unknown => format!("{document}“{section}”"),
         }
     }
 
@@ -102,9 +155,9 @@ impl PrintedAt {
 
     /// Points a fault at it: at the draft itself one would not see of which document it is.
     fn point(&self, fault: Diagnostic) -> Diagnostic {
-        match &self.origin {
-            Some(place) if place.file.kind == SourceKind::Prose => fault.at(place),
-            _ => fault.in_file(&*self.document),
+        match &self.writer {
+            Writer::Clerk(place) => fault.at(place),
+            Writer::Template | Writer::Unknown => fault.in_file(&*self.document),
         }
     }
 }

@@ -1,7 +1,12 @@
 //! Rule X27: a unit and a session have one name, in a document and in all of one 截至. Quotations,
 //! registered 别名 and the full name at the first mention are exempt.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::Arc,
+};
 
 use super::{PrintedAt, Stated};
 use crate::{
@@ -32,6 +37,13 @@ pub(super) struct StatedName {
     at: PrintedAt,
 }
 
+impl StatedName {
+    /// Whether another calls the same thing alike.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        self.subject == other.subject && self.name == other.name
+    }
+}
+
 /// One mention of a name.
 struct Mentioned {
     subject: Subject,
@@ -49,14 +61,14 @@ pub(super) fn stated(
 ) -> Vec<StatedName> {
     let names = UnitNames::of(&register.units);
     let title = plain_text(&composed.document.head.title);
-    let mut first: BTreeMap<Subject, ()> = BTreeMap::new();
+    let mut known: BTreeSet<Subject> = BTreeSet::new();
     let mut stated: Vec<StatedName> = Vec::new();
     for sentence in sentences(&composed.document) {
         let is_title = title.contains(&sentence.text);
         for Mentioned { subject, name, is_full, at } in
             mentioned(&sentence, &names, &register.office.name, document)
         {
-            let is_first = !is_title && first.insert(subject.clone(), ()).is_none();
+            let is_first = !is_title && known.insert(subject.clone());
             let is_exempt = is_full && (is_title || is_first);
             let is_known = |it: &StatedName| it.subject == subject && it.name == name;
             if !is_exempt && !stated.iter().any(is_known) {
@@ -96,11 +108,7 @@ fn mentioned(
     found
         .into_iter()
         .map(|(range, subject, name, is_full)| {
-            let at = PrintedAt {
-                document: Arc::clone(document),
-                section: text.trim().into(),
-                origin: sentence.place(&range),
-            };
+            let at = PrintedAt::new(document, text.trim(), sentence.place(&range).as_ref());
             Mentioned { subject, name, is_full, at }
         })
         .collect()
@@ -168,12 +176,14 @@ impl<'a> UnitNames<'a> {
             };
             by_first.entry(first).or_default().push((name, unit));
         }
-        by_first.values_mut().for_each(|it| it.sort_by_key(|it| std::cmp::Reverse(it.0.len())));
+        for names in by_first.values_mut() {
+            names.sort_by_key(|it| Reverse(it.0.len()));
+        }
         Self { by_first }
     }
 
     /// The units that `text` names, each with its bytes.
-    fn find(&self, text: &str) -> Vec<(std::ops::Range<usize>, &'a Unit)> {
+    fn find(&self, text: &str) -> Vec<(Range<usize>, &'a Unit)> {
         let mut found = Vec::new();
         let mut end = 0;
         for (at, first) in text.char_indices() {

@@ -122,7 +122,7 @@ impl Reader {
             match &block.content {
                 BlockContent::Heading(it) => self.paragraph(&[&it.text, &it.rest]),
                 BlockContent::Paragraph(text) | BlockContent::ListItem(ListItem { text, .. }) => {
-                    self.paragraph(&[text])
+                    self.paragraph(&[text]);
                 }
                 BlockContent::Quotation(text) => {
                     self.is_quotation = true;

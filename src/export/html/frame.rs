@@ -56,7 +56,8 @@ impl Page<'_> {
             let BlockContent::Annex(Annex { number, title, .. }) = &block.content else { continue };
             let number = number.map(|it| format!("{it}.")).unwrap_or_default();
             let title = escaped(&plain_text(title));
-            self.push(&format!("<p>附件：<a href=\"#annex-{nth}\">{number}{title}</a></p>\n"));
+            let label = if nth == 1 { "附件：" } else { "" };
+            self.push(&format!("<p>{label}<a href=\"#annex-{nth}\">{number}{title}</a></p>\n"));
         }
         self.push("</nav>\n");
     }

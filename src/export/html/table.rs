@@ -1,5 +1,7 @@
 //! Tables: caption, header rows, merged cells, notes; a wide one scrolls within its box.
 
+use std::fmt::Write as _;
+
 use super::{Page, text::escaped};
 use crate::document::{Cell, CellAlignment, Table, plain_text};
 
@@ -54,7 +56,7 @@ impl Page<'_> {
             let mut attributes = String::new();
             for (name, count) in [("colspan", across), ("rowspan", down)] {
                 if count > 1 {
-                    attributes.push_str(&format!(" {name}=\"{count}\""));
+                    let _ = write!(attributes, " {name}=\"{count}\"");
                 }
             }
             let words = self.inlines(&cell.text);

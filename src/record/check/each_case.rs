@@ -68,12 +68,13 @@ impl Register {
 
 /// The keys whose values are read as dates, numbers and the like, so that what `{本件.…}` says of the
 /// case must stand there before they are read. All others are markup, where it is a reference.
-const CHECKED: [keys::Names; 5] = [
+const CHECKED: [keys::Names; 6] = [
     keys::DOCUMENT_NUMBER,
     keys::ISSUE_DATE,
     keys::PRINTED_ON,
     keys::PUBLISHED_ON,
     keys::COPY_NUMBER,
+    keys::WEB_METADATA,
 ];
 
 /// The head as the letter about `subject` has it. A value, or an item of a list, that is nothing but

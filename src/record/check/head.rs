@@ -5,7 +5,8 @@ use std::{ops::Range, sync::Arc};
 use super::{
     agreement, closing, each_case,
     entries::{Entries, list},
-    leaf, letterhead, levels, marks as page_marks, opinion, page, spoken, typed_along, web_metadata,
+    leaf, letterhead, levels, marks as page_marks, opinion, page, spoken, typed_along,
+    web_metadata,
 };
 use crate::{
     chinese::date::{self, WrittenDate},
