@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place, SourceFile},
-    document::{self, Block, Document, Level, References, Section},
+    document::{self, Block, ColumnCount, Document, Level, References, Section},
     layout,
     markup::{self, Notation},
     project::Project,
@@ -128,7 +128,7 @@ impl Prepared {
             signature: text.signature(found),
             remark: text.remark(found),
             imprint: text.imprint(found),
-            body: body?.blocks,
+            body: in_columns(body?.blocks, head.columns),
         };
         let ground = Ground { register, as_of: head.as_of };
         found.append(rules::check(&document, ground));
@@ -222,10 +222,16 @@ impl Prepared {
         found.append(document::number(&mut blocks, head.numbering));
         found.append(document::refer_to_annexes(&mut blocks));
         document::introduce(&mut blocks);
-        if let Some(count) = head.columns {
-            blocks = document::in_columns(blocks, count);
-        }
         Some(Body { blocks, drafted, sections: drafted_sections })
+    }
+}
+
+/// The text as it stands on the page: its sections in columns where the head says so. Whatever goes by
+/// sections comes before.
+fn in_columns(blocks: Vec<Block>, count: Option<ColumnCount>) -> Vec<Block> {
+    match count {
+        Some(count) => document::in_columns(blocks, count),
+        None => blocks,
     }
 }
 

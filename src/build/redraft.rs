@@ -127,6 +127,8 @@ fn text(drafted: &SourceFile, range: &Range<usize>, numbers: &BTreeMap<usize, &s
         let indent = line.find(typed).unwrap_or_default();
         match numbers.get(&at.saturating_add(indent)) {
             _ if typed.is_empty() || typed.starts_with("{节.") => {}
+            // Without a number it is a heading by its marks.
+            Some(&"") => text.extend([typed, "\n"]),
             Some(number) => text.extend([number, words(typed), "\n"]),
             None => text.extend([typed, "\n"]),
         }

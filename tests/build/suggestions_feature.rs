@@ -105,6 +105,30 @@ fn four_pages_are_filled() {
     assert!(tops.iter().all(|it| (it - tops[0]).abs() < 1e-6));
 }
 
+/// What is drafted into the clerk's file says the same as the draft itself.
+#[test]
+fn drafted_sections_are_typed_without_numbers() {
+    let mut project = Project::open(SAMPLE.as_ref()).unwrap();
+    let file = &mut project.documents[0];
+    let (head, _) = file.text.split_once("\n![小朋友").unwrap();
+    *file = SourceFile::new(&file.name, SourceKind::Prose, head);
+    let (prepared, _) = prepare(project);
+    let mut prepared = prepared.unwrap();
+    let (redrafted, found) = prepared.redraft(&prepared.project.documents[0]);
+    assert!(found.is_empty(), "{}", render(&found, Format::Plain));
+    let redrafted = redrafted.unwrap();
+    assert_eq!(
+        redrafted.added,
+        ["积极听　体制机制更完善", "主动征　开门问计更经常", "认真办　城市治理更精细"]
+    );
+    let file = &mut prepared.project.documents[0];
+    *file = SourceFile::new(&file.name, SourceKind::Prose, redrafted.text);
+    let (again, found) = prepared.compose(&prepared.project.documents[0], Options::default());
+    assert!(found.is_empty(), "{}", render(&found, Format::Plain));
+    let drafted = lines(&composed(Some("\n![小朋友")).document.body);
+    assert_eq!(lines(&again.unwrap().document.body), drafted);
+}
+
 #[test]
 fn a_template_drafts_the_page_from_figures_activities_and_cases() {
     let drafted = lines(&composed(Some("\n![小朋友")).document.body);
