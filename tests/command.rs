@@ -12,6 +12,7 @@ mod faces;
 mod figures;
 mod import;
 mod issued;
+mod letters;
 mod many;
 mod misuse;
 mod new;

@@ -9,7 +9,11 @@ use super::{
     rules::sentences,
     sheet::{CellStyle, properties},
 };
-use crate::{export::Properties, record::Case};
+use crate::{
+    document::{Document, plain_text},
+    export::Properties,
+    record::Case,
+};
 
 /// Version of the format of `答复函.对账.json`.
 const FORMAT: u32 = 1;
@@ -129,7 +133,20 @@ pub struct LetterText {
 impl LetterText {
     /// What `composed`, the letter about `case`, says.
     pub fn of(case: &Case, composed: &Composed) -> Self {
-        let sentences = sentences(&composed.document).into_iter().map(|it| it.text).collect();
+        let Document { head, signature, remark, imprint, .. } = &composed.document;
+        let number = head.letterhead.iter().map(|it| it.document_number.as_slice());
+        let marks = head.marks.iter().map(Vec::as_slice);
+        let above = number.chain(marks).chain([head.addressees.as_slice()]);
+        let signed = signature.iter().flat_map(|it| {
+            let organs = it.signatories.iter().map(Vec::as_slice);
+            organs.chain([it.issue_date.as_slice()])
+        });
+        let copies = imprint.iter().map(|it| it.copies_to.as_slice());
+        let below = signed.chain([remark.as_slice()]).chain(copies);
+        let body = sentences(&composed.document).into_iter().map(|it| it.text);
+        let sentences: Vec<String> =
+            above.map(plain_text).chain(body).chain(below.map(plain_text)).collect();
+        let sentences = sentences.into_iter().filter(|it| !it.is_empty()).collect();
         Self {
             name: composed.name.clone(),
             number: case.number.clone(),

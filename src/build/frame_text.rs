@@ -144,7 +144,7 @@ impl HeadText<'_> {
             return vec![Inline { origin: place.clone(), content }];
         }
         let cause = format!("状态为“{}”的，必须有完整的{what}", self.head.stage.chinese());
-        let cure = format!("{cure}；尚未签发的，把“状态”改为送审稿");
+        let cure = self.or_unsigned(cure, what);
         found.push(Diagnostic::error(cause).at(place).cure(cure));
         Vec::new()
     }

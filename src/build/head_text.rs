@@ -6,7 +6,7 @@ use crate::{
     document::{Document, Head, Inline, InlineContent, Signature, Signing, plain_text},
     export::{MetadataLine, Properties},
     markup::{self, Notation},
-    record::{DocumentHead, Office, WebMetadata, Written},
+    record::{DocumentHead, Office, Stage, WebMetadata, Written},
 };
 
 /// A document's head and how its texts are read.
@@ -128,11 +128,23 @@ impl HeadText<'_> {
                         "请在文件开头写上“成文日期: 年-月-日”",
                     ),
                 };
-                let cure = format!("{cure}；尚未签发的，把“状态”改为送审稿");
+                let cure = self.or_unsigned(cure, "成文日期");
                 found.push(Diagnostic::error(cause).at(place).cure(cure));
                 InlineContent::Text(String::new())
             }
         }
+    }
+
+    /// What to do about `what`, which a signed document must have: `cure`, or say that it is not
+    /// signed. Letters have it from their records.
+    pub(super) fn or_unsigned(&self, cure: &str, what: &str) -> String {
+        if self.head.each_case.is_some() {
+            let by_record = Stage::BY_RECORD;
+            return format!(
+                "请在台账里补上这一件的{what}；有的已签发、有的没有的，写“状态: {by_record}”"
+            );
+        }
+        format!("{cure}；尚未签发的，把“状态”改为送审稿")
     }
 
     /// What is written item by item, with a mark between.

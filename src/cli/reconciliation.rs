@@ -9,7 +9,7 @@ use std::{
 
 use super::{console, status::Status};
 use crate::{
-    build::{AccountLine, Batch, LeftOut, LetterText, Stated},
+    build::{AccountLine, Batch, LetterText, Stated},
     diagnostic::{Diagnostic, Diagnostics},
     record::{Case, Subject},
 };
@@ -99,7 +99,11 @@ pub(super) fn told_once(outcomes: &[Outcome<'_>]) {
     found.extend(told.into_iter().map(|(it, mut numbers)| {
         numbers.dedup();
         match numbers.as_slice() {
-            [] | [_] => it.clone(),
+            [] => it.clone(),
+            [number] if !it.cause.contains(&format!("{number}号")) => {
+                Diagnostic { cause: format!("{}（{number}号）", it.cause), ..it.clone() }
+            }
+            [_] => it.clone(),
             [first, ..] => Diagnostic { cause: of_many(&it.cause, first, &numbers), ..it.clone() },
         }
     }));
@@ -158,14 +162,20 @@ fn sum(batch: &Batch<'_>, outcomes: &[Outcome<'_>]) -> String {
         let _ = write!(text, "（其中已印发、没有改动的{}件）", kept.len());
     }
     let _ = writeln!(text, "，没有生成的{}件", all.saturating_sub(whole));
-    for (reason, numbers) in grouped(&batch.left_out) {
+    let left_out = batch.left_out.iter();
+    let left_out = left_out.map(|it| (it.case.number.as_str(), it.reason.as_str()));
+    for (reason, numbers) in grouped(left_out) {
         let _ = writeln!(text, "        {}件{reason}：{}", numbers.len(), named(&numbers));
     }
-    for Outcome { subject, result, .. } in failed {
-        if let Result::Failed(reason) = result {
-            let reason = reason.trim_start_matches(&format!("{}号", subject.case.number));
-            let _ = writeln!(text, "        {}号：{reason}", subject.case.number);
+    let reasons = failed.iter().filter_map(|it| match &it.result {
+        Result::Failed(reason) => {
+            let number = it.subject.case.number.as_str();
+            Some((number, reason.trim_start_matches(number).trim_start_matches('号')))
         }
+        _ => None,
+    });
+    for (reason, numbers) in grouped(reasons) {
+        let _ = writeln!(text, "        {}件{reason}：{}", numbers.len(), named(&numbers));
     }
     for Outcome { subject, result, .. } in standing {
         if let Result::Standing { differences: Some(differences), .. } = result
@@ -186,14 +196,15 @@ fn named(numbers: &[&str]) -> String {
     format!("{}{more}", some.join("、"))
 }
 
-/// The cases that were left out by reason, in the order of their first.
-fn grouped<'a>(left_out: &'a [LeftOut<'_>]) -> Vec<(&'a str, Vec<&'a str>)> {
+/// Cases by the reason why they have no file, in the order of their first; each case once.
+fn grouped<'a>(left_out: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(&'a str, Vec<&'a str>)> {
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
-    for LeftOut { case, reason } in left_out {
+    for (number, reason) in left_out {
         match groups.iter_mut().find(|it| it.0 == reason) {
-            Some((_, numbers)) => numbers.push(&case.number),
-            None => groups.push((reason, vec![&case.number])),
+            Some((_, numbers)) => numbers.push(number),
+            None => groups.push((reason, vec![number])),
         }
     }
+    groups.iter_mut().for_each(|it| it.1.dedup());
     groups
 }

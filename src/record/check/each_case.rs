@@ -17,7 +17,8 @@ pub(super) fn each_case(entries: &Entries<'_>, found: &mut Diagnostics) -> Optio
     let options = [("是", true), ("否", false), ("true", true), ("false", false)];
     let said = node.and_then(|it| leaf::choice(it, keys::EACH_CASE.0, &options, found));
     let copies = entries.get(keys::COPIES);
-    let Some(node) = node.filter(|_| said == Some(true)) else {
+    // A value that cannot be read was written by someone who wants letters.
+    let Some(node) = node.filter(|_| said != Some(false)) else {
         if let Some(copies) = copies {
             let cause = "不是逐件的文档，“份数”不起作用";
             let cure = "一件一份的，请加上“逐件: 是”；否则删去“份数”";
