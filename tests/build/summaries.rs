@@ -164,7 +164,8 @@ fn counts_of_activities_follow_every_activity() {
         let references: Vec<String> = references(&prose(&project));
         for (place, _) in project.settings.text.match_indices("    类型: ") {
             let mut text = project.settings.text.clone();
-            let end = place + text[place..].find('\n').unwrap();
+            let (_, rest) = text.split_at(place);
+            let end = place + rest.find('\n').unwrap();
             text.replace_range(place..end, "    类型: 批示");
             let mut project = project.clone();
             project.settings = SourceFile::new("huibao.yaml", SourceKind::Settings, text);

@@ -73,11 +73,12 @@ impl Records {
         }
     }
 
-    /// What the office's entry under `key` says, if the office stands there.
-    fn part<'a>(&self, case: &'a Mapping, key: &str) -> Option<Option<&'a Mapping>> {
+    /// What the office's entry under `key` says, if the office stands there: nothing where it is a
+    /// bare name.
+    fn part(&self, case: &Mapping, key: &str) -> Option<Mapping> {
         list(case, key).into_iter().find_map(|it| match it {
-            Value::String(it) => it.split('、').any(|it| it == self.office).then_some(None),
-            Value::Mapping(it) => (text(it, "单位") == self.office).then_some(Some(it)),
+            Value::String(it) => it.split('、').any(|it| it == self.office).then(Mapping::new),
+            Value::Mapping(it) => (text(it, "单位") == self.office).then(|| it.clone()),
             _ => None,
         })
     }
@@ -146,7 +147,7 @@ impl Records {
                 self.count(|it| self.leads(it) && contacted(it, &["办结后", "答复后"]))
             }
             "会办意见件" => self.count(|it| {
-                let own = self.part(it, "会办").flatten();
+                let own = self.part(it, "会办");
                 own.is_some_and(|it| it.contains_key("意见日期"))
             }),
             "特色案例件" => self.count(|it| it.contains_key("特色案例")),
