@@ -1,6 +1,7 @@
 //! Tests of `build`: whole documents from whole projects.
 
 mod annexes;
+mod booklet;
 mod case_prose;
 mod charts;
 mod closing;

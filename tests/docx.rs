@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use everything::{Everything, paragraph, text};
 use huibao::document::{
-    Block, BlockContent, BlockId, InlineContent, SignaturePosition, plain_text,
+    Block, BlockContent, BlockId, Contents, InlineContent, SignaturePosition, plain_text,
 };
 use package::Package;
 
@@ -190,6 +190,12 @@ fn lines(block: &Block) -> Vec<String> {
         BlockContent::ListItem(it) => vec![it.mark().to_owned() + &plain_text(&it.text)],
         BlockContent::Columns(_) | BlockContent::PictureRow(_) => {
             block.inner().iter().flat_map(lines).collect()
+        }
+        BlockContent::Cover(it) => it.texts().map(plain_text).collect(),
+        BlockContent::Contents(_) => vec![Contents::TITLE.to_owned()],
+        BlockContent::Part(it) => {
+            let title = Some(plain_text(&it.title)).filter(|it| !it.is_empty());
+            title.into_iter().chain(it.blocks.iter().flat_map(lines)).collect()
         }
         BlockContent::SideBox(it) => {
             let title = Some(plain_text(&it.title)).filter(|it| !it.is_empty());

@@ -283,6 +283,15 @@ fn line_of(block: &Block) -> String {
         BlockContent::ListItem(it) => format!("{}{}\n", it.mark(), plain_text(&it.text)),
         BlockContent::Columns(it) => format!("{}\n{}", it.count.chinese(), read(&it.blocks)),
         BlockContent::PictureRow(pictures) => read(pictures),
+        BlockContent::Cover(it) => {
+            let words: Vec<String> = it.texts().map(plain_text).collect();
+            format!("封面 {}\n", words.join("／"))
+        }
+        BlockContent::Contents(it) => format!("目录 {}\n", it.depth),
+        BlockContent::Part(it) => {
+            let inside = read(&it.blocks).replace('\n', "\n  ");
+            format!("另页 {}\n  {}\n", plain_text(&it.title), inside.trim_end())
+        }
         BlockContent::SideBox(it) => {
             format!("方框：{}\n{}", plain_text(&it.title), read(&it.blocks))
         }

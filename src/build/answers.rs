@@ -37,7 +37,7 @@ pub struct Answer {
 impl Answer {
     /// The page that its heading stands on, from 1.
     pub fn page(&self, laid: &Laid) -> Option<usize> {
-        laid.pages.first_page_of(&self.heading).map(|it| it.saturating_add(1))
+        laid.page_number(laid.pages.first_page_of(&self.heading)?)
     }
 }
 

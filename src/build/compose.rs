@@ -19,7 +19,9 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place, SourceFile},
-    document::{self, Block, ColumnCount, Document, Level, References, Section},
+    document::{
+        self, Block, BlockContent, ColumnCount, Document, Format, Level, References, Section,
+    },
     layout,
     markup::{self, Notation},
     project::Project,
@@ -130,6 +132,7 @@ impl Prepared {
             imprint: text.imprint(found),
             body: in_columns(body?.blocks, head.columns),
         };
+        found.extend(cover_below_letterhead(&document));
         let ground = Ground { register, as_of: head.as_of };
         found.append(rules::check(&document, ground));
         if let Some(withheld) = withheld {
@@ -249,6 +252,14 @@ fn tell_doubts(figures: &Figures, mentions: &[Mention], found: &mut Diagnostics)
     }
 }
 
+/// That 封面 stands where a 版头 would.
+fn cover_below_letterhead(document: &Document) -> Option<Diagnostic> {
+    let (block, _) = document.cover().filter(|_| document.format != Format::Plain)?;
+    let cause = format!("“格式: {}”有版头，不能有封面", document.format.chinese());
+    let cure = "请删去“::: 封面”，或把“格式”改为“普通”";
+    Some(Diagnostic::error(cause).at(&block.origin).cure(cure))
+}
+
 /// What the files are called: a public copy stands beside the document itself.
 fn name_of(file: &SourceFile, options: Options) -> String {
     let copy = if options.public { "（公开版）" } else { "" };
@@ -275,6 +286,9 @@ fn too_few_levels(head: &DocumentHead, drafted: &str) -> Option<Diagnostic> {
 fn warn_of_bare_headings(drafted: &[Section], prose: &[Section], found: &mut Diagnostics) {
     for section in prose.iter().filter(|it| it.pieces.is_empty() && !it.continues) {
         let Some(heading) = &section.heading else { continue };
+        if matches!(heading.content, BlockContent::Part(_)) {
+            continue;
+        }
         if drafted.iter().any(|it| it.title == section.title) {
             found.push(
                 Diagnostic::warning(format!(

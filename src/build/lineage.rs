@@ -7,7 +7,7 @@ use crate::{
     diagnostic::{Place, SourceKind},
     document::{
         Block, BlockContent, CaseNode, Chart, ClaimNode, Document, FigureNode, Heading, Inline,
-        InlineContent, Level, ListItem, plain_text,
+        InlineContent, Level, ListItem, Part, plain_text,
     },
 };
 
@@ -113,6 +113,10 @@ impl Reader {
                     self.paragraph(&[&side_box.title]);
                     self.blocks(&side_box.blocks);
                 }
+                BlockContent::Cover(cover) => cover.texts().for_each(|it| self.paragraph(&[it])),
+                // What it lists is told where it stands.
+                BlockContent::Contents(_) => {}
+                BlockContent::Part(part) => self.part(part),
                 BlockContent::Table(table) => table.texts().for_each(|it| self.paragraph(&[it])),
                 BlockContent::Picture(picture) => self.paragraph(&[&picture.caption]),
                 BlockContent::Chart(chart) => self.chart(chart),
@@ -132,6 +136,14 @@ impl Reader {
             self.section = format!("{}{}", heading.number, text.trim_end_matches('。'));
         }
         self.paragraph(&[&heading.text, &heading.rest]);
+    }
+
+    fn part(&mut self, part: &Part) {
+        if !part.title.is_empty() {
+            self.section = plain_text(&part.title);
+            self.paragraph(&[&part.title]);
+        }
+        self.blocks(&part.blocks);
     }
 
     fn paragraph(&mut self, runs: &[&[Inline]]) {

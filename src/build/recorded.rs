@@ -30,6 +30,7 @@ pub(super) fn recorded(register: &Register, as_of: NaiveDate) -> String {
         say(&dates(activity.date));
     }
     for case in &register.cases {
+        say(&format!("{}号", case.number));
         for text in texts(case) {
             say(text);
         }
@@ -41,10 +42,27 @@ pub(super) fn recorded(register: &Register, as_of: NaiveDate) -> String {
 }
 
 fn texts(case: &Case) -> impl Iterator<Item = &str> {
+    let own = [&case.number, &case.session, &case.title].into_iter();
+    let given = [
+        &case.short_title,
+        &case.summary,
+        &case.review.reason,
+        &case.extension.reason,
+        &case.reply.number,
+        &case.reply.note,
+        &case.publication.reason,
+        &case.publication.url,
+        &case.filing.volume,
+    ];
+    let listed = case.contacts.iter().map(|it| &it.content);
+    let listed = listed.chain(case.feedback.iter().map(|it| &it.comment));
+    let listed = listed.chain(case.follow_ups.iter().flat_map(|it| [&it.round, &it.note]));
+    let listed = listed.chain(case.interim_replies.iter().map(|it| &it.number));
+    let listed = listed.chain(case.rehandlings.iter().map(|it| &it.reason));
+    let listed = listed.chain(case.commitments.iter().map(|it| &it.proof));
     let measures = case.measures.iter().map(|it| &it.text);
     let commitments = case.commitments.iter().map(|it| &it.text);
-    let own = [&case.number, &case.session, &case.title].into_iter();
-    own.chain(&case.short_title)
+    own.chain(given.into_iter().chain(listed).flatten())
         .chain(measures)
         .chain(commitments)
         .chain(&case.keywords)
@@ -52,8 +70,29 @@ fn texts(case: &Case) -> impl Iterator<Item = &str> {
 }
 
 fn dates_of(case: &Case) -> impl Iterator<Item = NaiveDate> + '_ {
-    let commitments = case.commitments.iter().flat_map(|it| [it.due, it.closed]);
-    [case.assigned, case.replied].into_iter().chain(commitments).flatten()
+    let own = [
+        case.review.date,
+        case.assigned,
+        case.reply_due,
+        case.extension.until,
+        case.replied,
+        case.publication.date,
+        case.filing.date,
+    ];
+    let steps = case
+        .unit_steps
+        .iter()
+        .flat_map(|it| [it.assigned, it.accepted, it.returned, it.opinion_due, it.opinion_date]);
+    let listed = case.contacts.iter().map(|it| it.date);
+    let listed = listed.chain(case.interim_replies.iter().map(|it| it.date));
+    let listed = listed.chain(case.rehandlings.iter().map(|it| it.date));
+    let listed = listed.chain(case.follow_ups.iter().map(|it| it.date));
+    let given = own.into_iter().chain(steps);
+    let given = given.chain(case.feedback.iter().map(|it| it.date));
+    let given = given.chain(case.rehandlings.iter().map(|it| it.replied));
+    let given = given.chain(case.measures.iter().map(|it| it.done));
+    let given = given.chain(case.commitments.iter().flat_map(|it| [it.due, it.closed]));
+    given.flatten().chain(listed)
 }
 
 fn dates(date: NaiveDate) -> String {

@@ -51,6 +51,12 @@ fn refer(blocks: &mut [Block], of: &mut dyn FnMut(&mut Inline)) {
                 show(&mut side_box.title, of);
                 refer(&mut side_box.blocks, of);
             }
+            BlockContent::Cover(cover) => cover.texts_mut().for_each(|it| show(it, of)),
+            BlockContent::Contents(_) => {}
+            BlockContent::Part(part) => {
+                show(&mut part.title, of);
+                refer(&mut part.blocks, of);
+            }
             BlockContent::Annex(_) | BlockContent::Columns(_) | BlockContent::PictureRow(_) => {
                 refer(block.inner_mut(), of);
             }

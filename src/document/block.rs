@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{BlockId, Chart, Inline, Orientation, Table, json};
+use super::{BlockId, Chart, Contents, Cover, Inline, Orientation, Part, Table, json};
 use crate::diagnostic::Place;
 
 /// One block with its identity and origin.
@@ -44,6 +44,12 @@ pub enum BlockContent {
     SideBox(SideBox),
     /// Pictures beside each other, equally high: blocks that are pictures.
     PictureRow(Vec<Block>),
+    /// 封面.
+    Cover(Cover),
+    /// 目录.
+    Contents(Contents),
+    /// 另页.
+    Part(Part),
 }
 
 impl Block {
@@ -53,6 +59,7 @@ impl Block {
             BlockContent::Annex(Annex { blocks, .. })
             | BlockContent::Columns(Columns { blocks, .. })
             | BlockContent::SideBox(SideBox { blocks, .. })
+            | BlockContent::Part(Part { blocks, .. })
             | BlockContent::PictureRow(blocks) => blocks,
             _ => &[],
         }
@@ -64,6 +71,7 @@ impl Block {
             BlockContent::Annex(Annex { blocks, .. })
             | BlockContent::Columns(Columns { blocks, .. })
             | BlockContent::SideBox(SideBox { blocks, .. })
+            | BlockContent::Part(Part { blocks, .. })
             | BlockContent::PictureRow(blocks) => blocks,
             _ => &mut [],
         }

@@ -85,6 +85,12 @@ fn each_text(blocks: &mut [Block], visit: &mut dyn FnMut(&mut [Inline], bool)) {
             }
             BlockContent::Picture(picture) => visit(&mut picture.caption, false),
             BlockContent::Chart(chart) => visit(&mut chart.caption, false),
+            BlockContent::Cover(cover) => cover.texts_mut().for_each(|it| visit(it, false)),
+            BlockContent::Contents(_) => {}
+            BlockContent::Part(part) => {
+                visit(&mut part.title, false);
+                each_text(&mut part.blocks, visit);
+            }
             BlockContent::Annex(annex) => {
                 visit(&mut annex.title, false);
                 each_text(&mut annex.blocks, visit);

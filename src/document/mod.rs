@@ -5,6 +5,7 @@
 
 mod annex_reference;
 mod block;
+mod booklet;
 mod chart;
 mod closing;
 mod columns;
@@ -25,6 +26,7 @@ pub use annex_reference::refer_to_annexes;
 pub use block::{
     Annex, Block, BlockContent, ColumnCount, Columns, Heading, Level, ListItem, Picture, SideBox,
 };
+pub use booklet::{Contents, ContentsEntry, Cover, Part, Particular};
 pub use chart::{Chart, ChartKind, Label, Point, Series};
 pub use closing::{Imprint, Signature, SignaturePosition, Signing};
 pub use columns::in_columns;

@@ -17,7 +17,8 @@ pub enum Numbering {
 }
 
 /// Gives every heading its number, and the annexes theirs when there is more than one (GB/T
-/// 9704-2012, 7.3.3 and 7.3.4). An annex numbers its headings from the beginning.
+/// 9704-2012, 7.3.3 and 7.3.4). An annex, and a part with a title,
+/// numbers its headings from the beginning.
 ///
 /// A level may be skipped on the way down but not be returned to in the same branch (GB/T
 /// 15834-2011, B.3.8): that is an error at the heading's place, or where a person skipped the level
@@ -42,6 +43,9 @@ fn number_under(blocks: &mut [Block], outline: &mut Outline) -> Diagnostics {
                 annex_number += 1;
                 annex.number = (annexes > 1).then_some(annex_number);
                 found.append(number(&mut annex.blocks, outline.numbering));
+            }
+            BlockContent::Part(part) if !part.title.is_empty() => {
+                found.append(number(&mut part.blocks, outline.numbering));
             }
             _ => found.append(number_under(block.inner_mut(), outline)),
         }

@@ -9,7 +9,8 @@ pub struct Section {
     /// The key: the heading's text without number, spaces and trailing ` +`, references unresolved.
     /// Empty for what stands before the first heading.
     pub title: String,
-    /// The heading; `None` for what stands before the first one.
+    /// The heading, or the part with a title that the section is; `None` for what stands before the
+    /// first one.
     pub heading: Option<Block>,
     /// Whether the heading ends with ` +`: the draft is kept and this section goes on after it.
     pub continues: bool,

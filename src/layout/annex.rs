@@ -4,13 +4,13 @@ use super::{
     Role, Target,
     compositor::Compositor,
     head::{text, title_lines},
-    letter,
+    letter::{self, Letter},
     line::{Alignment, Space},
     paragraph::{Indents, baseline, grid_line, grid_lines},
-    strip::Strip,
+    strip::{OutlineMark, Strip},
 };
 use crate::{
-    document::{Annex, Block, BlockContent, plain_text},
+    document::{Annex, Block, BlockContent, Inline, plain_text},
     style::{
         TextStyle,
         gb9704::{ANNEX_TITLE_LINE, LINE_PITCH_PT, LINES_BELOW_TEXT, PARAGRAPH_INDENT_CELLS},
@@ -59,7 +59,7 @@ impl Compositor<'_> {
         self.element(Role::Annex, |it| {
             let heading = it.structure.heading(None);
             let mut strips = it.element(heading, |it| it.annex_head(annex, block));
-            strips.extend(it.blocks(&annex.blocks));
+            strips.extend(it.below_heading(|it| it.blocks(&annex.blocks)));
             strips
         })
     }
@@ -70,23 +70,38 @@ impl Compositor<'_> {
         let mut strips = grid_lines(&letters, self.measure, Indents::NONE);
         if let Some(first) = strips.first_mut() {
             first.begins_page = true;
-            first.outline = Some((1, format!("{label}　{}", plain_text(&annex.title))));
+            let text = format!("{label}　{}", plain_text(&annex.title));
+            first.outline = Some(OutlineMark { depth: 1, text, block: Some(block.id.clone()) });
         }
         strips.resize(ANNEX_TITLE_LINE - 1, Strip::blank_line());
-        let letters = self.letters(&annex.title, TextStyle::TITLE);
-        let lines = title_lines(&letters, &[], &self.organs, self.measure, TextStyle::TITLE);
+        strips.extend(self.title_on_grid(&annex.title, block));
+        strips.into_iter().map(Strip::kept_with_next).collect()
+    }
+
+    /// Sets the title of an annex or a part, its lines on the grid, and a blank line.
+    pub(super) fn title_on_grid(&mut self, title: &[Inline], block: &Block) -> Vec<Strip> {
+        let letters = self.letters(title, TextStyle::TITLE);
+        let lines = self.lines_of_title(&letters);
         let space = Space {
             left: 0.0,
             width: self.measure.width,
             baseline: baseline(LINE_PITCH_PT, TextStyle::TITLE),
             alignment: Alignment::Centre,
         };
-        for line in &lines {
-            strips.push(grid_line(line, TextStyle::TITLE, space));
-        }
+        let strips = lines.iter().map(|it| grid_line(it, TextStyle::TITLE, space));
+        let strips = strips.chain([Strip::blank_line()]).collect();
         let lines = lines.into_iter().map(text).collect();
         self.annex_title_lines.insert(block.id.clone(), lines);
-        strips.push(Strip::blank_line());
-        strips.into_iter().map(Strip::kept_with_next).collect()
+        strips
+    }
+
+    /// The lines of a title. One that is too long for a line parts at its wide blank, if it has one,
+    /// as between number and title of a case.
+    fn lines_of_title<'l>(&self, letters: &'l [Letter]) -> Vec<&'l [Letter]> {
+        let style = TextStyle::TITLE;
+        let is_long = letter::width(letters) > self.measure.half_cells(style);
+        let mut pieces = letters.splitn(if is_long { 2 } else { 1 }, |it| it.character == '　');
+        let balanced = |it| title_lines(it, &[], &self.organs, self.measure, style);
+        pieces.by_ref().filter(|it| !it.is_empty()).flat_map(balanced).collect()
     }
 }

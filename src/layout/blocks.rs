@@ -15,6 +15,17 @@ impl Compositor<'_> {
     /// Sets blocks that are one thing: an item and those after it, or a single block of another kind.
     fn run(&mut self, blocks: &[&Block]) -> Vec<Strip> {
         let Some(block) = blocks.first() else { return Vec::new() };
+        let turns_page = std::mem::take(&mut self.turns_page);
+        let mut strips = self.run_on(block, blocks);
+        match strips.first_mut() {
+            Some(first) => first.begins_page |= turns_page,
+            None => self.turns_page |= turns_page,
+        }
+        strips
+    }
+
+    /// Sets a run on the page that has been begun.
+    fn run_on(&mut self, block: &Block, blocks: &[&Block]) -> Vec<Strip> {
         self.in_block(&block.id, |it| match &block.content {
             BlockContent::Heading(heading) => it.heading(heading, block),
             BlockContent::Paragraph(inlines) => it.paragraph(inlines),
@@ -31,6 +42,10 @@ impl Compositor<'_> {
             BlockContent::Annex(annex) => {
                 it.on_pages(annex.orientation, |it| it.annex(annex, block))
             }
+            BlockContent::Part(part) => it.part(part, block),
+            BlockContent::Contents(_) => it.contents(block),
+            // It is set before all else.
+            BlockContent::Cover(_) => Vec::new(),
         })
     }
 

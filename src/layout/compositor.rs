@@ -5,14 +5,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{
-    Closing, Drawing, Faces, ImprintPart, Laid, Pages, SignatureLine, head::SetTitle,
-    line::times_in, measure::Measure, pagination, plan::Plan, strip::Strip, structure::Structure,
-    type_case::TypeCase,
+    Closing, Drawing, Faces, ImprintPart, Laid, ListedPages, Pages, SetCover, SignatureLine,
+    head::SetTitle, line::times_in, measure::Measure, pagination, plan::Plan, strip::Strip,
+    structure::Structure, type_case::TypeCase,
 };
 use crate::{
     diagnostic::Diagnostics,
     document::{Block, BlockContent, BlockId, Document, Format, SignaturePosition},
-    style::{FaceRole, Typesetting},
+    style::{FaceRole, Typesetting, gb9704::CONTENTS_END_PT},
 };
 
 /// Why a document cannot be set.
@@ -26,6 +26,14 @@ pub(super) struct Unset {
 /// What is known while a document is being set.
 pub(super) struct Compositor<'a> {
     pub(super) plan: Plan,
+    /// The document, once it is being set.
+    pub(super) document: Option<&'a Document>,
+    /// The pages that 目录 lists, as far as they are known.
+    pub(super) listed: ListedPages,
+    /// Whether what comes next begins a page.
+    pub(super) turns_page: bool,
+    /// How many titles of no level headings stand under.
+    pub(super) above: usize,
     pub(super) faces: &'a Faces,
     pub(super) case: TypeCase<'a>,
     pub(super) cast: BTreeMap<FaceRole, usize>,
@@ -46,6 +54,7 @@ pub(super) struct Compositor<'a> {
     pub(super) occasion_lines: Vec<String>,
     pub(super) annex_title_lines: BTreeMap<BlockId, Vec<String>>,
     pub(super) even_lines: BTreeMap<BlockId, Vec<String>>,
+    pub(super) contents_lines: BTreeMap<BlockId, Vec<String>>,
     pub(super) column_widths: BTreeMap<BlockId, Vec<f64>>,
     pub(super) parted_rows: BTreeMap<BlockId, BTreeSet<usize>>,
     pub(super) picture_sizes: BTreeMap<BlockId, (f64, f64)>,
@@ -69,6 +78,10 @@ impl<'a> Compositor<'a> {
     ) -> Self {
         Self {
             plan: Plan::default(),
+            document: None,
+            listed: ListedPages::default(),
+            turns_page: false,
+            above: 0,
             faces,
             organs: Vec::new(),
             typesetting,
@@ -84,6 +97,7 @@ impl<'a> Compositor<'a> {
             occasion_lines: Vec::new(),
             annex_title_lines: BTreeMap::new(),
             even_lines: BTreeMap::new(),
+            contents_lines: BTreeMap::new(),
             column_widths: BTreeMap::new(),
             parted_rows: BTreeMap::new(),
             picture_sizes: BTreeMap::new(),
@@ -101,11 +115,20 @@ impl<'a> Compositor<'a> {
         Self { plan, ..self }
     }
 
+    /// The same, 目录 listing these pages.
+    pub(super) fn listing(self, listed: ListedPages) -> Self {
+        Self { listed, ..self }
+    }
+
     /// Sets the whole document.
-    pub(super) fn set(mut self, document: &Document) -> Result<Laid, Unset> {
+    pub(super) fn set(mut self, document: &'a Document) -> Result<Laid, Unset> {
+        self.document = Some(document);
         self.organs = document.organs();
         self.measure = Measure::of(document.orientation);
         let mut strips = Vec::new();
+        let cover = self.front_matter(document, &mut strips);
+        let front = strips.len();
+        self.turns_page = false;
         let mut letterhead = self.letterhead(document).map(|(set, strip)| {
             strips.push(strip);
             set
@@ -114,7 +137,8 @@ impl<'a> Compositor<'a> {
             strips.extend(self.marks_above_title(document));
             strips.extend(self.overline(&document.head.overline));
         }
-        let title = self.title(document, letterhead.as_ref().map(|it| it.height));
+        let above = letterhead.as_ref().map(|it| it.height);
+        let title = if cover.is_some() { None } else { self.title(document, above) };
         let title = title.map_or_else(SetTitle::default, |(set, strip)| {
             strips.push(strip);
             set
@@ -126,6 +150,15 @@ impl<'a> Compositor<'a> {
         if !document.orientation.is_portrait() {
             let orientation = document.orientation;
             strips = strips.into_iter().map(|it| Strip { orientation, ..it }).collect();
+        }
+        if let Some(first) = strips.get_mut(front).filter(|_| front > 0) {
+            first.begins_page = true;
+        }
+        if self.listed.wants_blank_page() {
+            // The cover's back.
+            if let Some(turned) = strips.iter_mut().skip(1).find(|it| it.begins_page) {
+                turned.after_blank_page = true;
+            }
         }
         let closeness = self.plan.closeness;
         if closeness.has_closer_lines() {
@@ -141,16 +174,20 @@ impl<'a> Compositor<'a> {
         let over = times_in((height - set.room_before(kept.start)).max(0.0), closeness.pitch);
         let signature_page = set.page_of(kept.start).unwrap_or_default();
         let imprint = landmarks.imprint.and_then(|it| self.set_imprint(it, &set));
-        let unnumbered = usize::from(document.format == Format::Letter);
-        for (at, page) in set.pages.pages.iter_mut().enumerate().skip(unnumbered) {
+        let front =
+            if front == 0 { 0 } else { set.page_of(front).unwrap_or(set.pages.pages.len()) };
+        let bare = front.max(usize::from(document.format == Format::Letter));
+        for (at, page) in set.pages.pages.iter_mut().enumerate().skip(bare) {
             if !imprint.as_ref().is_some_and(|it| it.bars_number_of(at)) {
-                page.number = self.artifact(|it| it.page_number(at + 1));
+                page.number = self.artifact(|it| it.page_number(at + 1 - front));
             }
         }
+        let listed = ListedPages::of(&set.pages, front, self.listed.wants_blank_page());
         if self.found.has_errors() {
             return Err(Unset { found: self.found, missing: self.missing });
         }
-        let text_begins_late = landmarks.text.is_some_and(|it| set.page_of(it) > Some(0));
+        let first = Some(front);
+        let text_begins_late = landmarks.text.is_some_and(|it| set.page_of(it) > first);
         Ok(Laid {
             pages: Pages { elements: self.structure.elements, ..set.pages },
             faces: self.faces.clone(),
@@ -158,9 +195,12 @@ impl<'a> Compositor<'a> {
             strays: self.strays,
             typesetting: self.typesetting,
             letterhead,
+            cover,
+            listed,
             title_lines: title.lines,
             title_padding: title.padding,
             occasion_lines: self.occasion_lines,
+            contents_lines: self.contents_lines,
             annex_title_lines: self.annex_title_lines,
             even_lines: self.even_lines,
             column_widths: self.column_widths,
@@ -185,10 +225,25 @@ impl<'a> Compositor<'a> {
         })
     }
 
+    /// Adds 封面, and 目录 right after it, to `strips`: the pages that bear no number.
+    fn front_matter(&mut self, document: &Document, strips: &mut Vec<Strip>) -> Option<SetCover> {
+        let (block, cover) = document.cover()?;
+        let (set, cover) = self.cover(document, block, cover);
+        strips.extend(cover);
+        self.turns_page = true;
+        let contents = self.blocks(document.body.iter().take(document.front_matter()).skip(1));
+        strips.extend(contents);
+        if let Some(last) = strips.last_mut().filter(|_| document.front_matter() > 1) {
+            last.keep_with_next = true;
+            strips.push(Strip::of_height(CONTENTS_END_PT));
+        }
+        Some(set)
+    }
+
     /// Adds all that follows the title to `strips`.
     fn text(&mut self, document: &Document, titled: bool, strips: &mut Vec<Strip>) -> Landmarks {
         strips.extend(self.delivery(&document.head));
-        let signature = document.signature.as_ref();
+        let signature = document.signature.as_ref().filter(|_| document.cover().is_none());
         if let Some(it) = signature.filter(|it| it.position == SignaturePosition::UnderTitle) {
             strips.extend(self.byline(it));
         }
@@ -199,7 +254,8 @@ impl<'a> Compositor<'a> {
             strips.extend(self.addressees(&document.head.addressees));
         }
         let is_annex = |it: &&Block| matches!(it.content, BlockContent::Annex(_));
-        let (annexes, body): (Vec<&Block>, Vec<&Block>) = document.body.iter().partition(is_annex);
+        let blocks = document.body.iter().skip(document.front_matter());
+        let (annexes, body): (Vec<&Block>, Vec<&Block>) = blocks.partition(is_annex);
         let text = (!body.is_empty()).then_some(strips.len());
         strips.extend(self.blocks(body));
         let kept = self.closing(document, &annexes, strips);

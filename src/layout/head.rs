@@ -9,7 +9,7 @@ use super::{
     line_breaking::break_lines,
     measure::Measure,
     paragraph::{Indents, baseline, centred_lines, grid_lines},
-    strip::Strip,
+    strip::{OutlineMark, Strip},
     title,
 };
 use crate::{
@@ -72,7 +72,7 @@ impl Compositor<'_> {
             strip.notes.extend(line.iter().filter_map(|it| it.note));
         }
         let lines: Vec<String> = lines.into_iter().map(text).collect();
-        strip.outline = Some((0, lines.concat()));
+        strip.outline = Some(OutlineMark { depth: 0, text: lines.concat(), block: None });
         Some((SetTitle { lines, padding, height: whole }, strip))
     }
 

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Closeness, Drawing, Faces, Pages, SetImprint, SignatureLine};
+use super::{Closeness, Drawing, Faces, ListedPages, Pages, SetCover, SetImprint, SignatureLine};
 use crate::{
     document::BlockId,
     style::{FaceRole, Typesetting},
@@ -26,6 +26,12 @@ pub struct Laid {
     pub strays: BTreeMap<usize, BTreeSet<char>>,
     /// 版头; `None` where the document brings none.
     pub letterhead: Option<SetLetterhead>,
+    /// 封面; `None` where there is none.
+    pub cover: Option<SetCover>,
+    /// The pages that 目录 lists.
+    pub listed: ListedPages,
+    /// The lines of each entry of 目录, by the block that it leads to.
+    pub contents_lines: BTreeMap<BlockId, Vec<String>>,
     /// The title's lines as balanced, or as 题行 says; none where no title is printed.
     pub title_lines: Vec<String>,
     /// Blank space in pt above and, the same again, below the title's lines, which stand
@@ -34,7 +40,7 @@ pub struct Laid {
     pub title_padding: f64,
     /// The lines of 报告场合, on the grid.
     pub occasion_lines: Vec<String>,
-    /// The lines of each annex's title, on the grid.
+    /// The lines of the title of each annex and part, on the grid.
     pub annex_title_lines: BTreeMap<BlockId, Vec<String>>,
     /// The lines of each 图题, and of the title of each 方框, that takes more than one.
     pub even_lines: BTreeMap<BlockId, Vec<String>>,
@@ -49,6 +55,13 @@ pub struct Laid {
     pub drawings: BTreeMap<BlockId, Arc<Drawing>>,
     /// What closes the document.
     pub closing: Closing,
+}
+
+impl Laid {
+    /// The number that the page at `index` bears, or would; `None` before the text of a booklet.
+    pub fn page_number(&self, index: usize) -> Option<usize> {
+        index.checked_sub(self.listed.unnumbered).map(|it| it + 1)
+    }
 }
 
 /// How the document's end was set, and what was done for it and the text to stand where they must.

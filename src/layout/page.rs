@@ -77,6 +77,8 @@ pub enum PageItem {
     Glyphs(GlyphRun),
     /// A straight rule.
     Rule(Rule),
+    /// A row of dots as thick as the rule that it goes along.
+    Leader(Rule),
     /// A picture.
     Picture(PlacedPicture),
     /// A filled shape.
@@ -92,7 +94,7 @@ impl PageItem {
             Self::Glyphs(run) => run.element,
             Self::Picture(picture) => picture.element,
             Self::Drawing(placed) => placed.element,
-            Self::Rule(_) | Self::Shape(_) => None,
+            Self::Rule(_) | Self::Leader(_) | Self::Shape(_) => None,
         }
     }
 
@@ -100,7 +102,11 @@ impl PageItem {
     pub fn as_glyphs(&self) -> Option<&GlyphRun> {
         match self {
             Self::Glyphs(run) => Some(run),
-            Self::Rule(_) | Self::Picture(_) | Self::Shape(_) | Self::Drawing(_) => None,
+            Self::Rule(_)
+            | Self::Leader(_)
+            | Self::Picture(_)
+            | Self::Shape(_)
+            | Self::Drawing(_) => None,
         }
     }
 
@@ -108,7 +114,7 @@ impl PageItem {
     pub fn top(&self) -> f64 {
         match self {
             Self::Glyphs(run) => run.top(),
-            Self::Rule(rule) => rule.from.1.min(rule.to.1),
+            Self::Rule(rule) | Self::Leader(rule) => rule.from.1.min(rule.to.1),
             Self::Picture(picture) => picture.origin.1,
             Self::Shape(shape) => shape.corners.iter().map(|it| it.1).fold(f64::MAX, f64::min),
             Self::Drawing(placed) => placed.origin.1,
@@ -121,7 +127,7 @@ impl PageItem {
             Self::Glyphs(run) => Self::Glyphs(GlyphRun { element: None, ..run }),
             Self::Picture(it) => Self::Picture(PlacedPicture { element: None, ..it }),
             Self::Drawing(it) => Self::Drawing(PlacedDrawing { element: None, ..it }),
-            Self::Rule(_) | Self::Shape(_) => self,
+            Self::Rule(_) | Self::Leader(_) | Self::Shape(_) => self,
         }
     }
 }
@@ -255,6 +261,8 @@ pub struct OutlineEntry {
     pub depth: usize,
     /// Number and text.
     pub text: String,
+    /// The block that it was set from; `None` for the document's title.
+    pub block: Option<BlockId>,
     /// Page, from 0.
     pub page: usize,
     /// Top of its line in pt, as items of its page count it.

@@ -5,7 +5,7 @@ use super::{
     Colour, OutlineEntry, Page, PageItem, Pages, Rule,
     measure::Measure,
     need::{Need, needs},
-    strip::{Strip, moved},
+    strip::{OutlineMark, Strip, moved},
 };
 use crate::{
     document::Orientation,
@@ -26,6 +26,9 @@ pub(super) fn paginate(strips: Vec<Strip>, notes: &[Vec<Strip>]) -> Paginated {
         let turns = strip.begins_page || strip.orientation != book.page.orientation;
         if !book.page.is_empty() && (turns || !book.page.fits(&strip, need)) {
             book.turn();
+            if strip.after_blank_page {
+                book.turn();
+            }
         }
         if let Some(foot) = strip.foot {
             book.finish_notes();
@@ -197,9 +200,9 @@ impl<'a> Book<'a> {
 
     /// Sets a strip at `top` pt below the type area's upper edge.
     pub(super) fn place_at(&mut self, top: f64, mut strip: Strip) {
-        if let Some((depth, text)) = strip.outline.take() {
+        if let Some(OutlineMark { depth, text, block }) = strip.outline.take() {
             let y = margins(self.page.orientation).1 + top;
-            self.outline.push(OutlineEntry { depth, text, page: self.pages.len(), y });
+            self.outline.push(OutlineEntry { depth, text, block, page: self.pages.len(), y });
         }
         let bottom = self.page.bottom.max(top + strip.height);
         let notes = self.notes;

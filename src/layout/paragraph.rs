@@ -10,7 +10,7 @@ use super::{
     line::{Alignment, Space, in_pt, set_line, times_in},
     line_breaking::break_lines,
     measure::Measure,
-    strip::Strip,
+    strip::{OutlineMark, Strip},
 };
 use crate::{
     document::{Block, Heading, Inline, plain_text},
@@ -67,7 +67,9 @@ impl Compositor<'_> {
         }
         if let Some(first) = strips.first_mut() {
             let text = format!("{}{}", heading.number, plain_text(&heading.text));
-            first.outline = Some((heading.level.depth(), text.trim_end_matches('。').into()));
+            let text = text.trim_end_matches('。').to_owned();
+            let depth = self.above + heading.level.depth();
+            first.outline = Some(OutlineMark { depth, text, block: Some(block.id.clone()) });
         }
         strips
     }

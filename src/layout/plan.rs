@@ -4,8 +4,9 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Faces, Laid,
+    Faces, Laid, ListedPages,
     compositor::{Compositor, Unset},
+    contents::has_contents,
     line::in_pt,
 };
 use crate::{
@@ -78,7 +79,11 @@ pub(super) fn set(
     pictures: &BTreeMap<String, Arc<[u8]>>,
     typesetting: Typesetting,
 ) -> Result<Laid, Unset> {
-    let set = |plan| Compositor::new(faces, pictures, typesetting).by(plan).set(document);
+    let set = |plan| {
+        listed(document, |pages| {
+            Compositor::new(faces, pictures, typesetting).by(plan).listing(pages).set(document)
+        })
+    };
     let mut plan = Plan::default();
     let mut best = set(plan)?;
     // Only a list may move: where one line stands in the way, it is not 主送 that is too long.
@@ -95,6 +100,29 @@ pub(super) fn set(
         best = closer(best, document, |closeness| set(Plan { closeness, ..plan }))?;
     }
     Ok(best)
+}
+
+/// How often a document is set for 目录 to list the pages that things stand on. Once more is enough,
+/// unless the numbers change the length of a 目录 that stands among them.
+const MOST_LISTINGS: usize = 4;
+
+/// Sets `document` with `set` until 目录 lists the pages as they have become.
+fn listed(
+    document: &Document,
+    set: impl Fn(ListedPages) -> Result<Laid, Unset>,
+) -> Result<Laid, Unset> {
+    let mut laid = set(ListedPages::default())?;
+    if document.cover().is_none() && !has_contents(document) {
+        return Ok(laid);
+    }
+    for _ in 0..MOST_LISTINGS {
+        let before = laid.listed.clone();
+        laid = set(before.clone())?;
+        if laid.listed.agrees_with(&before) {
+            break;
+        }
+    }
+    Ok(laid)
 }
 
 /// Whether 署名 takes lines of the text to another page, or 版记 has a page for itself that it is not

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{PageItem, PlacedDrawing, PlacedPicture, ProofMark, Rule};
 use crate::{
-    document::{ColumnCount, Orientation},
+    document::{BlockId, ColumnCount, Orientation},
     style::gb9704::LINE_PITCH_PT,
 };
 
@@ -24,8 +24,10 @@ pub(super) struct Strip {
     pub(super) keep_with_next: bool,
     /// Whether it begins a page.
     pub(super) begins_page: bool,
-    /// Depth and text of the outline entry that leads to it.
-    pub(super) outline: Option<(usize, String)>,
+    /// Whether the page before the one that it begins is left blank.
+    pub(super) after_blank_page: bool,
+    /// The outline entry that leads to it.
+    pub(super) outline: Option<OutlineMark>,
     /// The footnotes whose marks stand on it, counted from 0.
     pub(super) notes: Vec<usize>,
     /// What a proof shows of it besides.
@@ -51,6 +53,17 @@ pub(super) struct InColumns {
     pub(super) strips: Vec<Strip>,
 }
 
+/// What the outline says of a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct OutlineMark {
+    /// 0 for the document's title, 1 for what stands right below it.
+    pub(super) depth: usize,
+    /// Number and text.
+    pub(super) text: String,
+    /// The block that it was set from.
+    pub(super) block: Option<BlockId>,
+}
+
 /// What stands at the foot of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Foot {
@@ -68,6 +81,7 @@ impl Strip {
             begins_grid: false,
             keep_with_next: false,
             begins_page: false,
+            after_blank_page: false,
             outline: None,
             notes: Vec::new(),
             proof: Vec::new(),
@@ -124,11 +138,8 @@ pub(super) fn moved(item: PageItem, x: f64, y: f64) -> PageItem {
             run.glyphs.iter_mut().for_each(|it| it.x += x);
             PageItem::Glyphs(run)
         }
-        PageItem::Rule(rule) => PageItem::Rule(Rule {
-            from: (rule.from.0 + x, rule.from.1 + y),
-            to: (rule.to.0 + x, rule.to.1 + y),
-            ..rule
-        }),
+        PageItem::Rule(rule) => PageItem::Rule(moved_rule(rule, x, y)),
+        PageItem::Leader(rule) => PageItem::Leader(moved_rule(rule, x, y)),
         PageItem::Picture(picture) => PageItem::Picture(PlacedPicture {
             origin: (picture.origin.0 + x, picture.origin.1 + y),
             ..picture
@@ -142,4 +153,9 @@ pub(super) fn moved(item: PageItem, x: f64, y: f64) -> PageItem {
             ..placed
         }),
     }
+}
+
+fn moved_rule(rule: Rule, x: f64, y: f64) -> Rule {
+    let from = (rule.from.0 + x, rule.from.1 + y);
+    Rule { from, to: (rule.to.0 + x, rule.to.1 + y), ..rule }
 }

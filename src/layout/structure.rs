@@ -77,6 +77,12 @@ pub enum Role {
     Annex,
     /// 方框, of its title and what it holds.
     SideBox,
+    /// 目录, of entries.
+    Contents,
+    /// A line of 目录.
+    ContentsEntry,
+    /// A part of the document with a title of its own.
+    Part,
 }
 
 /// Where a link leads.

@@ -12,7 +12,8 @@ use super::{
 use crate::{
     diagnostic::SourceKind,
     document::{
-        Block, BlockContent, BlockId, Inline, Level, ListItem, Orientation, Picture, Piece, Section,
+        Block, BlockContent, BlockId, Inline, Level, ListItem, Orientation, Picture, Piece,
+        Section, plain_text,
     },
 };
 
@@ -29,6 +30,10 @@ pub(super) struct Body<'a> {
     pub(super) following: Vec<Block>,
     /// Key of the section or annex that is being read.
     pub(super) section: String,
+    /// Whether any block has been read.
+    pub(super) has_text: bool,
+    /// Whether 目录 has been read.
+    pub(super) has_contents: bool,
     /// Blanks before the nested items of the list that is being read.
     nesting: Option<usize>,
 }
@@ -39,6 +44,16 @@ pub(super) enum Read {
     Heading { block: Block, level: Level, key: String, continues: bool },
     /// Anything else.
     Piece(Piece),
+}
+
+/// The key of the section that a part with a title is.
+fn part_title(piece: &Piece) -> Option<String> {
+    match piece {
+        Piece::Block(Block { content: BlockContent::Part(part), .. }) if !part.title.is_empty() => {
+            Some(plain_text(&part.title).replace(is_blank, ""))
+        }
+        _ => None,
+    }
 }
 
 impl From<Block> for Read {
@@ -63,6 +78,8 @@ impl<'a> Body<'a> {
             skipped: Vec::new(),
             following: Vec::new(),
             section: String::new(),
+            has_text: false,
+            has_contents: false,
             nesting: None,
         }
     }
@@ -85,9 +102,17 @@ impl<'a> Body<'a> {
                     sections.push(std::mem::replace(&mut current, next));
                 }
                 Some(Read::Heading { block, .. }) => current.pieces.push(Piece::Block(block)),
-                Some(Read::Piece(piece)) => current.pieces.push(piece),
+                Some(Read::Piece(piece)) => match part_title(&piece) {
+                    Some(title) => {
+                        let Piece::Block(part) = piece else { continue };
+                        let next = Section { title, heading: Some(part), ..Section::default() };
+                        sections.push(std::mem::replace(&mut current, next));
+                    }
+                    None => current.pieces.push(piece),
+                },
                 None => {}
             }
+            self.has_text |= !current.pieces.is_empty() || current.heading.is_some();
             current.pieces.extend(self.following.drain(..).map(Piece::Block));
         }
         sections.push(current);
@@ -196,7 +221,7 @@ impl<'a> Body<'a> {
             return self.paragraph(line);
         };
         let level = heading.level;
-        if !self.in_annex() && self.reader.notation.levels.first() == Some(&level) {
+        if !self.in_whole() && self.reader.notation.levels.first() == Some(&level) {
             self.section.clone_from(&key);
         }
         let id = self.id("heading", &key);

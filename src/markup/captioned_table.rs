@@ -170,7 +170,7 @@ fn width(item: &str) -> Option<ColumnWidth> {
 }
 
 /// What stands before and after a line's first colon.
-fn labelled(line: Span<'_>) -> Option<(&str, Span<'_>)> {
+pub(super) fn labelled(line: Span<'_>) -> Option<(&str, Span<'_>)> {
     key_and_value(line).map(|(label, value)| (label.text, value))
 }
 

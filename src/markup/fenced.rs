@@ -1,9 +1,10 @@
-//! `:::` blocks: 附件, 双栏, 三栏 and 方框, which hold blocks, 表, which holds a table with its title, 图,
-//! which says what is to be drawn, and 近三年, 统计表, 一览表, which say what table is to be made of the
+//! `:::` blocks: 附件, 双栏, 三栏, 方框 and 另页, which hold blocks, 表, which holds a table with its title,
+//! 图, which says what is to be drawn, and 近三年, 统计表, 一览表, which say what table is to be made of the
 //! records.
 
 use super::{
     body::{Body, Read},
+    booklet::{CONTENTS, COVER, PART},
     line::{Fence, LANDSCAPE, Line, LineKind},
     span::Span,
 };
@@ -39,6 +40,16 @@ impl<'a> Body<'a> {
             THREE_YEARS => self.three_years(fence, orientation),
             COUNTS => self.filled_table(fence, TableKind::Counts, orientation),
             CASES => self.filled_table(fence, TableKind::Cases, orientation),
+            COVER => self.cover(fence),
+            CONTENTS => self.contents(fence),
+            PART if self.may_begin_page() => Some(self.part(fence)),
+            PART => {
+                self.skipped.push(fence.colons);
+                let cause = "双栏、另页里不能再另页";
+                let cure = "请先写“:::”结束外面的块，再写“::: 另页”";
+                self.reader.error(fence.line, cause, cure);
+                None
+            }
             ANNEX if self.open.is_empty() => Some(self.read_annex(fence, orientation)),
             BOX if !self.in_box() => Some(self.side_box(fence)),
             kind => match columns_of(kind) {
@@ -61,7 +72,7 @@ impl<'a> Body<'a> {
         let (cause, cure) = match self.open.last().map(|it| it.kind()) {
             _ if ![ANNEX, BOX].contains(&kind) && !is_columns => (
                 format!("没有名为“{}”的块", fence.name.text),
-                "可以写“::: 附件 标题”“::: 表 标题”“::: 图 标题”“::: 近三年 标题”“::: 统计表 标题”“::: 一览表 标题”“::: 双栏”“::: 三栏”或“::: 方框 标题”；要印出行首的冒号，请在前面加“\\”".to_owned(),
+                "可以写“::: 附件 标题”“::: 表 标题”“::: 图 标题”“::: 近三年 标题”“::: 统计表 标题”“::: 一览表 标题”“::: 双栏”“::: 三栏”“::: 方框 标题”“::: 封面”“::: 目录”或“::: 另页”；要印出行首的冒号，请在前面加“\\”".to_owned(),
             ),
             Some(outer) => (
                 format!("{outer}里不能再有{kind}"),
@@ -156,7 +167,7 @@ impl<'a> Body<'a> {
     }
 
     /// The blocks inside of `fence`, and the line that ends it.
-    fn blocks(&mut self, fence: Fence<'a>) -> (Vec<Block>, Option<Line<'a>>) {
+    pub(super) fn blocks(&mut self, fence: Fence<'a>) -> (Vec<Block>, Option<Line<'a>>) {
         self.open.push(fence);
         let mut blocks = Vec::new();
         let mut end = None;
@@ -193,13 +204,18 @@ impl<'a> Body<'a> {
                 None
             }
             Read::Heading { level, .. }
-                if !self.in_annex() && self.reader.notation.levels.first() == Some(&level) =>
+                if !self.in_whole() && self.reader.notation.levels.first() == Some(&level) =>
             {
-                let kind = self.columns_here().map_or("", ColumnCount::chinese);
-                let cause = format!("{kind}里不能有“{}”一级的标题", level.example());
-                let cure = format!(
-                    "请把这个标题移到“::: {kind}”前面，或改用低一级的标题；各节连标题都要分栏的，请在文档设置里写“分栏: {kind}”"
-                );
+                let outer = self.open.last().map_or("", |it| it.kind());
+                let cause = format!("{outer}里不能有“{}”一级的标题", level.example());
+                let cure = match self.columns_here().map(ColumnCount::chinese) {
+                    Some(kind) => format!(
+                        "请把这个标题移到“::: {kind}”前面，或改用低一级的标题；各节连标题都要分栏的，请在文档设置里写“分栏: {kind}”"
+                    ),
+                    None => format!(
+                        "请把这个标题移到“::: {outer}”前面，或给它写上标题，或改用低一级的标题"
+                    ),
+                };
                 self.reader.error(line.span, cause, cure);
                 None
             }
@@ -211,6 +227,17 @@ impl<'a> Body<'a> {
     /// Whether an annex is being read.
     pub(super) fn in_annex(&self) -> bool {
         self.open.iter().any(|it| it.kind() == ANNEX)
+    }
+
+    /// Whether an annex or a part with a title is being read, which number their own headings.
+    pub(super) fn in_whole(&self) -> bool {
+        let is_part = |it: &Fence<'_>| it.kind() == PART && !it.title.text.is_empty();
+        self.in_annex() || self.open.iter().any(is_part)
+    }
+
+    /// Whether what is being read may begin a page.
+    fn may_begin_page(&self) -> bool {
+        self.open.iter().all(|it| it.kind() == ANNEX)
     }
 
     /// How the pages lie of what is being read.

@@ -6,6 +6,7 @@
 //! what cannot be told is an error with its place and cure, never a guess.
 
 mod body;
+mod booklet;
 mod builder;
 mod captioned_table;
 mod chart;

@@ -1,7 +1,8 @@
 //! Which face and size set which part of a document (GB/T 9704-2012, 5.2.2, 7.2, 7.3).
 
 use super::gb9704::{
-    CELL_PITCH_PT, PROOF_SIZE_PT, SIZE_2_PT, SIZE_3_PT, SIZE_4_PT, SIZE_5_PT, SMALL_4_PT,
+    CELL_PITCH_PT, PROOF_SIZE_PT, SIZE_1_PT, SIZE_2_PT, SIZE_3_PT, SIZE_4_PT, SIZE_5_PT,
+    SMALL_2_PT, SMALL_4_PT,
 };
 
 /// The five faces of official documents.
@@ -102,6 +103,11 @@ impl TextStyle {
     pub const IMPRINT: Self = Self::new(FaceRole::FangSong, SIZE_4_PT);
     /// 页码 (7.5).
     pub const PAGE_NUMBER: Self = Self::new(FaceRole::Song, SIZE_4_PT);
+
+    /// The title on 封面 (practice).
+    pub const COVER_TITLE: Self = Self::new(FaceRole::XiaoBiaoSong, SIZE_1_PT);
+    /// The words above the title on 封面 (practice).
+    pub const COVER_WORDS: Self = Self::new(FaceRole::Kai, SMALL_2_PT);
 
     /// 发文机关标志 of this size in pt (7.2.4).
     pub const fn mark(size: f64) -> Self {

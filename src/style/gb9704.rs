@@ -201,6 +201,30 @@ pub const CLOSER_PITCHES_PT: [f64; 2] = [28.0, 27.0];
 /// What is left of blank lines between the text and 署名 for the same purpose (P).
 pub const CLOSER_BLANK_SHARE: f64 = 0.5;
 
+/// 一号, pt (P: Word's size).
+pub const SIZE_1_PT: f64 = 26.0;
+/// 小二, pt (P: Word's size).
+pub const SMALL_2_PT: f64 = 18.0;
+/// 封面: pitch of the title's lines, pt (P: one and a half lines of the grid).
+pub const COVER_TITLE_PITCH_PT: f64 = LINE_PITCH_PT * 1.5;
+/// 封面: lines of the page above the words before the title, above the title where there are none, and
+/// above the particulars below it (P).
+pub const COVER_LINES_ABOVE: [usize; 3] = [4, 5, 12];
+/// 封面: blank lines between one group and the next at least (P).
+pub const COVER_LINES_APART: usize = 1;
+/// 封面: blank lines below what stands at its foot (P).
+pub const COVER_LINES_BELOW: usize = 1;
+/// 封面: left and right indent of the particulars, cells (P).
+pub const COVER_INDENT_CELLS: usize = 3;
+/// 目录: how far each level stands in, and the further lines of an entry from its first, cells (P).
+pub const CONTENTS_INDENT_CELLS: usize = 2;
+/// 目录: what is kept free at the right of an entry's words for the page number, cells (P).
+pub const CONTENTS_NUMBER_CELLS: usize = 3;
+/// 目录: height of what ends its section in Word, pt (P).
+pub const CONTENTS_END_PT: f64 = 1.0;
+/// 目录: diameter of a leader's dots, and from one to the next, pt (P).
+pub const LEADER_PT: (f64, f64) = (1.0, 5.0);
+
 /// Type area of a landscape page: its width is the portrait one's height and so on (8).
 pub const LANDSCAPE_CELLS_PER_LINE: usize = 40;
 /// Blank cells between two columns (P).

@@ -11,7 +11,9 @@ use huibao::{
         SignaturePosition, Table,
     },
     export::{Docx, ExportError, Exporter, Manuscript, Properties},
-    layout::{Closing, Faces, Laid, LinePlace, Page, Pages, SignatureLine, SignatureText},
+    layout::{
+        Closing, Faces, Laid, LinePlace, ListedPages, Page, Pages, SignatureLine, SignatureText,
+    },
     style::Typesetting,
 };
 
@@ -224,6 +226,9 @@ fn laid(position: SignaturePosition) -> Laid {
         strays: BTreeMap::new(),
         letterhead: None,
         even_lines: BTreeMap::new(),
+        cover: None,
+        listed: ListedPages::default(),
+        contents_lines: BTreeMap::new(),
         title_lines: lines(&["关于代表建议", "办理情况的汇报"]),
         title_padding: 7.0,
         occasion_lines: Vec::new(),

@@ -142,6 +142,16 @@ fn check_blocks(blocks: &[Block]) -> Result<(), TestCaseError> {
             BlockContent::Columns(_) | BlockContent::PictureRow(_) => {
                 check_blocks(block.inner())?;
             }
+            BlockContent::Cover(it) => {
+                for text in it.texts() {
+                    check_inlines(text)?;
+                }
+            }
+            BlockContent::Contents(it) => prop_assert!(it.depth > 0),
+            BlockContent::Part(it) => {
+                check_inlines(&it.title)?;
+                check_blocks(&it.blocks)?;
+            }
             BlockContent::SideBox(it) => {
                 check_inlines(&it.title)?;
                 check_blocks(&it.blocks)?;

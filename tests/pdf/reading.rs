@@ -216,7 +216,7 @@ pub(super) fn text(object: &Object) -> String {
 
 impl Reading {
     /// Every object as text, for people to read and for a golden file.
-    pub(super) fn objects(&self) -> String {
+    pub(crate) fn objects(&self) -> String {
         let mut page = format!("PDF {}\n", self.file.version);
         for ((number, _), object) in &self.file.objects {
             writeln!(page, "\n{number}:").unwrap();

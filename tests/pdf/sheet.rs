@@ -7,8 +7,8 @@ use huibao::{
     document::{Document, Orientation},
     export::{Exporter, Manuscript, Pdf, Properties},
     layout::{
-        Closing, Colour, Element, ElementId, Faces, GlyphRun, Laid, OutlineEntry, Page, PageItem,
-        Pages, PlacedGlyph, PlacedPicture, Role, Rule,
+        Closing, Colour, Element, ElementId, Faces, GlyphRun, Laid, ListedPages, OutlineEntry,
+        Page, PageItem, Pages, PlacedGlyph, PlacedPicture, Role, Rule,
     },
     style::{FaceRole, Typesetting, gb9704},
 };
@@ -39,6 +39,9 @@ impl Sheets {
                 cast: BTreeMap::new(),
                 strays: BTreeMap::new(),
                 letterhead: None,
+                cover: None,
+                listed: ListedPages::default(),
+                contents_lines: BTreeMap::new(),
                 title_lines: Vec::new(),
                 title_padding: 0.0,
                 occasion_lines: Vec::new(),
@@ -149,7 +152,13 @@ impl Sheets {
     /// A heading on the last page.
     pub(super) fn heading(&mut self, depth: usize, text: &str, y: f64) {
         let page = self.laid.pages.pages.len() - 1;
-        self.laid.pages.outline.push(OutlineEntry { depth, text: text.to_owned(), page, y });
+        self.laid.pages.outline.push(OutlineEntry {
+            depth,
+            text: text.to_owned(),
+            block: None,
+            page,
+            y,
+        });
     }
 
     /// The file, or what stood in its way.

@@ -136,6 +136,12 @@ impl Reader {
                     self.paragraph(&[&side_box.title]);
                     self.blocks(&side_box.blocks);
                 }
+                BlockContent::Cover(cover) => cover.texts().for_each(|it| self.paragraph(&[it])),
+                BlockContent::Contents(_) => {}
+                BlockContent::Part(part) => {
+                    self.paragraph(&[&part.title]);
+                    self.blocks(&part.blocks);
+                }
                 BlockContent::Table(table) => table.texts().for_each(|it| self.paragraph(&[it])),
                 BlockContent::Picture(picture) => self.paragraph(&[&picture.caption]),
                 BlockContent::Chart(chart) => chart.written().for_each(|it| self.paragraph(&[it])),

@@ -1,9 +1,12 @@
 //! The document as docx-rs's typed tree, from the title to the last annex.
 
+use std::collections::BTreeMap;
+
 use docx_rs::{DocumentChild, Hyperlink, HyperlinkType, LineSpacing, Paragraph, Run};
 
 use super::{
     bookmark::{self, Bookmarks},
+    element::Element,
     measure::{pitch_in_twips, to_unsigned, to_whole_lines, twips},
     package::External,
     section::{PageNumbering, Section, SectionStart},
@@ -38,6 +41,14 @@ pub(super) struct Body<'a> {
     pub(super) section: Section,
     /// Whether headings of the highest level stand in the middle.
     pub(super) centres_headings: bool,
+    /// 目录, for the place that the tree keeps.
+    pub(super) contents: Option<Element>,
+    /// What 目录 calls the parts and annexes that say so themselves.
+    pub(super) listed: BTreeMap<BlockId, String>,
+    /// Whether what comes next begins a page.
+    pub(super) turns_page: bool,
+    /// Whether a part or an annex is being written.
+    pub(super) in_part: bool,
     paragraphs: u32,
 }
 
@@ -55,6 +66,10 @@ impl<'a> Body<'a> {
             sections: Vec::new(),
             section: Section::default(),
             centres_headings: false,
+            contents: None,
+            listed: Self::listed(manuscript.document),
+            turns_page: false,
+            in_part: false,
             paragraphs: 0,
         };
         let document = manuscript.document;
@@ -63,6 +78,8 @@ impl<'a> Body<'a> {
         let (text, annexes) = document.body.split_at(end);
         let orientation = document.orientation;
         body.section.orientation = orientation;
+        let text = text.get(document.front_matter()..).unwrap_or_default();
+        body.front_matter()?;
         body.head();
         body.blocks(text, orientation)?;
         body.turn_to(orientation);
@@ -88,6 +105,8 @@ impl<'a> Body<'a> {
     }
 
     pub(super) fn add(&mut self, paragraph: Paragraph) {
+        let turns_page = std::mem::take(&mut self.turns_page);
+        let paragraph = if turns_page { paragraph.page_break_before(true) } else { paragraph };
         self.children.push(DocumentChild::Paragraph(Box::new(paragraph)));
     }
 
@@ -108,6 +127,7 @@ impl<'a> Body<'a> {
         let letterhead_end = self.letterhead();
         let head = &self.manuscript.document.head;
         let signature = self.signature(SignaturePosition::UnderTitle);
+        let signature = signature.filter(|_| self.manuscript.laid.cover.is_none());
         let below_marks = self.marks_above_title();
         let is_spoken = !head.occasion.is_empty() || !head.speaker.is_empty();
         if !head.overline.is_empty() && self.manuscript.laid.letterhead.is_none() {
@@ -210,6 +230,10 @@ impl<'a> Body<'a> {
                 BlockContent::Picture(picture) => self.picture(&block.id, picture)?,
                 BlockContent::Chart(chart) => self.chart(&block.id, chart)?,
                 BlockContent::Annex(annex) => self.annex(&block.id, annex, orientation)?,
+                BlockContent::Part(part) => self.part(&block.id, part)?,
+                BlockContent::Contents(contents) => self.contents(*contents),
+                // It is written before all else.
+                BlockContent::Cover(_) => {}
             }
         }
         Ok(())
@@ -218,7 +242,7 @@ impl<'a> Body<'a> {
     /// 双栏, 三栏: a section of columns that begins and ends where it stands on its page.
     fn columns(&mut self, columns: &Columns, on: Orientation) -> Result<(), ExportError> {
         let numbering = match self.section.numbering {
-            PageNumbering::NotFirst => PageNumbering::All,
+            PageNumbering::NotFirst | PageNumbering::FromOne => PageNumbering::All,
             other => other,
         };
         let start = SectionStart::Continuous;
@@ -240,7 +264,7 @@ impl<'a> Body<'a> {
     /// does not. A style separator would do both, but other programs break the line at it.
     fn heading(&mut self, id: &BlockId, heading: &Heading) {
         let run_in = (!heading.rest.is_empty()).then(|| run_in_heading(heading.level));
-        let style = if run_in.is_some() { Style::Body } else { Style::Heading(heading.level) };
+        let style = if run_in.is_some() { Style::Body } else { self.heading_style(heading.level) };
         let mut runs = if heading.is_centred() {
             self.centres_headings = true;
             self.runs_in_even_lines(&heading.text, id)
@@ -277,14 +301,15 @@ impl<'a> Body<'a> {
         annex: &Annex,
         orientation: Orientation,
     ) -> Result<(), ExportError> {
-        let number = annex.number.map(|it| it.to_string()).unwrap_or_default();
-        let label = self.paragraph(Style::AnnexLabel, vec![text_run(&format!("附件{number}"))]);
+        let label = self.paragraph(Style::AnnexLabel, vec![text_run(&Annex::label(annex.number))]);
         self.add_marked(id, label);
         let lines = self.manuscript.laid.annex_title_lines.get(id);
-        let runs = self.runs_in_lines(&annex.title, lines.map(Vec::as_slice).unwrap_or_default());
+        let lines = lines.map(Vec::as_slice).unwrap_or_default();
+        let mut runs = self.listed_as(id);
+        runs.extend(self.runs_in_lines(&annex.title, lines));
         let title = self.paragraph(Style::AnnexTitle, runs);
         self.add(title);
-        self.blocks(&annex.blocks, orientation)
+        self.below_heading(|it| it.blocks(&annex.blocks, orientation))
     }
 }
 

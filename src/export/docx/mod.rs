@@ -5,6 +5,7 @@
 //! files corrupt. Its parts are parsed, mended and put in order here; all other parts are ours.
 
 mod body;
+mod booklet;
 mod bookmark;
 mod closer;
 mod closing;
@@ -61,7 +62,7 @@ impl Exporter for Docx {
 fn word_parts(body: Body<'_>) -> Result<(Vec<Part>, Vec<External>), ExportError> {
     let laid = body.manuscript.laid;
     let typesetting = laid.typesetting;
-    let mut styles = style_sheet::style_sheet(typesetting);
+    let mut styles = style_sheet::style_sheet(typesetting, body.is_booklet());
     closer::set_closer(&mut styles, laid.closing.closeness);
     if body.centres_headings {
         style_sheet::centre_headings(&mut styles);
@@ -74,6 +75,7 @@ fn word_parts(body: Body<'_>) -> Result<(Vec<Part>, Vec<External>), ExportError>
     section::mend_sections(&mut document, &body.sections, body.section);
     let mut externals = link::link_addresses(&mut document);
     externals.extend(body.links);
+    booklet::mend_contents(&mut document, body.contents);
     mend::mend_document(&mut document, &body.alternatives);
     frame::mend_tables(&mut document, &mut body.tables.into_iter());
     let has_footnotes = body.footnotes > 0;

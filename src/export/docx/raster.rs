@@ -44,8 +44,8 @@ impl<'a> Sheet<'a> {
             PageItem::Glyphs(run) => self.draw_glyphs(run)?,
             PageItem::Rule(rule) => self.draw_rule(rule),
             PageItem::Shape(shape) => self.draw_shape(shape),
-            // A drawing holds no pictures and no drawings.
-            PageItem::Picture(_) | PageItem::Drawing(_) => {}
+            // A drawing holds none of these.
+            PageItem::Leader(_) | PageItem::Picture(_) | PageItem::Drawing(_) => {}
         }
         Some(())
     }

@@ -51,6 +51,8 @@ pub(super) enum PageNumbering {
     All,
     /// All but the section's first page (10.1).
     NotFirst,
+    /// All, this section's first page being page 1.
+    FromOne,
     /// None (7.5: a blank page before 版记, and the page of 版记 after it).
     None,
 }
@@ -60,7 +62,7 @@ impl Body<'_> {
     pub(super) fn turn_to(&mut self, orientation: Orientation) {
         if orientation != self.section.orientation {
             let numbering = match self.section.numbering {
-                PageNumbering::NotFirst => PageNumbering::All,
+                PageNumbering::NotFirst | PageNumbering::FromOne => PageNumbering::All,
                 numbering => numbering,
             };
             self.begin_section(Section { numbering, orientation, ..Section::default() });
@@ -84,6 +86,7 @@ impl Body<'_> {
     pub(super) fn begin_section(&mut self, next: Section) {
         self.part_tables();
         let ended = std::mem::replace(&mut self.section, next);
+        self.turns_page &= next.start == SectionStart::Continuous;
         if let Some(DocumentChild::Paragraph(last)) = self.children.last_mut() {
             // A section of nothing is none: the one before it ends there already.
             if last.property.section_property.is_none() {
@@ -113,7 +116,7 @@ impl Section {
             Orientation::Landscape => (Footer::LandscapeOdd, Footer::LandscapeEven),
         };
         match self.numbering {
-            PageNumbering::All => vec![("default", odd), ("even", even)],
+            PageNumbering::All | PageNumbering::FromOne => vec![("default", odd), ("even", even)],
             PageNumbering::NotFirst => {
                 vec![("first", Footer::Blank), ("default", odd), ("even", even)]
             }
@@ -129,12 +132,14 @@ impl Section {
             SectionStart::NewPage => None,
             SectionStart::Continuous => Some(Element::value("w:type", "continuous")),
         };
+        let from_one = self.numbering == PageNumbering::FromOne;
         let bare_first = self.numbering == PageNumbering::NotFirst;
         Element::new("w:sectPr")
             .holding(footers)
             .child(Element::new("w:footnotePr").child(footnote_marks()))
             .holding(start)
             .holding(page(self.orientation))
+            .holding(from_one.then(|| Element::new("w:pgNumType").with("w:start", 1)))
             .child(columns(self.columns))
             .holding(bare_first.then(|| Element::new("w:titlePg")))
             .child(grid(self.orientation))

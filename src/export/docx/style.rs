@@ -62,6 +62,17 @@ pub(super) enum Style {
     LandscapeOddPageNumber,
     LandscapeEvenPageNumber,
     Footnote,
+    CoverCorner,
+    CoverWords,
+    CoverTitle,
+    CoverParticular,
+    CoverFoot,
+    ContentsTitle,
+    /// A line of 目录 of that depth, from 1.
+    ContentsEntry(usize),
+    PartTitle,
+    /// A heading within a part or an annex, which stands one level below its title.
+    PartHeading(Level),
 }
 
 /// What a draft is missing: id of the style of its runs.
@@ -84,7 +95,7 @@ pub(super) const SIDE_BOX: &str = "SideBox";
 pub(super) const PICTURE_ROW: &str = "PictureRow";
 
 impl Style {
-    pub(super) const ALL: [Self; 59] = [
+    pub(super) const ALL: [Self; 75] = [
         Self::Normal,
         Self::Body,
         Self::CopyNumber,
@@ -144,6 +155,22 @@ impl Style {
         Self::LandscapeOddPageNumber,
         Self::LandscapeEvenPageNumber,
         Self::Footnote,
+        Self::CoverCorner,
+        Self::CoverWords,
+        Self::CoverTitle,
+        Self::CoverParticular,
+        Self::CoverFoot,
+        Self::ContentsTitle,
+        Self::ContentsEntry(1),
+        Self::ContentsEntry(2),
+        Self::ContentsEntry(3),
+        Self::ContentsEntry(4),
+        Self::ContentsEntry(5),
+        Self::PartTitle,
+        Self::PartHeading(Level::First),
+        Self::PartHeading(Level::Second),
+        Self::PartHeading(Level::Third),
+        Self::PartHeading(Level::Fourth),
     ];
 
     /// What paragraphs refer to it by.
@@ -208,6 +235,22 @@ impl Style {
             Self::LandscapeOddPageNumber => "LandscapeOddPageNumber",
             Self::LandscapeEvenPageNumber => "LandscapeEvenPageNumber",
             Self::Footnote => "FootnoteText",
+            Self::CoverCorner => "CoverCorner",
+            Self::CoverWords => "CoverWords",
+            Self::CoverTitle => "CoverTitle",
+            Self::CoverParticular => "CoverParticular",
+            Self::CoverFoot => "CoverFoot",
+            Self::ContentsTitle => "TOCHeading",
+            Self::ContentsEntry(1) => "TOC1",
+            Self::ContentsEntry(2) => "TOC2",
+            Self::ContentsEntry(3) => "TOC3",
+            Self::ContentsEntry(4) => "TOC4",
+            Self::ContentsEntry(_) => "TOC5",
+            Self::PartTitle => "PartTitle",
+            Self::PartHeading(Level::First) => "PartHeading1",
+            Self::PartHeading(Level::Second) => "PartHeading2",
+            Self::PartHeading(Level::Third) => "PartHeading3",
+            Self::PartHeading(Level::Fourth) => "PartHeading4",
         }
     }
 
@@ -273,7 +316,39 @@ impl Style {
             Self::LandscapeOddPageNumber => "横排单页页码",
             Self::LandscapeEvenPageNumber => "横排双页页码",
             Self::Footnote => "footnote text",
+            Self::CoverCorner => "封面角注",
+            Self::CoverWords => "封面文字",
+            Self::CoverTitle => "封面题名",
+            Self::CoverParticular => "封面项目",
+            Self::CoverFoot => "封面落款",
+            Self::ContentsTitle => "TOC Heading",
+            Self::ContentsEntry(1) => "toc 1",
+            Self::ContentsEntry(2) => "toc 2",
+            Self::ContentsEntry(3) => "toc 3",
+            Self::ContentsEntry(4) => "toc 4",
+            Self::ContentsEntry(_) => "toc 5",
+            Self::PartTitle => "另页标题",
+            Self::PartHeading(Level::First) => "另页一级标题",
+            Self::PartHeading(Level::Second) => "另页二级标题",
+            Self::PartHeading(Level::Third) => "另页三级标题",
+            Self::PartHeading(Level::Fourth) => "另页四级标题",
         }
+    }
+
+    /// Whether only a booklet has use for it.
+    pub(super) const fn is_of_booklets(self) -> bool {
+        matches!(
+            self,
+            Self::CoverCorner
+                | Self::CoverWords
+                | Self::CoverTitle
+                | Self::CoverParticular
+                | Self::CoverFoot
+                | Self::ContentsTitle
+                | Self::ContentsEntry(_)
+                | Self::PartTitle
+                | Self::PartHeading(_)
+        )
     }
 
     /// Whether a person who goes on writing has use for it.
@@ -309,6 +384,8 @@ impl Style {
             | Self::IssueDateUnderTitle
             | Self::Addressees
             | Self::Heading(_)
+            | Self::PartTitle
+            | Self::PartHeading(_)
             | Self::AnnexTitle
             | Self::Picture
             | Self::TableGap

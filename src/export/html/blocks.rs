@@ -1,7 +1,9 @@
 //! Blocks: headings, paragraphs, lists, quotations, columns, annexes.
 
-use super::Page;
-use crate::document::{Annex, Block, BlockContent, Heading, ListItem, plain_text};
+use super::{Page, text::escaped};
+use crate::document::{
+    Annex, Block, BlockContent, Cover, Heading, ListItem, Part, Particular, plain_text,
+};
 
 impl Page<'_> {
     /// The text, what closes it, the annexes.
@@ -57,6 +59,13 @@ impl Page<'_> {
                     self.blocks(pictures, above);
                     self.push("</div>\n");
                 }
+                BlockContent::Cover(cover) => self.cover(cover),
+                // There are no pages to list.
+                BlockContent::Contents(_) => {}
+                BlockContent::Part(part) if part.title.is_empty() => {
+                    self.blocks(&part.blocks, above);
+                }
+                BlockContent::Part(part) => self.part(part, above),
                 // They stand at the end of the body alone.
                 BlockContent::Annex(_) => {}
             }
@@ -99,6 +108,31 @@ impl Page<'_> {
         let words = self.inlines(&heading.text);
         self.push(&format!("<h{depth}>{}{words}</h{depth}>\n", heading.number));
         self.element("p", "", &heading.rest);
+    }
+
+    /// What stands around the title on 封面.
+    fn cover(&mut self, cover: &Cover) {
+        let corner = cover.corner.iter().chain(&cover.particulars);
+        for words in &cover.above {
+            self.element("p", "", words);
+        }
+        for Particular { label, value } in corner {
+            let value = self.inlines(value);
+            self.push(&format!("<p>{}：{value}</p>\n", escaped(label)));
+        }
+        for words in &cover.foot {
+            self.element("p", "", words);
+        }
+    }
+
+    fn part(&mut self, part: &Part, above: usize) {
+        let depth = above.saturating_add(1).min(6);
+        self.push("<section>\n");
+        self.element(&format!("h{depth}"), "", &part.title);
+        self.open.clear();
+        self.blocks(&part.blocks, depth);
+        self.open.clear();
+        self.push("</section>\n");
     }
 
     fn annex(&mut self, annex: &Annex, nth: usize) {

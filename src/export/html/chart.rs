@@ -35,8 +35,8 @@ fn svg(drawing: &Drawing, words: &str) -> String {
             PageItem::Rule(rule) => push_rule(rule, &mut svg),
             PageItem::Shape(shape) => push_shape(shape, &mut svg),
             PageItem::Glyphs(run) => push_words(run, &mut svg),
-            // A drawing holds no pictures and no drawings.
-            PageItem::Picture(_) | PageItem::Drawing(_) => {}
+            // A drawing holds none of these.
+            PageItem::Leader(_) | PageItem::Picture(_) | PageItem::Drawing(_) => {}
         }
     }
     svg + "</svg>\n</div>\n"

@@ -117,7 +117,7 @@ fn describe_document(
     catalog.set("OutputIntents", vec![output_intent(profile).into()]);
     catalog.set(
         "PageLabels",
-        dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] },
+        dictionary! { "Nums" => page_labels(manuscript.laid.listed.unnumbered) },
     );
     catalog.set("ViewerPreferences", viewer_preferences());
     if let Some(outline) = outline {
@@ -125,6 +125,16 @@ fn describe_document(
         catalog.set("PageMode", "UseOutlines");
     }
     Ok(())
+}
+
+/// The numbers that readers show are those that are printed; the pages before the text, which bear
+/// none, are i, ii and so on (ISO 32000-1, 12.4.2).
+fn page_labels(unnumbered: usize) -> Vec<Object> {
+    let arabic = dictionary! { "S" => "D" };
+    let Some(first) = i64::try_from(unnumbered).ok().filter(|it| *it > 0) else {
+        return vec![0.into(), arabic.into()];
+    };
+    vec![0.into(), dictionary! { "S" => "r" }.into(), first.into(), arabic.into()]
 }
 
 fn output_intent(profile: ObjectId) -> Dictionary {

@@ -105,11 +105,16 @@ impl Links<'_> {
                 };
                 return Some(dictionary! { "A" => action, "Contents" => text_string(address) });
             }
-            Target::Block(block) => (Inside::Block(block.as_str()), "转到附件"),
+            Target::Block(block) => {
+                let inside = Inside::Block(block.as_str());
+                let element = self.elements.get(*self.targets.get(&inside)?)?;
+                (inside, if element.role == Role::Annex { "转到附件" } else { "转到正文" })
+            }
             Target::Note(note) => (Inside::Note(*note), "转到脚注"),
             Target::NoteMark(note) => (Inside::NoteMark(*note), "回到正文"),
         };
-        let place = self.places.first.get(*self.targets.get(&inside)?)?.as_ref()?;
+        let target = *self.targets.get(&inside)?;
+        let place = self.places.first.get(target)?.as_ref()?;
         let (page, page_id) = self.pages.get(place.page)?;
         let destination = destination(page, *page_id, place.top);
         Some(dictionary! { "Dest" => destination, "Contents" => text_string(words) })

@@ -41,8 +41,10 @@ pub(super) fn type_of(role: &Role) -> &'static str {
         Role::Note(_) => "Note",
         Role::NoteMark(_) => "Reference",
         Role::Link(_) => "Link",
-        Role::Annex => "Part",
+        Role::Annex | Role::Part => "Part",
         Role::SideBox => "Sect",
+        Role::Contents => "TOC",
+        Role::ContentsEntry => "TOCI",
     }
 }
 

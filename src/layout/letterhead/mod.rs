@@ -16,7 +16,7 @@ use super::{
     compositor::Compositor,
     line::{Alignment, in_pt},
     marks::rows,
-    strip::Strip,
+    strip::{OutlineMark, Strip},
 };
 use crate::{
     document::{Document, Format, Inline, Letterhead, LetterheadPrinting, plain_text},
@@ -49,7 +49,8 @@ impl Compositor<'_> {
         if document.format == Format::Order {
             strip.begins_grid = true;
             // The title is not printed (10.2): it leads to the letterhead.
-            strip.outline = Some((0, plain_text(&document.head.title)));
+            let text = plain_text(&document.head.title);
+            strip.outline = Some(OutlineMark { depth: 0, text, block: None });
         }
         Some((set, strip))
     }

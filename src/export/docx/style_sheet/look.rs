@@ -40,6 +40,30 @@ pub(super) fn paragraph_properties(style: Style) -> Vec<Element> {
             first_line_of_two(),
             Element::value("w:outlineLvl", outline_level(level)),
         ],
+        Style::PartHeading(level) => vec![
+            Element::new("w:keepNext"),
+            first_line_of_two(),
+            Element::value("w:outlineLvl", level.depth()),
+        ],
+        Style::PartTitle => vec![
+            Element::new("w:keepNext"),
+            Element::new("w:pageBreakBefore"),
+            spacing(0, line_pitch(), Pitch::Grid),
+            centred(),
+            Element::value("w:outlineLvl", outline_level(Level::First)),
+        ],
+        Style::CoverCorner => vec![Element::value("w:jc", "left")],
+        Style::CoverParticular => vec![
+            Element::new("w:ind")
+                .with("w:left", cells_of(gb9704::COVER_INDENT_CELLS))
+                .with("w:right", cells_of(gb9704::COVER_INDENT_CELLS)),
+        ],
+        Style::CoverWords | Style::CoverFoot => vec![centred()],
+        Style::CoverTitle => vec![spacing(0, 0, Pitch::CoverTitle), centred()],
+        Style::ContentsTitle => {
+            vec![Element::new("w:keepNext"), spacing(0, line_pitch(), Pitch::Grid), centred()]
+        }
+        Style::ContentsEntry(depth) => contents_entry(depth),
         Style::Title => vec![spacing(0, 0, Pitch::Title), centred()],
         Style::IssueDateUnderTitle => vec![spacing(0, line_pitch(), Pitch::Grid), centred()],
         Style::SignatoryUnderTitle
@@ -129,7 +153,13 @@ pub(super) fn run_properties(style: Style) -> Vec<Element> {
         Style::SignatoryUnderTitle | Style::IssueDateUnderTitle => text_style(TextStyle::BYLINE),
         Style::Overline => text_style(TextStyle::OVERLINE),
         Style::BoxTitle => text_style(TextStyle::BOX_TITLE),
-        Style::Heading(level) => text_style(TextStyle::of_heading(level.depth())),
+        Style::Heading(level) | Style::PartHeading(level) => {
+            text_style(TextStyle::of_heading(level.depth()))
+        }
+        Style::ContentsTitle | Style::PartTitle => text_style(TextStyle::TITLE),
+        Style::CoverTitle => text_style(TextStyle::COVER_TITLE),
+        Style::CoverWords => text_style(TextStyle::COVER_WORDS),
+        Style::CoverFoot => text_style(TextStyle::BYLINE),
         Style::AnnexLabel => text_style(TextStyle::FIRST_LEVEL),
         Style::Quotation => text_style(TextStyle::QUOTATION),
         Style::Caption => text_style(TextStyle::CAPTION),
@@ -176,6 +206,21 @@ fn rule(thickness_mm: f64) -> Vec<Element> {
 fn imprint_cells(cells: usize) -> i32 {
     let cells = i32::try_from(cells * gb9704::IMPRINT_INDENT_CELLS).unwrap_or_default();
     cells.saturating_mul(twips(TextStyle::IMPRINT.cell()))
+}
+
+/// A line of 目录: further lines hang, and the page stands at the right behind a leader. A right indent
+/// would keep the words off the number, but `LibreOffice` shows nothing that stands beyond one.
+fn contents_entry(depth: usize) -> Vec<Element> {
+    let step = gb9704::CONTENTS_INDENT_CELLS;
+    let page =
+        Element::value("w:tab", "right").with("w:leader", "dot").with("w:pos", type_area_width());
+    vec![
+        Element::new("w:tabs").child(page),
+        Element::new("w:ind")
+            .with("w:left", cells_of(depth * step))
+            .with("w:hanging", cells_of(step)),
+        Element::value("w:jc", "left"),
+    ]
 }
 
 /// A nested item's first line stands in by four characters, the others by two.

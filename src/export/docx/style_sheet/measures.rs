@@ -22,6 +22,8 @@ pub(in crate::export::docx) enum Pitch {
     Grid,
     /// As the title's lines do.
     Title,
+    /// As the lines of the title on 封面 do.
+    CoverTitle,
     /// No more than the size of a page number, so that its place depends on no face.
     PageNumber,
     /// As high as what stands on them.
@@ -44,6 +46,7 @@ pub(in crate::export::docx) fn spacing(before: i32, after: i32, pitch: Pitch) ->
     let (line, rule) = match pitch {
         Pitch::Grid => (line_pitch(), "exact"),
         Pitch::Title => (twips(gb9704::TITLE_PITCH_PT), "exact"),
+        Pitch::CoverTitle => (twips(gb9704::COVER_TITLE_PITCH_PT), "exact"),
         Pitch::PageNumber => (twips(TextStyle::PAGE_NUMBER.size), "exact"),
         Pitch::Natural => (SINGLE_LINE, "auto"),
         Pitch::Table => (twips(gb9704::TABLE_LINE_PITCH_PT), "exact"),

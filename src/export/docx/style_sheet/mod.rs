@@ -26,12 +26,13 @@ pub(super) use measures::{NO_TEXT_PT, Pitch, centred, hanging, sizes, spacing, t
 /// The red of a 版头, and of what a draft is missing.
 pub(super) const RED: &str = "FF0000";
 /// The whole part.
-pub(super) fn style_sheet(typesetting: Typesetting) -> Element {
+pub(super) fn style_sheet(typesetting: Typesetting, is_booklet: bool) -> Element {
+    let styles = Style::ALL.into_iter().filter(|it| is_booklet || !it.is_of_booklets());
     Element::new("w:styles")
         .with("xmlns:w", WORDPROCESSING)
         .child(defaults(typesetting))
         .child(latent_styles())
-        .holding(Style::ALL.into_iter().enumerate().map(paragraph_style))
+        .holding(styles.enumerate().map(paragraph_style))
         .holding(character_styles())
         .holding(table_styles())
         .child(style_element("numbering", "NoList", "No List").with("w:default", 1))

@@ -3,8 +3,8 @@
 mod text;
 
 use printpdf::{
-    Color, CurTransMat, DictItem, Greyscale, Line, LinePoint, Op, PaintMode, PdfPage, Point,
-    Polygon, PolygonRing, Pt, Rect, Rgb, WindingOrder, XObjectTransform,
+    Color, CurTransMat, DictItem, Greyscale, Line, LineCapStyle, LineDashPattern, LinePoint, Op,
+    PaintMode, PdfPage, Point, Polygon, PolygonRing, Pt, Rect, Rgb, WindingOrder, XObjectTransform,
 };
 
 use super::{
@@ -14,8 +14,11 @@ use super::{
     place::{Mark, PageTags},
     refused, structure,
 };
-use crate::layout::{
-    Colour, Element, ElementId, Page, PageItem, PlacedDrawing, PlacedPicture, Rule, Shape,
+use crate::{
+    layout::{
+        Colour, Element, ElementId, Page, PageItem, PlacedDrawing, PlacedPicture, Rule, Shape,
+    },
+    style::gb9704::LEADER_PT,
 };
 
 /// A page as printpdf takes it.
@@ -153,6 +156,10 @@ impl Content<'_> {
                 self.draw_rule(rule);
                 Ok(())
             }
+            PageItem::Leader(rule) => {
+                self.draw_leader(rule);
+                Ok(())
+            }
             PageItem::Picture(picture) => self.draw_picture(picture),
             PageItem::Shape(shape) => {
                 self.draw_shape(shape);
@@ -202,6 +209,20 @@ impl Content<'_> {
         self.set_outline(rule.colour, rule.thickness);
         let points = [rule.from, rule.to].map(|end| self.point(end));
         self.ops.push(Op::DrawLine { line: Line { points: points.into(), is_closed: false } });
+    }
+
+    /// Dots are dashes of no length with round ends.
+    fn draw_leader(&mut self, rule: &Rule) {
+        self.end_text();
+        self.set_outline(rule.colour, rule.thickness);
+        let pattern = [0.0, pt(LEADER_PT.1).0].into_iter().collect();
+        self.ops.extend([
+            Op::SaveGraphicsState,
+            Op::SetLineCapStyle { cap: LineCapStyle::Round },
+            Op::SetLineDashPattern { dash: LineDashPattern { offset: 0.0, pattern } },
+        ]);
+        self.draw_rule(rule);
+        self.ops.push(Op::RestoreGraphicsState);
     }
 
     fn draw_picture(&mut self, picture: &PlacedPicture) -> Result<(), ExportError> {

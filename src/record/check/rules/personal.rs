@@ -18,6 +18,9 @@ pub(super) fn check(case: &Case, found: &mut Diagnostics) {
         (Field::Summary, &case.summary),
         (Field::ReplyText, &case.reply.text),
         (Field::ReplyNote, &case.reply.note),
+        (Field::ReviewReason, &case.review.reason),
+        (Field::ExtensionReason, &case.extension.reason),
+        (Field::PublicityReason, &case.publication.reason),
     ];
     for (field, text) in texts {
         if let Some(text) = text {
@@ -35,6 +38,12 @@ pub(super) fn check(case: &Case, found: &mut Diagnostics) {
     }
     for it in &case.contacts {
         look(it.content.as_deref().unwrap_or_default(), &it.place, "沟通内容");
+    }
+    for it in &case.feedback {
+        look(it.comment.as_deref().unwrap_or_default(), &it.place, "反馈意见");
+    }
+    for it in &case.rehandlings {
+        look(it.reason.as_deref().unwrap_or_default(), &it.place, "二次办理原因");
     }
     for it in &case.follow_ups {
         look(it.note.as_deref().unwrap_or_default(), &it.place, "回头看说明");
