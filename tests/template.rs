@@ -19,6 +19,7 @@ mod chapter;
 mod printed;
 mod register;
 mod summed;
+mod sweep;
 use printed::read;
 use register::{case, commitment, day, head, measure, register};
 
