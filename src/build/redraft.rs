@@ -127,10 +127,9 @@ fn text(drafted: &SourceFile, range: &Range<usize>, numbers: &BTreeMap<usize, &s
         let indent = line.find(typed).unwrap_or_default();
         match numbers.get(&at.saturating_add(indent)) {
             _ if typed.is_empty() || typed.starts_with("{节.") => {}
+            Some(number) if !number.is_empty() => text.extend([number, words(typed), "\n"]),
             // Without a number it is a heading by its marks.
-            Some(&"") => text.extend([typed, "\n"]),
-            Some(number) => text.extend([number, words(typed), "\n"]),
-            None => text.extend([typed, "\n"]),
+            Some(_) | None => text.extend([typed, "\n"]),
         }
         at = at.saturating_add(line.len());
     }
