@@ -170,24 +170,26 @@ impl HeadText<'_> {
 
     /// What the files say of themselves.
     pub(super) fn properties(&self, document: &Document) -> Properties {
-        let signatory = self.head.signatories.first().map(|it| it.text.clone());
+        // As printed: a reference in 署名 is told elsewhere when it gives nothing.
+        let mut unheard = Diagnostics::default();
+        let signed = self.head.signatories.iter();
+        let signed: Vec<String> =
+            signed.map(|it| plain_text(&self.inlines(it, &mut unheard))).collect();
         Properties {
             title: plain_text(&document.head.title),
-            author: signatory.unwrap_or_else(|| self.office.name.clone()),
+            author: signed.first().unwrap_or(&self.office.name).clone(),
             as_of: self.head.as_of,
-            web: self.web(),
+            web: self.web(&signed),
         }
     }
 
     /// 公开信息; who publishes is who signed, where nothing else is said.
-    fn web(&self) -> Vec<MetadataLine> {
+    fn web(&self, signed: &[String]) -> Vec<MetadataLine> {
         let Some(web) = &self.head.web else { return Vec::new() };
         let line =
             |(label, it): &(&'static str, Written)| MetadataLine { label, text: it.text.clone() };
         let mut lines: Vec<MetadataLine> = web.lines.iter().map(line).collect();
         if !lines.iter().any(|it| it.label == WebMetadata::ISSUER) {
-            let signed: Vec<&str> =
-                self.head.signatories.iter().map(|it| it.text.as_str()).collect();
             let text =
                 if signed.is_empty() { self.office.name.clone() } else { signed.join("、") };
             lines.insert(0, MetadataLine { label: WebMetadata::ISSUER, text });

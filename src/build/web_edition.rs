@@ -35,7 +35,8 @@ impl Prepared {
 
     /// What to know before the web edition of `file` is put on the web.
     pub fn web_doubt(&self, file: &Arc<SourceFile>) -> Option<Diagnostic> {
-        let head = self.head(file, None).0.filter(|it| !it.stage.is_dated())?;
+        let head =
+            self.head(file, None).0.filter(|it| !it.stage.is_dated() && !it.stage_by_record)?;
         let (name, stage) = (Project::stem(file), head.stage.chinese());
         let cause = format!("《{name}》还是{stage}，网页版只供内部看样子，不能上网");
         Some(

@@ -136,3 +136,20 @@ fn the_day_of_the_web_agrees_with_the_others() {
     scene.change(DOCUMENT, "状态: 正式稿", "状态: 讨论稿\n上网日期: 2025-07-11");
     scene.run(&["check"]).told("web-dates");
 }
+
+#[test]
+fn letters_of_public_cases_name_nobody_on_the_web() {
+    let mut scene = Scene::sample("reply-letters");
+    let letters = "documents/答复函.md";
+    scene.change(
+        letters,
+        "机关代字: ",
+        "公开信息: {公开方式: 主动公开, 索引号: \"{本件.编号}\", 发布日期: \"{本件.公开日期}\"}\n机关代字: ",
+    );
+    scene.run(&["build", "--only", "答复函", "--format", "html"]).told("web-letters");
+    let page = scene.read("out/答复函（公开版）/0012-关于加快打通春晖路断头路的建议.html");
+    crate::golden::holds(
+        "tests/command/told/web-letter.html",
+        page.split_once("<body>").unwrap().1,
+    );
+}

@@ -20,8 +20,11 @@ impl Page<'_> {
                 continue;
             }
             self.push(&format!("<{name}>\n"));
-            for row in rows {
-                self.row(row, &table.columns, is_header);
+            // A row of nothing but covered cells is none in HTML.
+            let stands = |row: &Vec<Cell>| row.iter().any(|it| it.extent.size().is_some());
+            for (nth, row) in rows.iter().enumerate().filter(|(_, it)| stands(it)) {
+                let below: Vec<bool> = rows.iter().skip(nth).map(stands).collect();
+                self.row(row, &below, &table.columns, is_header);
             }
             self.push(&format!("</{name}>\n"));
         }
@@ -49,10 +52,12 @@ impl Page<'_> {
         self.push(&format!("<caption>{caption}{unit}</caption>\n"));
     }
 
-    fn row(&mut self, row: &[Cell], columns: &[CellAlignment], is_header: bool) {
+    /// One row; `below` says of it and of each row below whether it stands.
+    fn row(&mut self, row: &[Cell], below: &[bool], columns: &[CellAlignment], is_header: bool) {
         self.push("<tr>");
         for (cell, alignment) in row.iter().zip(columns) {
             let Some((across, down)) = cell.extent.size() else { continue };
+            let down = below.iter().take(down).filter(|it| **it).count();
             let mut attributes = String::new();
             for (name, count) in [("colspan", across), ("rowspan", down)] {
                 if count > 1 {
