@@ -202,14 +202,13 @@ fn texts<'a>(blocks: &'a [Block], into: &mut Vec<&'a [Inline]>) {
             BlockContent::Heading(it) => into.extend([it.text.as_slice(), it.rest.as_slice()]),
             BlockContent::Paragraph(it) | BlockContent::Quotation(it) => into.push(it),
             BlockContent::ListItem(it) => into.push(&it.text),
-            BlockContent::Columns(blocks) => texts(blocks, into),
             BlockContent::Table(it) => into.extend(it.texts()),
-            BlockContent::Annex(it) => {
-                into.push(&it.title);
-                texts(&it.blocks, into);
-            }
-            BlockContent::Picture(_) | BlockContent::Chart(_) => {}
+            BlockContent::Annex(it) => into.push(&it.title),
+            BlockContent::Part(it) => into.push(&it.title),
+            BlockContent::SideBox(it) => into.push(&it.title),
+            _ => {}
         }
+        texts(block.inner(), into);
     }
 }
 
