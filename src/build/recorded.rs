@@ -60,6 +60,7 @@ fn texts(case: &Case) -> impl Iterator<Item = &str> {
     let listed = listed.chain(case.interim_replies.iter().map(|it| &it.number));
     let listed = listed.chain(case.rehandlings.iter().map(|it| &it.reason));
     let listed = listed.chain(case.commitments.iter().map(|it| &it.proof));
+    let listed = listed.chain(case.unit_steps.iter().map(|it| &it.opinion));
     let measures = case.measures.iter().map(|it| &it.text);
     let commitments = case.commitments.iter().map(|it| &it.text);
     own.chain(given.into_iter().chain(listed).flatten())

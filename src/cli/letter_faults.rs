@@ -15,7 +15,7 @@ pub(super) fn letter_faults(prepared: &Prepared, file: &Arc<SourceFile>) -> Diag
     let Some(batch) = batch else { return found };
     let faults = on_all_cores(&batch.letters, |letter| batch.compose(letter).1, || ());
     let mut told = BTreeSet::new();
-    for diagnostic in faults.iter().flat_map(|it| it.iter()) {
+    for diagnostic in faults.iter().flat_map(Diagnostics::iter) {
         if told.insert(format!("{}{:?}", diagnostic.cause, diagnostic.place)) {
             found.extend([diagnostic.clone()]);
         }
