@@ -79,10 +79,7 @@ impl Prepared {
             match reason_against(case, &shared, options, as_of) {
                 Some(reason) => left_out.push(LeftOut { case, reason: reason.to_owned() }),
                 // Who gets a copy is nobody's concern on the web.
-                None if options.public => {
-                    let subject = Subject { case, addressee: None, for_public: true };
-                    subjects.push(subject);
-                }
+                None if options.public => subjects.extend(copies(case, Copies::OfCase)),
                 None => subjects.extend(copies(case, each_case.copies)),
             }
         }
@@ -119,7 +116,7 @@ fn reason_against(
 
 /// The copies of the letter about `case`.
 fn copies(case: &Case, copies: Copies) -> Vec<Subject<'_>> {
-    let addressed = |it| Subject { case, addressee: it, for_public: false };
+    let addressed = |it| Subject { case, addressee: it };
     match copies {
         Copies::OfProposer if !case.proposers.is_empty() => {
             case.proposers.iter().map(|it: &Proposer| addressed(Some(it))).collect()

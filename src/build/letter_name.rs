@@ -87,7 +87,7 @@ mod tests {
 
     fn named(cases: &[Case]) -> Vec<String> {
         let subjects: Vec<Subject<'_>> =
-            cases.iter().map(|case| Subject { case, addressee: None, for_public: false }).collect();
+            cases.iter().map(|case| Subject { case, addressee: None }).collect();
         names(&subjects)
     }
 
@@ -117,8 +117,7 @@ mod tests {
     fn a_long_title_is_cut_and_the_addressee_is_kept() {
         let case = case(CaseKind::NpcSuggestion, "六次会议", "0012", &"长".repeat(90));
         let addressee = Proposer::named("王某某");
-        let names =
-            names(&[Subject { case: &case, addressee: Some(&addressee), for_public: false }]);
+        let names = names(&[Subject { case: &case, addressee: Some(&addressee) }]);
         assert_eq!(names, [format!("0012-{}-王某某", "长".repeat(51))]);
     }
 }

@@ -106,14 +106,6 @@ impl<'a> Subject<'a> {
             LetterWord::CaseName => Some(case_name(self.case)),
             LetterWord::Replier => self.case.replier.clone(),
             LetterWord::Consulted => self.case.consulted.clone(),
-            LetterWord::Contact
-            | LetterWord::Phone
-            | LetterWord::ContactRemark
-            | LetterWord::OpinionContact
-                if self.for_public =>
-            {
-                None
-            }
             LetterWord::Contact => self.replying()?.contact.clone(),
             LetterWord::Phone => self.replying()?.phone.clone(),
             LetterWord::ContactRemark => reached(self.replying()?),
@@ -143,18 +135,8 @@ impl<'a> Subject<'a> {
             Some(one) => vec![one],
             None => all.collect(),
         };
-        let mut named: Vec<String> = Vec::new();
-        for it in addressed {
-            let words = if self.for_public {
-                addressed_in_public(it, self.case.kind)
-            } else {
-                addressed_as(it, self.case.kind)
-            };
-            if !self.for_public || !named.contains(&words) {
-                named.push(words);
-            }
-        }
-        named.join("、")
+        let named = addressed.into_iter().map(|it| addressed_as(it, self.case.kind));
+        named.collect::<Vec<_>>().join("、")
     }
 
     /// What is known of the unit that replies: the reporting office's own part, else the lead; where
@@ -218,17 +200,6 @@ fn reached(steps: &UnitSteps) -> Option<String> {
     let said =
         parts.into_iter().filter_map(|(label, it)| Some(format!("{label}：{}", it.as_ref()?)));
     Some(said.collect::<Vec<_>>().join("；")).filter(|it| !it.is_empty())
-}
-
-/// The same without the name of a person: 人大代表, 政协委员.
-fn addressed_in_public(proposer: &Proposer, kind: CaseKind) -> String {
-    let class = proposer.class.as_deref().unwrap_or(kind.proposer_class());
-    match class {
-        "代表" => "人大代表".to_owned(),
-        "委员" => "政协委员".to_owned(),
-        "公民" => "建议人".to_owned(),
-        _ => proposer.name.clone(),
-    }
 }
 
 /// How a letter addresses one who proposed a case: a person by name and what he is, an organ by name.

@@ -12,8 +12,6 @@ pub struct Subject<'a> {
     pub case: &'a Case,
     /// Whose copy it is; `None` for one that goes to all who proposed the case.
     pub addressee: Option<&'a Proposer>,
-    /// Whether the letter is for the public: it names no person, and nobody's telephone.
-    pub for_public: bool,
 }
 
 /// What may stand after `本件.`.
