@@ -75,7 +75,7 @@ fn each_text(blocks: &mut [Block], visit: &mut dyn FnMut(&mut [Inline], bool)) {
                 each_text(&mut side_box.blocks, visit);
             }
             BlockContent::Columns(_) | BlockContent::PictureRow(_) => {
-                each_text(block.inner_mut(), visit)
+                each_text(block.inner_mut(), visit);
             }
             BlockContent::Table(table) => {
                 let cells = table.rows.iter_mut().flatten().map(|it| &mut it.text);

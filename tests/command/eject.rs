@@ -23,6 +23,12 @@ fn what_cannot_be_taken_out_is_told_with_what_can() {
     let mut scene = Scene::project();
     let before = scene.files();
     scene.run(&["new", "--template", "汇抱", "--eject"]);
+    let told = scene.take();
+    assert!(
+        told.contains("错误: 没有名为“汇抱”的内置模板\n = 办法: 是否为“汇报”？内置的模板有"),
+        "{told}"
+    );
+    assert!(built_in_templates().chain(built_in_pieces()).all(|it| told.contains(it)), "{told}");
     scene.run(&["new", "--eject"]);
     scene.run(&["new", "--template", "汇报", "--eject", "没有的"]);
     scene.run(&["new", "--template", "汇报", "--结转", "."]);

@@ -27,7 +27,9 @@ fn a_new_project_may_be_of_any_built_in_template() {
         assert!(told.ends_with("exit 0\n\n") && !told.contains("stderr"), "{told}");
     }
     scene.run(&["new", "甲", "--template", "总结报告"]);
-    scene.told("new-template-unknown");
+    let told = scene.take();
+    assert!(told.contains("错误: 没有名为“总结报告”的内置模板\n"), "{told}");
+    assert!(built_in_templates().all(|it| told.contains(it)), "{told}");
 }
 
 #[test]

@@ -15,6 +15,13 @@ const CHAPTER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/模板.md");
 const PROJECT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/模板示例");
 const SUPPLIED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/record/supplied_figures.yaml");
 
+/// The head of the document that examples stand in.
+const HEAD: &str = "---\n模板: 例\n标题: 关于代表建议办理情况的汇报\n截至: 2025-06-30\n主送: 区人大常委会\n\
+    审议意见: {名称: 关于建议办理情况的审议意见, 文号: 示会〔2025〕3号, 日期: 2025-01-06, 意见: [加强组织领导, 提高办理质量]}\n---\n";
+/// That of examples that speak of a letter: the one about 0012.
+const LETTER_HEAD: &str =
+    "---\n模板: 例\n标题: 关于建议的答复\n截至: 2025-06-30\n逐件: 是\n仅: {关键词: 停车}\n---\n";
+
 fn chapter() -> String {
     fs::read_to_string(CHAPTER).unwrap()
 }
@@ -27,14 +34,20 @@ fn project() -> &'static Project {
 /// The blocks that a template writes in the chapter's project, or what is told instead.
 fn composed(template: &str) -> Result<Vec<Block>, String> {
     let mut project = project().clone();
-    let head = "---\n模板: 例\n标题: 关于代表建议办理情况的汇报\n截至: 2025-06-30\n主送: 区人大常委会\n\
-        审议意见: {名称: 关于建议办理情况的审议意见, 文号: 示会〔2025〕3号, 日期: 2025-01-06, 意见: [加强组织领导, 提高办理质量]}\n---\n";
+    let is_letter = template.contains("letter.");
+    let head = if is_letter { LETTER_HEAD } else { HEAD };
     project.documents = vec![SourceFile::new("documents/例.md", SourceKind::Prose, head)];
     project.templates = vec![SourceFile::new("templates/例.tera", SourceKind::Template, template)];
     let (prepared, found) = prepare(project);
     let Some(prepared) = prepared else { return Err(render(&found, Format::Plain)) };
-    let (composed, found) = prepared
-        .compose(&prepared.project.documents[0], Options { draft: true, ..Options::default() });
+    let options = Options { draft: true, ..Options::default() };
+    let document = &prepared.project.documents[0];
+    let (composed, found) = if is_letter {
+        let batch = prepared.batch(document, options).0.unwrap();
+        batch.compose(&batch.letters[0])
+    } else {
+        prepared.compose(document, options)
+    };
     let errors = found.has_errors();
     composed
         .filter(|_| !errors)
@@ -160,16 +173,21 @@ fn printed_together(templates: &[&str]) -> Result<Vec<String>, String> {
 fn every_example_prints_what_the_chapter_says() {
     let chapter = chapter();
     let examples = examples(&chapter);
-    let of_tables: Vec<&Example> = examples.iter().filter(|it| it.fenced.is_none()).collect();
-    let templates: Vec<&str> = of_tables.iter().map(|it| it.template.as_str()).collect();
-    let together = printed_together(&templates).unwrap_or_else(|_| {
-        let alone = of_tables.iter().filter_map(|it| {
-            let told = composed(&it.template).err()?;
-            Some(format!("docs/模板.md:{}\n{told}", it.line + 1))
+    let is_letter = |it: &&Example| it.template.contains("letter.");
+    let of_tables = || examples.iter().filter(|it| it.fenced.is_none());
+    let together = |of_tables: Vec<&Example>| {
+        let templates: Vec<&str> = of_tables.iter().map(|it| it.template.as_str()).collect();
+        let printed = printed_together(&templates).unwrap_or_else(|_| {
+            let alone = of_tables.iter().filter_map(|it| {
+                let told = composed(&it.template).err()?;
+                Some(format!("docs/模板.md:{}\n{told}", it.line + 1))
+            });
+            panic!("{}", alone.collect::<Vec<_>>().join("\n"));
         });
-        panic!("{}", alone.collect::<Vec<_>>().join("\n"));
-    });
-    let mut together = together.into_iter();
+        printed.into_iter()
+    };
+    let mut of_letters = together(of_tables().filter(is_letter).collect());
+    let mut of_others = together(of_tables().filter(|it| !is_letter(it)).collect());
     let mut wrong = Vec::new();
     let mut rewritten: Vec<String> = chapter.lines().map(str::to_owned).collect();
     for example in examples.iter().rev() {
@@ -181,7 +199,8 @@ fn every_example_prints_what_the_chapter_says() {
             rewritten.splice(fence.clone(), lines);
             printed
         } else {
-            let printed = together.next_back().unwrap();
+            let group = if is_letter(&example) { &mut of_letters } else { &mut of_others };
+            let printed = group.next_back().unwrap();
             let row = &rewritten[example.line];
             let end = row.trim_end_matches('|').rfind('|').unwrap();
             rewritten[example.line] = format!("{}| {printed} |", &row[..end]);
@@ -224,6 +243,7 @@ fn tabled(chapter: &str, mark: &str) -> BTreeSet<String> {
 #[test]
 fn every_name_of_the_context_is_in_the_chapter_and_no_other() {
     let chapter = chapter();
+    let mut wrong = Vec::new();
     for line in chapter.lines() {
         let Some(of) = told(line, "名称") else { continue };
         let (of, condition) = of.split_once("，").unwrap_or((of, ""));
@@ -233,8 +253,21 @@ fn every_name_of_the_context_is_in_the_chapter_and_no_other() {
             format!("{of}.zz")
         };
         let offered = offered(&format!("{condition}{{{{ {asked} }}}}"));
-        assert_eq!(tabled(&chapter, line), offered, "{of}");
+        let tabled = tabled(&chapter, line);
+        let missing: Vec<&String> = offered.difference(&tabled).collect();
+        let surplus: Vec<&String> = tabled.difference(&offered).collect();
+        if tabled != offered {
+            wrong.push(format!("{line}: to be added {missing:?}, to be taken away {surplus:?}"));
+        }
     }
+    assert!(
+        wrong.is_empty(),
+        "{}",
+        wrong.join(
+            "
+"
+        )
+    );
 }
 
 #[test]
