@@ -2,14 +2,30 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::Prepared;
 use crate::{
-    diagnostic::{SourceFile, SourceKind},
+    diagnostic::{Place, SourceFile, SourceKind},
     markup,
     record::{Case, scalar, schema_line},
 };
+
+/// What a document with a letterhead needs, to be taken up by who needs it.
+const LETTERHEAD: &str = "\
+# 要印红头的，去掉下面各行前面的井号，照实填写：
+# 格式: 文件
+# 文号: 某府〔2025〕　号
+# 主送: 区人大常委会
+# 抄送: 区委办公室
+# 印发机关: 区政府办公室
+";
+
+/// What may be said of which cases get a letter.
+const ONLY: &str = "\
+# 只要其中几件的，去掉下面一行前面的井号，写明条件：
+# 仅: {编号: 0003}
+";
 
 impl Prepared {
     /// The names of the templates that a document can be made by.
@@ -21,17 +37,31 @@ impl Prepared {
     #[must_use]
     pub fn new_document(&self, name: &str) -> Option<Arc<SourceFile>> {
         self.templates().find(|it| *it == name)?;
-        let head = format!(
-            "---\n{}模板: {}\n标题: {}\n截至: {}\n状态: 讨论稿\n---\n",
-            schema_line("document", 1),
-            scalar(name),
-            scalar(&self.title(name)),
-            self.latest_date(),
-        );
+        let said = self.templates.head(name);
+        let said = said.as_ref().map_or("", Place::text);
+        let says = |key: &str| said.lines().any(|it| it.split(':').next() == Some(key));
+        let latest = self.latest_date();
+        let mut head = format!("---\n{}模板: {}\n", schema_line("document", 1), scalar(name));
+        let mut say = |key: &str, value: &str| {
+            if !says(key) {
+                head.extend([key, ": ", value, "\n"]);
+            }
+        };
+        say("标题", &scalar(&self.title(name)));
+        say("截至", &latest.to_string());
+        say("状态", "讨论稿");
+        say("署名", &scalar(&self.register.office.name));
+        say("成文日期", &format!("{:04}-{:02}", latest.year(), latest.month()));
+        if says("逐件") {
+            head.push_str(ONLY);
+        } else if !says("格式") && !says("页面") && !says("分栏") {
+            head.push_str(LETTERHEAD);
+        }
+        head.push_str("---\n");
         Some(SourceFile::new(format!("documents/{name}.md"), SourceKind::Prose, head))
     }
 
-    /// 关于某次会议期间代表建议办理情况的汇报.
+    /// What the document is called: 关于某次会议期间代表建议办理情况的汇报.
     fn title(&self, name: &str) -> String {
         let cases = self.first_batch();
         let sessions: BTreeSet<&str> = cases.iter().map(|it| it.session.as_str()).collect();
@@ -46,7 +76,18 @@ impl Prepared {
             _ => format!("{}年", self.register.year),
         };
         let kinds = if kinds.is_empty() { "建议提案".to_owned() } else { kinds.join("和") };
-        format!("关于{occasion}{kinds}办理情况的{name}")
+        let about = format!("{occasion}{kinds}");
+        match name {
+            "总结" | "市级件总结" => format!("{about}办理工作总结"),
+            "交办通知" => format!("关于办理{about}的通知"),
+            "排名通报" => format!("关于{about}办理情况的通报"),
+            "常委会报告" => format!("关于{about}办理情况的报告"),
+            "办理情况一览表" => format!("{about}{name}"),
+            "统计表" => format!("{about}办理情况统计表"),
+            "专版" | "一案一册" => format!("{about}办理{name}"),
+            "回头看一览表" => format!("{kinds}“回头看”一览表"),
+            _ => format!("关于{about}办理情况的{name}"),
+        }
     }
 
     fn first_batch(&self) -> Vec<&Case> {
