@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 use super::{Body, Options, Prepared};
 use crate::{
     diagnostic::{Diagnostics, SourceFile},
-    document::{BlockContent, Section},
+    document::{Block, BlockContent, Section, plain_text},
 };
 
 /// A document file with the drafted sections in it.
@@ -62,15 +62,14 @@ fn redrafted(file: &SourceFile, body: &Body) -> Redrafted {
     let mut copied = 0;
     let mut waiting = Vec::new();
     for block in &body.blocks {
-        let BlockContent::Heading(heading) = &block.content else { continue };
+        let Some(name) = name_of_section(block) else { continue };
         let written_at = if Arc::ptr_eq(&block.origin.file, &body.drafted) {
             let start = block.origin.range.start;
             match body.sections.iter().find(|it| it.range.start == start) {
                 Some(DraftedSection { continued_at: Some(at), .. }) => *at,
                 Some(section) => {
                     waiting.push(text(&body.drafted, &section.range, &numbers));
-                    let name = words(block.origin.text());
-                    redrafted.added.push(format!("{}{name}", heading.number));
+                    redrafted.added.push(name);
                     continue;
                 }
                 None => continue,
@@ -88,6 +87,15 @@ fn redrafted(file: &SourceFile, body: &Body) -> Redrafted {
     }
     redrafted.push(file.text.get(copied..).unwrap_or_default(), &mut waiting);
     redrafted
+}
+
+/// What a section that `block` opens is called; `None` where it opens none.
+fn name_of_section(block: &Block) -> Option<String> {
+    match &block.content {
+        BlockContent::Heading(it) => Some(format!("{}{}", it.number, words(block.origin.text()))),
+        BlockContent::Part(it) if !it.title.is_empty() => Some(plain_text(&it.title)),
+        _ => None,
+    }
 }
 
 impl Redrafted {

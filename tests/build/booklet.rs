@@ -237,3 +237,41 @@ fn a_clerk_may_write_the_cover_and_ask_for_more_levels() {
         ]
     );
 }
+
+#[test]
+fn a_draft_gives_the_clerk_the_file_of_each_case() {
+    let project = Project::open(SAMPLE.as_ref()).unwrap();
+    let (prepared, _) = prepare(project);
+    let prepared = prepared.unwrap();
+    let (redrafted, _) = prepared.redraft(&prepared.project.documents[0]);
+    let redrafted = redrafted.unwrap();
+    assert_eq!(redrafted.added.len(), 4);
+    assert_eq!(redrafted.added[2], "第0020号　关于加强社区食堂监管的建议");
+    let third = redrafted.text.split("::: 另页 ").nth(3).unwrap();
+    assert_eq!(
+        third.trim_end(),
+        "\
+第0020号　关于加强社区食堂监管的建议
+# 建议内容
+**编号：**0020
+**届次：**区十六届人大六次会议（会议期间）
+**标题：**关于加强社区食堂监管的建议
+**提出人：**周望舒（第七代表组）
+**分类：**社会事业
+# 交办
+:::: 表
+| 单位 | 角色 | 交办日期 |
+|:---|:---:|:---:|
+| 区民政局 | 分办 | 2021年2月8日 |
+| 区市场监管局 | 分办 | 2021年2月8日 |
+::::
+**答复期限：**2021年5月8日
+:::"
+    );
+    // What was drafted reads as what the template writes.
+    let mut project = prepared.project.clone();
+    project.documents[0] =
+        SourceFile::new("documents/一案一册.md", SourceKind::Prose, redrafted.text);
+    let (drafted, written) = (volume(), composed(project));
+    assert_eq!(printed(&pages(&written)), printed(&pages(&drafted)));
+}
