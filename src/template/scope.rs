@@ -8,7 +8,8 @@ use std::{
 use tera::Value;
 
 use crate::record::{
-    AsOf, Case, CaseKind, DocumentHead, Field, NO, OutcomeClass, Register, Selection, Subject,
+    AsOf, Batch, Case, CaseKind, DocumentHead, Field, NO, OutcomeClass, Register, Selection,
+    Subject,
 };
 
 /// The register as one document sees it.
@@ -141,11 +142,12 @@ impl<'a> Scope<'a> {
         if self.numbers.get(number) == Some(&1) {
             return Some(format!("案{number}"));
         }
-        let mut batches = self.register.batches.iter();
-        let batch = batches.find(|it| it.condition.matches(case, self.as_of))?;
-        let same = self.register.cases.iter().filter(|it| it.number == number);
-        let is_alone = same.filter(|it| batch.condition.matches(it, self.as_of)).count() == 1;
-        is_alone.then(|| format!("{}.案{number}", batch.name))
+        // Numbers begin anew between sessions: a batch of its own tells such a case, beside 本次.
+        let is_in = |batch: &Batch, it| batch.condition.matches(it, self.as_of);
+        let same = || self.register.cases.iter().filter(|it| it.number == number);
+        let is_alone = |it: &&Batch| same().filter(|same| is_in(it, same)).count() == 1;
+        let mut batches = self.register.batches.iter().filter(|it| is_in(it, case));
+        Some(format!("{}.案{number}", batches.find(is_alone)?.name))
     }
 
     /// The unit of the register that `text` begins with, the longest of several.

@@ -275,3 +275,26 @@ fn a_draft_gives_the_clerk_the_file_of_each_case() {
     let (drafted, written) = (volume(), composed(project));
     assert_eq!(printed(&pages(&written)), printed(&pages(&drafted)));
 }
+
+/// Numbers begin anew between sessions: what tells two cases of one number apart is a batch.
+#[test]
+fn cases_of_one_number_are_told_apart_by_a_batch() {
+    let mut project = Project::open(SAMPLE.as_ref()).unwrap();
+    let records = project.records[0].text.replace("编号: 0031", "编号: 0003");
+    project.records[0] = SourceFile::new("records/代表建议.yaml", SourceKind::Records, records);
+    let (prepared, _) = prepare(project.clone());
+    let prepared = prepared.unwrap();
+    let (composed, found) = prepared.compose(&prepared.project.documents[0], Options::default());
+    assert!(composed.is_none());
+    assert_eq!(
+        found.iter().map(|it| it.cause.as_str()).collect::<Vec<_>>(),
+        ["几件案件都是0003号，不知道“会办意见”是哪一件的：请在huibao.yaml的“批次”里把它们分开"]
+    );
+    let settings = format!(
+        "{}批次: {{本次: {{类型: 代表建议}}, 会期: {{期间: 会议期间}}, 闭会: {{期间: 闭会期间}}}}\n",
+        project.settings.text
+    );
+    project.settings = SourceFile::new("huibao.yaml", SourceKind::Settings, settings);
+    let text = printed(&pages(&self::composed(project)));
+    assert!(text.contains("滨河绿道缺少照明的路段已经补装路"), "{text}");
+}
