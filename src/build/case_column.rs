@@ -5,7 +5,7 @@ use crate::{
     chinese::{date, nearest::nearest, wording},
     diagnostic::Diagnostic,
     document::{ColumnReference, Unresolved},
-    record::{AsOf, Case, Field},
+    record::{AsOf, Case, Field, Shape},
 };
 
 /// 办理进展情况 of a 回头看 list is said in about so many characters (reference E.5b).
@@ -22,6 +22,17 @@ pub(super) enum Shown {
     OutcomeBefore,
     /// 办理进展情况: what the last round of 回头看 found.
     Progress,
+}
+
+/// How much room a column wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Room {
+    /// A number, a date or a word of a few.
+    Words,
+    /// Names and titles.
+    AsContent,
+    /// Whole sentences.
+    Story,
 }
 
 /// A column of a 一览表.
@@ -75,6 +86,24 @@ impl CaseColumn {
         let usual = HEADINGS.iter().find(|it| it.0 == name).map_or(name.as_str(), |it| it.1);
         let heading = asked.heading.clone().unwrap_or_else(|| usual.to_owned());
         Ok(Self { name: name.clone(), heading, shown })
+    }
+
+    /// How much room it wants.
+    pub(super) fn room(&self) -> Room {
+        let Shown::Field(field) = self.shown else {
+            return if self.shown == Shown::Progress { Room::Story } else { Room::Words };
+        };
+        match field.shape() {
+            Shape::Clause | Shape::Prose | Shape::List(_) => Room::Story,
+            Shape::Title
+            | Shape::Text
+            | Shape::Names
+            | Shape::Named(_)
+            | Shape::Session
+            | Shape::Choices(_)
+            | Shape::Marked(_) => Room::AsContent,
+            _ => Room::Words,
+        }
     }
 
     /// What it shows of `case`; `None` where there is nothing, and for running numbers.

@@ -2,18 +2,28 @@
 
 use super::{
     RegisterReferences, Withheld,
-    case_column::{CaseColumn, Shown},
+    case_column::{CaseColumn, Room, Shown},
     filled_table::{cell, note, strong_cell, whole_row, words},
 };
 use crate::{
     diagnostic::Diagnostics,
     document::{
-        CaseNode, Cell, CellAlignment, Extent, FigureNode, InlineContent, Table, TableReference,
-        Unresolved, plain_text,
+        CaseNode, Cell, CellAlignment, ColumnWidth, Extent, FigureNode, InlineContent, Table,
+        TableReference, Unresolved, plain_text,
     },
     record::{AsOf, CASE_UNIT, Case, Field},
     statistics::{CaseList, Figure},
 };
+
+/// Characters on a line of a column that tells a story.
+const STORY: u32 = 12;
+/// The most characters of a column of words that are kept on one line.
+const MOST_WORDS: u32 = 6;
+
+/// Half cells that a text takes.
+fn halves(text: &str) -> usize {
+    text.chars().map(|it| if it.is_ascii() { 1 } else { 2 }).sum()
+}
 
 /// What a list is made of.
 struct List<'a> {
@@ -57,6 +67,7 @@ pub(super) fn table(
         _ => CellAlignment::Left,
     };
     let table = Table {
+        widths: list.widths(&rows),
         columns: list.columns.iter().map(alignment).collect(),
         header_rows: 1,
         rows,
@@ -167,6 +178,28 @@ impl<'a> List<'a> {
             cell(node.into_iter().collect(), &case.place)
         });
         cells.collect()
+    }
+
+    /// Words of a few characters stay on one line, and what tells a story has room for it; the other
+    /// columns share what is left.
+    fn widths(&self, rows: &[Vec<Cell>]) -> Vec<ColumnWidth> {
+        let columns = self.columns.iter().enumerate();
+        columns
+            .map(|(at, column)| match column.room() {
+                Room::Story => ColumnWidth::Characters(STORY),
+                Room::AsContent => ColumnWidth::FromContent,
+                Room::Words => {
+                    let own = rows.iter().filter_map(|it| it.get(at));
+                    let own =
+                        own.filter(|it| matches!(it.extent, Extent::Covers { columns: 1, .. }));
+                    let longest = own.map(|it| halves(&plain_text(&it.text)).div_ceil(2)).max();
+                    match longest.and_then(|it| u32::try_from(it).ok()) {
+                        Some(characters @ 1..=MOST_WORDS) => ColumnWidth::Characters(characters),
+                        _ => ColumnWidth::FromContent,
+                    }
+                }
+            })
+            .collect()
     }
 
     /// Makes one cell of equal neighbours in the columns of 合并; what is one in a column is so only

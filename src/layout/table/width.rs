@@ -117,8 +117,8 @@ fn wanted_widths(rows: &[Row], table: &Table, whole: f64) -> Vec<f64> {
         return scaled(&shares, whole);
     }
     let longest = natural(rows, table, letter::width);
-    let least = least(&longest, natural(rows, table, widest_word), whole);
     let given = given(table);
+    let least = least(&longest, natural(rows, table, widest_word), &given, whole);
     let fixed: f64 = given.iter().flatten().sum();
     let is_free = |(at, _): &(usize, &f64)| given.get(*at).copied().flatten().is_none();
     let free = |widths: &[f64]| -> Vec<f64> {
@@ -135,15 +135,19 @@ fn wanted_widths(rows: &[Row], table: &Table, whole: f64) -> Vec<f64> {
     given.iter().map(|it| it.or_else(|| rest.next()).unwrap_or_default()).collect()
 }
 
-/// What each column needs: its longest word, and its short cells where they have room.
-fn least(longest: &[f64], words: Vec<f64>, whole: f64) -> Vec<f64> {
+/// What each column needs: its longest word, and its short cells where they have room beside the
+/// columns whose widths are given.
+fn least(longest: &[f64], words: Vec<f64>, given: &[Option<f64>], whole: f64) -> Vec<f64> {
     let half = TextStyle::TABLE_CELL.cell() / 2.0;
     let with_cells = |halves: usize| -> Vec<f64> {
         let short = column_width(in_pt(halves, half));
         words.iter().zip(longest).map(|(word, longest)| word.max(longest.min(short))).collect()
     };
     let mut tried = SHORT_CELLS.into_iter().map(with_cells);
-    tried.find(|it| it.iter().sum::<f64>() < whole).unwrap_or(words)
+    let taken = |it: &Vec<f64>| -> f64 {
+        it.iter().zip(given).map(|(own, given)| given.unwrap_or(*own)).sum()
+    };
+    tried.find(|it| taken(it) < whole).unwrap_or(words)
 }
 
 /// The parts of each column; `None` when the widths are not given so.
