@@ -215,6 +215,7 @@ fn contents_entry(depth: usize) -> Vec<Element> {
     let page =
         Element::value("w:tab", "right").with("w:leader", "dot").with("w:pos", type_area_width());
     vec![
+        Element::new("w:keepLines"),
         Element::new("w:tabs").child(page),
         Element::new("w:ind")
             .with("w:left", cells_of(depth * step))
