@@ -98,14 +98,14 @@ pub(super) fn told_once(outcomes: &[Outcome<'_>]) {
     let mut found = Diagnostics::default();
     found.extend(told.into_iter().map(|(it, mut numbers)| {
         numbers.dedup();
-        match numbers.as_slice() {
-            [] => it.clone(),
+        let cause = match numbers.as_slice() {
             [number] if !it.cause.contains(&format!("{number}号")) => {
-                Diagnostic { cause: format!("{}（{number}号）", it.cause), ..it.clone() }
+                format!("{}（{number}号）", it.cause)
             }
-            [_] => it.clone(),
-            [first, ..] => Diagnostic { cause: of_many(&it.cause, first, &numbers), ..it.clone() },
-        }
+            [first, _, ..] => of_many(&it.cause, first, &numbers),
+            _ => it.cause.clone(),
+        };
+        Diagnostic { cause, ..it.clone() }
     }));
     console::diagnostics(&found);
 }
@@ -205,6 +205,8 @@ fn grouped<'a>(left_out: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(&'a s
             None => groups.push((reason, vec![number])),
         }
     }
-    groups.iter_mut().for_each(|it| it.1.dedup());
+    for (_, numbers) in &mut groups {
+        numbers.dedup();
+    }
     groups
 }

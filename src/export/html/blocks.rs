@@ -60,14 +60,12 @@ impl Page<'_> {
                     self.push("</div>\n");
                 }
                 BlockContent::Cover(cover) => self.cover(cover),
-                // There are no pages to list.
-                BlockContent::Contents(_) => {}
+                // There are no pages to list; annexes stand at the end of the body alone.
+                BlockContent::Contents(_) | BlockContent::Annex(_) => {}
                 BlockContent::Part(part) if part.title.is_empty() => {
                     self.blocks(&part.blocks, above);
                 }
                 BlockContent::Part(part) => self.part(part, above),
-                // They stand at the end of the body alone.
-                BlockContent::Annex(_) => {}
             }
         }
         self.close_lists(lists, 0);

@@ -1,8 +1,11 @@
 //! The paragraph and run properties of each style.
 
-use super::measures::{
-    NO_TEXT_PT, Pitch, centred, first_line_of_two, hanging, one_line_above, sizes, spacing,
-    text_style,
+use super::{
+    booklet,
+    measures::{
+        NO_TEXT_PT, Pitch, centred, first_line_of_two, hanging, one_line_above, sizes, spacing,
+        text_style,
+    },
 };
 use crate::{
     document::Level,
@@ -40,30 +43,15 @@ pub(super) fn paragraph_properties(style: Style) -> Vec<Element> {
             first_line_of_two(),
             Element::value("w:outlineLvl", outline_level(level)),
         ],
-        Style::PartHeading(level) => vec![
-            Element::new("w:keepNext"),
-            first_line_of_two(),
-            Element::value("w:outlineLvl", level.depth()),
-        ],
-        Style::PartTitle => vec![
-            Element::new("w:keepNext"),
-            Element::new("w:pageBreakBefore"),
-            spacing(0, line_pitch(), Pitch::Grid),
-            centred(),
-            Element::value("w:outlineLvl", outline_level(Level::First)),
-        ],
-        Style::CoverCorner => vec![Element::value("w:jc", "left")],
-        Style::CoverParticular => vec![
-            Element::new("w:ind")
-                .with("w:left", cells_of(gb9704::COVER_INDENT_CELLS))
-                .with("w:right", cells_of(gb9704::COVER_INDENT_CELLS)),
-        ],
-        Style::CoverWords | Style::CoverFoot => vec![centred()],
-        Style::CoverTitle => vec![spacing(0, 0, Pitch::CoverTitle), centred()],
-        Style::ContentsTitle => {
-            vec![Element::new("w:keepNext"), spacing(0, line_pitch(), Pitch::Grid), centred()]
-        }
-        Style::ContentsEntry(depth) => contents_entry(depth),
+        Style::PartHeading(_)
+        | Style::PartTitle
+        | Style::CoverCorner
+        | Style::CoverParticular
+        | Style::CoverWords
+        | Style::CoverTitle
+        | Style::CoverFoot
+        | Style::ContentsTitle
+        | Style::ContentsEntry(_) => booklet::paragraph_properties(style),
         Style::Title => vec![spacing(0, 0, Pitch::Title), centred()],
         Style::IssueDateUnderTitle => vec![spacing(0, line_pitch(), Pitch::Grid), centred()],
         Style::SignatoryUnderTitle
@@ -97,26 +85,10 @@ pub(super) fn paragraph_properties(style: Style) -> Vec<Element> {
         }
         Style::SignatoryRow => vec![Element::new("w:keepNext"), Element::value("w:jc", "left")],
         Style::RemarkAlone => vec![one_line_above(), first_line_of_two()],
-        Style::ImprintOuterRule => rule(gb9704::IMPRINT_OUTER_RULE_MM),
-        Style::ImprintInnerRule => rule(gb9704::IMPRINT_INNER_RULE_MM),
-        Style::ImprintRecipients => vec![
-            spacing(0, 0, Pitch::Imprint),
-            Element::new("w:ind")
-                .with("w:left", imprint_cells(1 + IMPRINT_LABEL_CELLS))
-                .with("w:right", imprint_cells(1))
-                .with("w:hanging", imprint_cells(IMPRINT_LABEL_CELLS)),
-        ],
-        Style::ImprintPrinting => vec![
-            Element::new("w:tabs").child(
-                Element::value("w:tab", "right")
-                    .with("w:pos", type_area_width() - imprint_cells(1)),
-            ),
-            spacing(0, 0, Pitch::Imprint),
-            Element::new("w:ind")
-                .with("w:left", imprint_cells(1))
-                .with("w:right", imprint_cells(1)),
-            Element::value("w:jc", "left"),
-        ],
+        Style::ImprintOuterRule
+        | Style::ImprintInnerRule
+        | Style::ImprintRecipients
+        | Style::ImprintPrinting => imprint_properties(style),
         Style::IssueDate => vec![Element::value("w:jc", "right")],
         Style::AnnexLabel => vec![Element::new("w:keepNext"), Element::new("w:pageBreakBefore")],
         Style::AnnexTitle => vec![
@@ -145,21 +117,47 @@ pub(super) fn paragraph_properties(style: Style) -> Vec<Element> {
     }
 }
 
+fn imprint_properties(style: Style) -> Vec<Element> {
+    match style {
+        Style::ImprintOuterRule => rule(gb9704::IMPRINT_OUTER_RULE_MM),
+        Style::ImprintInnerRule => rule(gb9704::IMPRINT_INNER_RULE_MM),
+        Style::ImprintRecipients => vec![
+            spacing(0, 0, Pitch::Imprint),
+            Element::new("w:ind")
+                .with("w:left", imprint_cells(1 + IMPRINT_LABEL_CELLS))
+                .with("w:right", imprint_cells(1))
+                .with("w:hanging", imprint_cells(IMPRINT_LABEL_CELLS)),
+        ],
+        Style::ImprintPrinting => vec![
+            Element::new("w:tabs").child(
+                Element::value("w:tab", "right")
+                    .with("w:pos", type_area_width() - imprint_cells(1)),
+            ),
+            spacing(0, 0, Pitch::Imprint),
+            Element::new("w:ind")
+                .with("w:left", imprint_cells(1))
+                .with("w:right", imprint_cells(1)),
+            Element::value("w:jc", "left"),
+        ],
+        _ => vec![],
+    }
+}
+
 pub(super) fn run_properties(style: Style) -> Vec<Element> {
     match style {
         Style::Urgency | Style::IssuerMark | Style::PageMark => letterhead::run_properties(style),
         Style::Title | Style::AnnexTitle => text_style(TextStyle::TITLE),
         Style::Occasion | Style::Speaker => text_style(TextStyle::OCCASION),
+        Style::PartHeading(_)
+        | Style::PartTitle
+        | Style::CoverWords
+        | Style::CoverTitle
+        | Style::CoverFoot
+        | Style::ContentsTitle => booklet::run_properties(style),
         Style::SignatoryUnderTitle | Style::IssueDateUnderTitle => text_style(TextStyle::BYLINE),
         Style::Overline => text_style(TextStyle::OVERLINE),
         Style::BoxTitle => text_style(TextStyle::BOX_TITLE),
-        Style::Heading(level) | Style::PartHeading(level) => {
-            text_style(TextStyle::of_heading(level.depth()))
-        }
-        Style::ContentsTitle | Style::PartTitle => text_style(TextStyle::TITLE),
-        Style::CoverTitle => text_style(TextStyle::COVER_TITLE),
-        Style::CoverWords => text_style(TextStyle::COVER_WORDS),
-        Style::CoverFoot => text_style(TextStyle::BYLINE),
+        Style::Heading(level) => text_style(TextStyle::of_heading(level.depth())),
         Style::AnnexLabel => text_style(TextStyle::FIRST_LEVEL),
         Style::Quotation => text_style(TextStyle::QUOTATION),
         Style::Caption => text_style(TextStyle::CAPTION),
@@ -188,7 +186,7 @@ pub(super) fn run_properties(style: Style) -> Vec<Element> {
 }
 
 /// Word counts outline levels from 0.
-fn outline_level(level: Level) -> usize {
+pub(super) fn outline_level(level: Level) -> usize {
     level.depth() - 1
 }
 
@@ -206,22 +204,6 @@ fn rule(thickness_mm: f64) -> Vec<Element> {
 fn imprint_cells(cells: usize) -> i32 {
     let cells = i32::try_from(cells * gb9704::IMPRINT_INDENT_CELLS).unwrap_or_default();
     cells.saturating_mul(twips(TextStyle::IMPRINT.cell()))
-}
-
-/// A line of 目录: further lines hang, and the page stands at the right behind a leader. A right indent
-/// would keep the words off the number, but `LibreOffice` shows nothing that stands beyond one.
-fn contents_entry(depth: usize) -> Vec<Element> {
-    let step = gb9704::CONTENTS_INDENT_CELLS;
-    let page =
-        Element::value("w:tab", "right").with("w:leader", "dot").with("w:pos", type_area_width());
-    vec![
-        Element::new("w:keepLines"),
-        Element::new("w:tabs").child(page),
-        Element::new("w:ind")
-            .with("w:left", cells_of(depth * step))
-            .with("w:hanging", cells_of(step)),
-        Element::value("w:jc", "left"),
-    ]
 }
 
 /// A nested item's first line stands in by four characters, the others by two.
@@ -242,7 +224,7 @@ fn quotation() -> Element {
 }
 
 /// Width of so many whole characters of 三号 in twips.
-fn cells_of(count: usize) -> i32 {
+pub(super) fn cells_of(count: usize) -> i32 {
     i32::try_from(count).unwrap_or_default() * cells(1.0)
 }
 

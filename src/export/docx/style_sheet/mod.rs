@@ -1,5 +1,6 @@
 //! `styles.xml`: the measures of the standard as styles, and no formatting anywhere else.
 
+mod booklet;
 mod look;
 mod measures;
 mod table;
