@@ -98,7 +98,9 @@ fn holds(sample: &str, facts: &str) {
             let (pages, faults) =
                 composed(&prepared, file, Options { public: true, ..Options::default() });
             found.append(faults);
-            pages.iter().for_each(|it| on_the_web(&format!("{sample}/{}", it.name), it));
+            for page in &pages {
+                on_the_web(&format!("{sample}/{}", page.name), page);
+            }
         }
     }
     let is_expected =

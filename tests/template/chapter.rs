@@ -149,7 +149,7 @@ fn examples(chapter: &str) -> Vec<Example> {
 /// What examples print, all in one document: one heading before each.
 fn printed_together(templates: &[&str]) -> Result<Vec<String>, String> {
     let numbered = templates.iter().enumerate();
-    let whole: String = numbered.map(|(at, it)| format!("# 例{at}\n\n{it}\n")).collect();
+    let whole = numbered.map(|(at, it)| format!("# 例{at}\n\n{it}\n")).collect::<Vec<_>>().concat();
     // A section of nothing but marks is left out with its heading.
     let mut printed = vec![String::new(); templates.len()];
     let mut current = 0;
@@ -202,8 +202,8 @@ fn every_example_prints_what_the_chapter_says() {
             let group = if is_letter(&example) { &mut of_letters } else { &mut of_others };
             let printed = group.next_back().unwrap();
             let row = &rewritten[example.line];
-            let end = row.trim_end_matches('|').rfind('|').unwrap();
-            rewritten[example.line] = format!("{}| {printed} |", &row[..end]);
+            let (before, _) = row.trim_end_matches('|').rsplit_once('|').unwrap();
+            rewritten[example.line] = format!("{before}| {printed} |");
             printed
         };
         if printed != example.printed {
