@@ -102,7 +102,7 @@ fn mentioned(
         found.push((it.range, Subject::Session(body, term, meeting), name, it.is_full));
     }
     let quoted = quotation::quoted(text);
-    let is_quoted = |at: usize| sentence.is_quotation || quoted.iter().any(|it| it.contains(&at));
+    let is_quoted = |at: usize| sentence.is_apart || quoted.iter().any(|it| it.contains(&at));
     found.retain(|(range, ..)| !is_quoted(range.start));
     found.sort_by_key(|it| it.0.start);
     found

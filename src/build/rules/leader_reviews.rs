@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{Ground, Sentence, abridged_titles::quotations, sentence::PieceKind};
 use crate::{
+    chinese::wording,
     diagnostic::{Diagnostic, Diagnostics, Rule},
     record::{Case, Field},
 };
@@ -115,7 +116,15 @@ impl<'a> Spoken<'a> {
         let after = self.sentence.pieces().iter().filter(|it| it.range.start >= self.end);
         for piece in after {
             if let PieceKind::Case(number) = &piece.kind {
-                add(piece.range.clone(), cases.iter().find(|it| it.number == *number));
+                // Several cases may bear the number: the words say which is meant.
+                let words = self.sentence.text.get(piece.range.clone()).unwrap_or_default();
+                let is_named = |it: &&Case| {
+                    let titles = [Some(&it.title), it.short_title.as_ref()];
+                    titles.into_iter().flatten().any(|it| words == wording::quote(it))
+                };
+                let mut numbered = cases.iter().filter(|it| it.number == *number);
+                let first = numbered.clone().next();
+                add(piece.range.clone(), numbered.find(is_named).or(first));
             }
         }
         for (start, quoted) in quotations(&self.sentence.text) {

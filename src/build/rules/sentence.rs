@@ -12,8 +12,8 @@ use crate::{
 pub(in crate::build) struct Sentence {
     /// What a reader reads.
     pub(in crate::build) text: String,
-    /// Whether it is of a paragraph that quotes others.
-    pub(in crate::build) is_quotation: bool,
+    /// Whether it stands apart from the text: of a paragraph that quotes others, or on a 封面.
+    pub(in crate::build) is_apart: bool,
     pieces: Vec<Piece>,
 }
 
@@ -113,7 +113,7 @@ pub(in crate::build) fn sentences(document: &Document) -> Vec<Sentence> {
 struct Reader {
     sentences: Vec<Sentence>,
     current: Sentence,
-    is_quotation: bool,
+    is_apart: bool,
 }
 
 impl Reader {
@@ -125,9 +125,9 @@ impl Reader {
                     self.paragraph(&[text]);
                 }
                 BlockContent::Quotation(text) => {
-                    self.is_quotation = true;
+                    self.is_apart = true;
                     self.paragraph(&[text]);
-                    self.is_quotation = false;
+                    self.is_apart = false;
                 }
                 BlockContent::Columns(_) | BlockContent::PictureRow(_) => {
                     self.blocks(block.inner());
@@ -136,7 +136,11 @@ impl Reader {
                     self.paragraph(&[&side_box.title]);
                     self.blocks(&side_box.blocks);
                 }
-                BlockContent::Cover(cover) => cover.texts().for_each(|it| self.paragraph(&[it])),
+                BlockContent::Cover(cover) => {
+                    self.is_apart = true;
+                    cover.texts().for_each(|it| self.paragraph(&[it]));
+                    self.is_apart = false;
+                }
                 BlockContent::Contents(_) => {}
                 BlockContent::Part(part) => {
                     self.paragraph(&[&part.title]);
@@ -216,7 +220,7 @@ impl Reader {
 
     fn end(&mut self) {
         let mut sentence = std::mem::take(&mut self.current);
-        sentence.is_quotation = self.is_quotation;
+        sentence.is_apart = self.is_apart;
         if !sentence.text.is_empty() {
             self.sentences.push(sentence);
         }
