@@ -23,8 +23,8 @@ pub(super) struct Scope<'a> {
     pub(super) public_copy: bool,
     /// The case that the letter is about, which references call 本件.
     pub(super) subject: Option<*const Case>,
-    /// How many cases of the whole register bear a number.
-    numbers: BTreeMap<&'a str, usize>,
+    /// The cases of the whole register by their numbers, which begin anew between sessions.
+    numbers: BTreeMap<&'a str, Vec<&'a Case>>,
     /// The views of cases that were made: a case stands in many lists.
     views: RefCell<BTreeMap<*const Case, Value>>,
     /// Every unit that the register names.
@@ -42,10 +42,10 @@ impl<'a> Scope<'a> {
 
     /// The register for what is told of single cases.
     pub(super) fn of_case(register: &'a Register, head: &DocumentHead) -> Self {
-        let mut numbers = BTreeMap::new();
+        let mut numbers: BTreeMap<&str, Vec<&Case>> = BTreeMap::new();
         let mut units = BTreeSet::new();
         for case in &register.cases {
-            *numbers.entry(case.number.as_str()).or_default() += 1;
+            numbers.entry(case.number.as_str()).or_default().push(case);
             let named = case.lead.iter().chain(&case.co).chain(&case.split);
             let promising = case.commitments.iter().filter_map(|it| it.unit.as_ref());
             units.extend(named.chain(promising).map(String::as_str));
@@ -139,13 +139,13 @@ impl<'a> Scope<'a> {
         if !number.chars().all(|it| it.is_alphanumeric() || matches!(it, '-' | '_')) {
             return None;
         }
-        if self.numbers.get(number) == Some(&1) {
+        let same = self.numbers.get(number).map(Vec::as_slice).unwrap_or_default();
+        if let [_] = same {
             return Some(format!("案{number}"));
         }
-        // Numbers begin anew between sessions: a batch of its own tells such a case, beside 本次.
+        // A batch in which it is alone tells such a case, beside 本次.
         let is_in = |batch: &Batch, it| batch.condition.matches(it, self.as_of);
-        let same = || self.register.cases.iter().filter(|it| it.number == number);
-        let is_alone = |it: &&Batch| same().filter(|same| is_in(it, same)).count() == 1;
+        let is_alone = |it: &&Batch| same.iter().filter(|same| is_in(it, same)).count() == 1;
         let mut batches = self.register.batches.iter().filter(|it| is_in(it, case));
         Some(format!("{}.案{number}", batches.find(is_alone)?.name))
     }
