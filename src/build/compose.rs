@@ -96,9 +96,11 @@ impl Prepared {
         let figures = self.counted(head, found);
         let as_of = register.as_of(head.as_of);
         let withheld = head.public_copy.then(|| Arc::new(Withheld::of(register, as_of)));
+        let figures = Arc::new(figures);
+        let templates = &self.templates;
         Shared {
-            views: Views::new(register, &figures, head, &selection),
-            figures: Arc::new(figures),
+            views: Views::spoken_of(register, &figures, head, &selection, templates),
+            figures,
             selection,
             withheld,
             recorded: recorded(register, head.as_of).into(),

@@ -1,5 +1,7 @@
 //! A case as templates see it: its fields as text, and the ready-made words that prose needs.
 
+use std::collections::BTreeMap;
+
 use tera::Value;
 
 use super::{
@@ -29,7 +31,7 @@ pub(super) fn case(case: &Case, scope: &Scope) -> Value {
     let is_replied = scope.is_replied(case);
     let once_replied =
         |value: &Option<String>| maybe(value.as_ref().filter(|_| is_replied), |it| text(it));
-    fields([
+    let mut view = BTreeMap::from([
         ("number", text(&case.number)),
         ("reference", maybe(scope.reference(case).as_deref(), text)),
         ("prose", list(prose(case, scope).iter().map(|it| text(it)))),
@@ -57,44 +59,49 @@ pub(super) fn case(case: &Case, scope: &Scope) -> Value {
         ("publicity", once_replied(&case.publicity)),
         ("measures", maybe(measures(case, scope), |it| text(&it))),
         ("commitments", list(open_commitments(case, scope).map(|it| commitment(case, it, scope)))),
-        ("level", handling::one(case, Field::Level, scope)),
-        ("phase", one(&case.phase)),
-        ("aliases", many(&case.aliases)),
-        ("summary", maybe(case.summary.as_deref().map(without_final_mark), text)),
-        ("streets", many(&case.streets)),
-        ("proposed_by", handling::proposers(case, scope)),
-        ("motion_converted", Value::from(case.motion_converted)),
-        ("review", handling::review(case, scope)),
-        ("sole", Value::from(case.lead.is_some() && case.lead_role() == Role::Sole)),
-        ("undertake", many(&case.undertake)),
-        ("units", handling::units(case, scope)),
-        ("own_role", maybe(case.own_role, |it| Value::from(it.chinese()))),
-        ("own_opinion", handling::one(case, Field::OwnOpinion, scope)),
-        ("joint_with", handling::joint_with(case, scope)),
-        ("leaders_handling", many(&case.leader_handling)),
-        ("leaders_supervising", many(&case.leader_supervision)),
-        ("supervised_by", many(&case.supervised_by)),
-        ("assigned", maybe(case.assigned, date)),
-        ("reply_due", maybe(case.reply_due, date)),
-        ("extension", handling::extension(case)),
-        ("contacts", handling::contacts(case, scope)),
-        ("interim_replies", handling::interim_replies(case, scope)),
-        ("reply", handling::reply(case, scope)),
-        ("measure_list", handling::measure_list(case)),
-        ("promises", handling::promises(case, scope)),
-        ("publication", handling::publication(case, scope)),
-        ("attitude", handling::one(case, Field::Attitude, scope)),
-        ("result", handling::one(case, Field::Result, scope)),
-        ("feedback", handling::feedback(case, scope)),
-        ("rehandlings", handling::rehandlings(case, scope)),
-        ("follow_ups", handling::follow_ups(case, scope)),
-        ("outcome_now", handling::one(case, Field::OutcomeNow, scope)),
-        ("on_time", handling::one(case, Field::OnTime, scope)),
-        ("stage", handling::one(case, Field::Stage, scope)),
-        ("highlight", Value::from(case.is_highlight)),
-        ("highlights", handling::highlights(case)),
-        ("filing", handling::filing(case, scope)),
-    ])
+    ]);
+    // Thousands of cases need not have what the template never speaks of.
+    let told: [(&str, &dyn Fn() -> Value); 37] = [
+        ("level", &|| handling::one(case, Field::Level, scope)),
+        ("phase", &|| one(&case.phase)),
+        ("aliases", &|| many(&case.aliases)),
+        ("summary", &|| maybe(case.summary.as_deref().map(without_final_mark), text)),
+        ("streets", &|| many(&case.streets)),
+        ("proposed_by", &|| handling::proposers(case, scope)),
+        ("motion_converted", &|| Value::from(case.motion_converted)),
+        ("review", &|| handling::review(case, scope)),
+        ("sole", &|| Value::from(case.lead.is_some() && case.lead_role() == Role::Sole)),
+        ("undertake", &|| many(&case.undertake)),
+        ("units", &|| handling::units(case, scope)),
+        ("own_role", &|| maybe(case.own_role, |it| Value::from(it.chinese()))),
+        ("own_opinion", &|| handling::one(case, Field::OwnOpinion, scope)),
+        ("joint_with", &|| handling::joint_with(case, scope)),
+        ("leaders_handling", &|| many(&case.leader_handling)),
+        ("leaders_supervising", &|| many(&case.leader_supervision)),
+        ("supervised_by", &|| many(&case.supervised_by)),
+        ("assigned", &|| maybe(case.assigned, date)),
+        ("reply_due", &|| maybe(case.reply_due, date)),
+        ("extension", &|| handling::extension(case)),
+        ("contacts", &|| handling::contacts(case, scope)),
+        ("interim_replies", &|| handling::interim_replies(case, scope)),
+        ("reply", &|| handling::reply(case, scope)),
+        ("measure_list", &|| handling::measure_list(case)),
+        ("promises", &|| handling::promises(case, scope)),
+        ("publication", &|| handling::publication(case, scope)),
+        ("attitude", &|| handling::one(case, Field::Attitude, scope)),
+        ("result", &|| handling::one(case, Field::Result, scope)),
+        ("feedback", &|| handling::feedback(case, scope)),
+        ("rehandlings", &|| handling::rehandlings(case, scope)),
+        ("follow_ups", &|| handling::follow_ups(case, scope)),
+        ("outcome_now", &|| handling::one(case, Field::OutcomeNow, scope)),
+        ("on_time", &|| handling::one(case, Field::OnTime, scope)),
+        ("stage", &|| handling::one(case, Field::Stage, scope)),
+        ("highlight", &|| Value::from(case.is_highlight)),
+        ("highlights", &|| handling::highlights(case)),
+        ("filing", &|| handling::filing(case, scope)),
+    ];
+    view.extend(told.iter().filter(|it| scope.speaks_of(it.0)).map(|(name, make)| (*name, make())));
+    Value::from(view)
 }
 
 /// The prose that the case's record holds, as references name it.

@@ -1,6 +1,9 @@
 //! What templates may speak of. No numbers: figures are references, dates are for the filters.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use chrono::Datelike;
 use tera::{Context, Value};
@@ -15,6 +18,7 @@ use super::{
     opinion_view::{opinion, sections},
     own_view::own,
     scope::Scope,
+    templates::Templates,
     value::{date, fields, list, markup, maybe, text},
 };
 use crate::{
@@ -30,6 +34,8 @@ use crate::{
 pub struct Views<'a> {
     register: &'a Register,
     shared: Context,
+    /// What they are made of, where they have only what the template speaks of.
+    basis: Option<(Arc<Figures>, DocumentHead, Selection)>,
 }
 
 impl<'a> Views<'a> {
@@ -41,7 +47,27 @@ impl<'a> Views<'a> {
         selection: &Selection,
     ) -> Self {
         let scope = Scope::new(register, head, selection);
-        Self { register, shared: shared(&scope, figures, head) }
+        Self { register, shared: shared(&scope, figures, head), basis: None }
+    }
+
+    /// The same with only what `templates` say that the template of `head` speaks of.
+    pub fn spoken_of(
+        register: &'a Register,
+        figures: &Arc<Figures>,
+        head: &DocumentHead,
+        selection: &Selection,
+        templates: &Templates,
+    ) -> Self {
+        let mut scope = Scope::new(register, head, selection);
+        scope.named = Some(Arc::new(templates.named(&head.template.text)));
+        let basis = (Arc::clone(figures), head.clone(), selection.clone());
+        Self { register, shared: shared(&scope, figures, head), basis: Some(basis) }
+    }
+
+    /// All views: a message that offers names offers every one.
+    pub(super) fn whole(&self) -> Option<Self> {
+        let (figures, head, selection) = self.basis.as_ref()?;
+        Some(Self::new(self.register, figures, head, selection))
     }
 
     /// The context of one document, or of the letter about `subject`, which templates call `this`.

@@ -19,6 +19,7 @@ mod handling_view;
 mod letter_view;
 mod limit_view;
 mod metered;
+mod named;
 mod opinion_view;
 mod own_view;
 mod scope;

@@ -3,6 +3,7 @@
 use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},
+    sync::Arc,
 };
 
 use tera::Value;
@@ -29,6 +30,8 @@ pub(super) struct Scope<'a> {
     views: RefCell<BTreeMap<*const Case, Value>>,
     /// Every unit that the register names.
     units: BTreeSet<&'a str>,
+    /// The names that the template speaks of; `None` where all are made.
+    pub(super) named: Option<Arc<BTreeSet<String>>>,
 }
 
 impl<'a> Scope<'a> {
@@ -62,6 +65,7 @@ impl<'a> Scope<'a> {
             numbers,
             views: RefCell::default(),
             units,
+            named: None,
         }
     }
 
@@ -78,6 +82,11 @@ impl<'a> Scope<'a> {
         let cases = self.register.cases.iter();
         let cases = cases.filter(|it| batch.condition.matches(it, self.as_of)).collect();
         Some((&batch.name, cases))
+    }
+
+    /// Whether the template speaks of `name`.
+    pub(super) fn speaks_of(&self, name: &str) -> bool {
+        self.named.as_ref().is_none_or(|it| it.contains(name))
     }
 
     /// Whether the document may name `case`.

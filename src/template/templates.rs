@@ -1,6 +1,10 @@
 //! The templates of a project: the built-in ones, each replaced by the project's own of its name.
 
-use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use tera::{Error, ErrorKind, Tera};
 
@@ -12,6 +16,7 @@ use super::{
     fault::{self, Sources},
     filters,
     metered::{self, Metered},
+    named,
 };
 use crate::{
     chinese::marks,
@@ -74,6 +79,12 @@ impl Templates {
         names.filter_map(|it| it.strip_suffix(SUFFIX))
     }
 
+    /// The names that the template `name` speaks of, and other words of its text.
+    pub(super) fn named(&self, name: &str) -> BTreeSet<String> {
+        let texts = self.metered.iter().map(|(name, it)| (name.clone(), it.text.clone())).collect();
+        named::named(&format!("{name}{SUFFIX}"), &texts).into_iter().map(str::to_owned).collect()
+    }
+
     /// Where the head stands that the template `name` begins with: what documents that use it need
     /// not say.
     pub fn head(&self, name: &str) -> Option<Place> {
@@ -99,8 +110,14 @@ impl Templates {
         let mut draft = Draft::default();
         let mut tera = self.tera.clone();
         metered::start_counting(&mut tera);
-        tera.render_to(&file, &views.of(head, subject), &mut draft)
-            .map_err(|it| fault::while_drafting(&it, &file, &self.sources, &self.metered))?;
+        if let Err(error) = tera.render_to(&file, &views.of(head, subject), &mut draft) {
+            let told = views.whole().and_then(|it| {
+                metered::start_counting(&mut tera);
+                tera.render_to(&file, &it.of(head, subject), &mut Draft::default()).err()
+            });
+            let error = told.unwrap_or(error);
+            return Err(fault::while_drafting(&error, &file, &self.sources, &self.metered));
+        }
         let called = format!("模板“{name}”起草的文字");
         Ok(SourceFile::new(called, SourceKind::Drafted, marks::settled(&draft.into_text())))
     }

@@ -7,12 +7,15 @@ use quick_xml::escape::escape;
 
 use super::{
     body::Body,
-    measure::line_pitch,
+    measure::{line_pitch, twips},
     run::{Look, Piece, pieces},
     style::{self, FOOTNOTE_MARK, Style},
     text::printable,
 };
-use crate::document::{Cell, CellAlignment, Extent, Table};
+use crate::{
+    document::{Cell, CellAlignment, Extent, Table},
+    style::gb9704,
+};
 
 /// A table as it is written.
 pub(super) struct XmlTable {
@@ -54,10 +57,12 @@ impl TableRows<'_> {
         XmlTable { xml: writer.xml, footnotes: writer.footnotes }
     }
 
-    /// A row that is never cut, a twip less than a line of the grid high: with the table's upper rule, 22
-    /// rows of whole lines would not stand on a page in every program.
+    /// A row that is never cut, a twip less than a line of the grid high, the first one by the table's
+    /// upper and lower rule too: programs add these to the rows, and the lines of a full page below the
+    /// table would not all stand there.
     fn row(&self, row: usize, writer: &mut Writer<'_, '_>, bookmark: &mut Option<Bookmark>) {
-        let height = line_pitch() - 1;
+        let rules = if row == 0 { 2 * twips(gb9704::TABLE_RULE_PT) } else { 0 };
+        let height = line_pitch() - 1 - rules;
         writer.push(format_args!(
             "<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val=\"{height}\" w:hRule=\"atLeast\"/>"
         ));
