@@ -12,7 +12,7 @@ use super::{
 use crate::{
     document::{Document, plain_text},
     export::Properties,
-    record::Case,
+    record::{Case, Stage, Subject},
 };
 
 /// Version of the format of `答复函.对账.json`.
@@ -56,6 +56,14 @@ impl AccountLine {
         let case = [case.kind.chinese(), &case.number, &case.title].map(str::to_owned);
         let outcome = format!("未生成：{reason}");
         Self { case, addressee: String::new(), file: String::new(), pages: None, outcome }
+    }
+
+    /// The same where nobody may learn which case it is.
+    #[must_use]
+    pub fn unnamed(self) -> Self {
+        let [kind, ..] = self.case;
+        let withheld = || "（不公开）".to_owned();
+        Self { case: [kind, withheld(), withheld()], ..self }
     }
 
     /// A letter that was composed.
@@ -122,8 +130,12 @@ fn to_check(rows: &[[String; 3]]) -> Vec<Vec<String>> {
 pub struct LetterText {
     /// The name of its files.
     pub name: String,
+    /// 类型 of its case.
+    pub kind: String,
     /// The number of its case.
     pub number: String,
+    /// Whose copy it is; empty for one that goes to all.
+    pub addressee: String,
     /// Its 状态.
     pub stage: String,
     /// Its sentences, title and tables too.
@@ -132,7 +144,8 @@ pub struct LetterText {
 
 impl LetterText {
     /// What `composed`, the letter about `case`, says.
-    pub fn of(case: &Case, composed: &Composed) -> Self {
+    pub fn of(subject: Subject<'_>, composed: &Composed) -> Self {
+        let case = subject.case;
         let Document { head, signature, remark, imprint, .. } = &composed.document;
         let number = head.letterhead.iter().map(|it| it.document_number.as_slice());
         let marks = head.marks.iter().map(Vec::as_slice);
@@ -149,10 +162,23 @@ impl LetterText {
         let sentences = sentences.into_iter().filter(|it| !it.is_empty()).collect();
         Self {
             name: composed.name.clone(),
+            kind: case.kind.chinese().to_owned(),
             number: case.number.clone(),
+            addressee: subject.addressee.map(|it| it.name.clone()).unwrap_or_default(),
             stage: composed.stage.chinese().to_owned(),
             sentences,
         }
+    }
+
+    /// Whether it is the letter that `now` is made in the place of: about the same case, to the same
+    /// person where several get one.
+    pub fn is_letter_of(&self, now: &Self) -> bool {
+        self.kind == now.kind && self.number == now.number && self.addressee == now.addressee
+    }
+
+    /// Whether it was signed.
+    pub fn is_signed(&self) -> bool {
+        [Stage::Final, Stage::Issued].iter().any(|it| it.chinese() == self.stage)
     }
 
     /// The sentences that are others in `now`, each beside what stands in its place.
@@ -203,9 +229,11 @@ impl LetterTexts {
         serde_json::to_string_pretty(self).map(|it| it + "\n")
     }
 
-    /// What the letter of that name said.
-    pub fn of(&self, name: &str) -> Option<&LetterText> {
-        self.letters.iter().find(|it| it.name == name)
+    /// What the letter said that `now` is made in the place of: a signed one before others.
+    pub fn of(&self, now: &LetterText) -> Option<&LetterText> {
+        let mut same = self.letters.iter().filter(|it| it.is_letter_of(now));
+        let first = same.clone().next();
+        same.find(|it| it.is_signed()).or(first)
     }
 }
 
@@ -216,7 +244,9 @@ mod tests {
     fn said(sentences: &[&str]) -> LetterText {
         LetterText {
             name: "答复函/0012".to_owned(),
+            kind: "代表建议".to_owned(),
             number: "0012".to_owned(),
+            addressee: String::new(),
             stage: "已印发".to_owned(),
             sentences: sentences.iter().map(|it| (*it).to_owned()).collect(),
         }

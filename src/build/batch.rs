@@ -131,6 +131,11 @@ impl Batch<'_> {
         Project::stem(self.file)
     }
 
+    /// The document's file.
+    pub fn file_name(&self) -> &str {
+        &self.file.name
+    }
+
     /// The folder in which the letters' files stand, and what accounts for them is called by.
     pub fn folder(&self) -> String {
         format!("{}{}", self.name(), if self.options.public { "（公开版）" } else { "" })

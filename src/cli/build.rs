@@ -85,6 +85,13 @@ fn left_alone(name: &str) {
     console::message(&format!("《{name}》本次未生成文件，上次的结果未动。\n"));
 }
 
+impl Copy {
+    /// Whether it is for the public.
+    pub(super) const fn is_public(&self) -> bool {
+        self.options.public
+    }
+}
+
 /// One run of the command.
 pub(super) struct Run<'a> {
     prepared: &'a Prepared,

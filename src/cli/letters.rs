@@ -2,7 +2,9 @@
 //! reconciliation, so that no case is lost on the way.
 
 use std::{
+    collections::BTreeSet,
     fmt::Write as _,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -25,11 +27,14 @@ use crate::{
     record::Stage,
 };
 
+/// More old letters than this are not named one by one.
+const MOST_NAMED: usize = 10;
+
 /// Writes the letters, then what accounts for them, and reports both.
 pub(super) fn run(run: &Run<'_>, batch: &Batch<'_>, copy: &Copy) -> Result<Status, Status> {
     let name = batch.folder();
     let list = run.output(&name, "对账.json");
-    let before = read_result(&list).ok().and_then(|it| LetterTexts::read(&it)).unwrap_or_default();
+    let before = before(&list);
     let work = Work { run, batch, copy, before };
     let bar = progress::bar(batch.name(), batch.letters.len());
     let outcomes = on_all_cores(&batch.letters, |letter| work.written(letter), || bar.inc(1));
@@ -39,6 +44,7 @@ pub(super) fn run(run: &Run<'_>, batch: &Batch<'_>, copy: &Copy) -> Result<Statu
     let mut status = outcomes.iter().map(|it| it.status).max().unwrap_or(Status::Fine);
     let mut report = reconciled(batch, &outcomes, &work.folder());
     if !run.is_proof() {
+        report.push_str(&work.left_behind(&outcomes));
         let sheet = run.output(&name, "对账单.xlsx");
         match work.account(&outcomes, (&sheet, &list)) {
             Ok(()) => {
@@ -88,14 +94,20 @@ impl Work<'_> {
             found,
             status: Status::Fine,
         };
-        let now = LetterText::of(subject.case, &composed);
-        if composed.stage == Stage::Issued && self.stands(&composed) {
-            let then = self.before.of(&composed.name).cloned();
+        let now = LetterText::of(subject, &composed);
+        let then = self.before.of(&now).filter(|it| it.is_signed()).cloned();
+        let called = then.as_ref().map_or(&composed.name, |it| &it.name);
+        let is_issued = composed.stage == Stage::Issued;
+        if is_issued && self.stands(called) {
             let differences = then.as_ref().map(|it| it.differences(&now));
-            let line = AccountLine::of(subject.case, &composed);
+            let line =
+                AccountLine { file: called.clone(), ..AccountLine::of(subject.case, &composed) };
             outcome.result =
                 LetterResult::Standing { line, then: then.unwrap_or(now), differences };
             return outcome;
+        }
+        if let Some(gone) = then.as_ref().filter(|_| is_issued) {
+            outcome.found.push(self.gone(gone));
         }
         let stated = self.batch.stated(&composed);
         match self.files(&composed, &stated, &mut outcome.found) {
@@ -120,8 +132,44 @@ impl Work<'_> {
     }
 
     /// Whether a letter of that name was written before.
-    fn stands(&self, composed: &Composed) -> bool {
-        ["docx", "pdf"].iter().any(|it| self.run.output(&composed.name, it).exists())
+    fn stands(&self, name: &str) -> bool {
+        ["docx", "pdf"].iter().any(|it| self.run.output(name, it).exists())
+    }
+
+    /// The letters in the folder that are not of this run: under an old title, or of another 稿次.
+    fn left_behind(&self, outcomes: &[Outcome<'_>]) -> String {
+        let made: BTreeSet<String> = outcomes
+            .iter()
+            .filter_map(|it| {
+                it.result.line(it.subject.case).file.rsplit('/').next().map(str::to_owned)
+            })
+            .collect();
+        let there = fs::read_dir(self.folder()).into_iter().flatten().flatten();
+        let stem = |it: fs::DirEntry| {
+            let name = it.file_name().into_string().ok()?;
+            let (stem, extension) = name.rsplit_once('.')?;
+            let is_letter = ["docx", "pdf", "html"].contains(&extension);
+            (is_letter && !stem.starts_with(['.', '~'])).then(|| stem.to_owned())
+        };
+        let there: BTreeSet<String> = there.filter_map(stem).collect();
+        let old: Vec<&str> = there.difference(&made).map(String::as_str).collect();
+        if old.is_empty() {
+            return String::new();
+        }
+        let some = old.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join("、");
+        let more = if old.len() > MOST_NAMED { "等" } else { "" };
+        format!("  旧的  {}份不是这次生成的，请核对后移走：{some}{more}\n", old.len())
+    }
+
+    /// What is told where the files of an issued letter are not there.
+    fn gone(&self, letter: &LetterText) -> Diagnostic {
+        let LetterText { number, name, .. } = letter;
+        let cause = format!(
+            "{number}号的函已印发，但没有找到印发时生成的文件（{name}）；按现有台账重新生成的，文字可能与印发的不同"
+        );
+        let cure =
+            "请找出印发时归档的文件，放回out文件夹；找不到的，重新生成的只能参考，不能当作印发件";
+        Diagnostic::warning(cause).in_file(self.batch.file_name()).cure(cure)
     }
 
     /// Writes the files of a letter; how many.
@@ -139,7 +187,11 @@ impl Work<'_> {
             return Err(contradictions);
         }
         found.append(contradictions);
-        if let Some(missed) = self.run.missed(composed) {
+        if let Some(mut missed) = self.run.missed(composed) {
+            if missed.is_empty() {
+                // Which faces they are was told with another letter.
+                missed.push(Diagnostic::error("缺公文字体，没有生成"));
+            }
             return Err(missed);
         }
         let files = self.run.exported(composed, self.copy).map_err(Diagnostics::from)?;
@@ -163,11 +215,26 @@ impl Work<'_> {
                     account.differences.extend(differences.iter().flatten().cloned());
                     texts.push(then.clone());
                 }
-                LetterResult::Failed(_) => {}
+                LetterResult::Failed(_) => {
+                    let case = outcome.subject.case;
+                    let is_of = |it: &&LetterText| {
+                        it.number == case.number && it.kind == case.kind.chinese()
+                    };
+                    texts.extend(self.before.letters.iter().filter(is_of).cloned());
+                }
             }
         }
-        let left_out = self.batch.left_out.iter();
-        account.lines.extend(left_out.map(|it| AccountLine::without_file(it.case, &it.reason)));
+        let is_public = self.copy.is_public();
+        account.lines.extend(self.batch.left_out.iter().map(|it| {
+            let line = AccountLine::without_file(it.case, &it.reason);
+            if is_public { line.unnamed() } else { line }
+        }));
+        // What was signed and is no longer asked for is not forgotten.
+        let known: Vec<LetterText> = texts.clone();
+        let orphaned = self.before.letters.iter().filter(|it| it.is_signed() && !is_public);
+        texts.extend(
+            orphaned.filter(|it| !known.iter().any(|known| known.is_letter_of(it))).cloned(),
+        );
         let (sheet, list) = to;
         let refused = |it: String| Diagnostics::from(Diagnostic::error(it));
         let of: &Properties = &self.batch.properties();
@@ -175,6 +242,19 @@ impl Work<'_> {
         let json = LetterTexts::new(texts).to_json().map_err(|it| refused(it.to_string()))?;
         write_together(&[(sheet.to_owned(), workbook), (list.to_owned(), json.into_bytes())])
     }
+}
+
+/// What the letters said when they were written last; a list that cannot be read is told.
+fn before(list: &Path) -> LetterTexts {
+    let Ok(text) = read_result(list) else { return LetterTexts::default() };
+    LetterTexts::read(&text).unwrap_or_else(|| {
+        let name = list.display().to_string();
+        let cause =
+            format!("{name}已经损坏，读不了：不知道各份函原来的文字，已印发的没法与台账核对");
+        let fault = Diagnostic::warning(cause).in_file(name);
+        console::fault(fault.cure("请找出归档的这个文件，放回来再运行一次"));
+        LetterTexts::default()
+    })
 }
 
 /// 手填数字 of a letter: its file, the sentence and the digits.

@@ -159,7 +159,7 @@ fn sum(batch: &Batch<'_>, outcomes: &[Outcome<'_>]) -> String {
     let mut text = format!("  对账  共{all}件：有文件的{whole}件");
     if !standing.is_empty() {
         let kept: BTreeSet<_> = standing.iter().map(|it| key(it)).collect();
-        let _ = write!(text, "（其中已印发、没有改动的{}件）", kept.len());
+        let _ = write!(text, "（其中已印发、文件未动的{}件）", kept.len());
     }
     let _ = writeln!(text, "，没有生成的{}件", all.saturating_sub(whole));
     let left_out = batch.left_out.iter();
@@ -170,20 +170,29 @@ fn sum(batch: &Batch<'_>, outcomes: &[Outcome<'_>]) -> String {
     let reasons = failed.iter().filter_map(|it| match &it.result {
         Result::Failed(reason) => {
             let number = it.subject.case.number.as_str();
-            Some((number, reason.trim_start_matches(number).trim_start_matches('号')))
+            Some((number, reason.strip_prefix(&format!("{number}号")).unwrap_or(reason)))
         }
         _ => None,
     });
     for (reason, numbers) in grouped(reasons) {
         let _ = writeln!(text, "        {}件{reason}：{}", numbers.len(), named(&numbers));
     }
+    if cases.is_empty() {
+        text.push_str("        一件也没有选上，请核对“仅”“批次”和“截至”\n");
+    }
     for Outcome { subject, result, .. } in standing {
-        if let Result::Standing { differences: Some(differences), .. } = result
-            && !differences.is_empty()
-        {
-            let number = &subject.case.number;
-            let count = differences.len();
-            let _ = writeln!(text, "        {number}号已印发，按现有台账有{count}处不同，见对账单");
+        let number = &subject.case.number;
+        match result {
+            Result::Standing { differences: Some(differences), .. } if differences.is_empty() => {}
+            Result::Standing { differences: Some(differences), .. } => {
+                let count = differences.len();
+                let told = format!("{number}号已印发，按现有台账有{count}处不同，见对账单");
+                let _ = writeln!(text, "        {told}");
+            }
+            _ => {
+                let told = "已印发，不知道印发时的文字，没有与台账核对";
+                let _ = writeln!(text, "        {number}号{told}");
+            }
         }
     }
     text

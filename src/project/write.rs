@@ -105,8 +105,12 @@ fn beside(path: &Path, bytes: &[u8], folders: &mut Vec<PathBuf>) -> io::Result<N
     let folder = folder(path);
     let missing = folder.ancestors().take_while(|it| !it.as_os_str().is_empty() && !it.exists());
     for missing in missing.collect::<Vec<_>>().into_iter().rev() {
-        fs::create_dir(missing)?;
-        folders.push(missing.to_owned());
+        match fs::create_dir(missing) {
+            Ok(()) => folders.push(missing.to_owned()),
+            // Another file of the same run was faster.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && missing.is_dir() => {}
+            Err(error) => return Err(error),
+        }
     }
     let mut file = builder().tempfile_in(folder)?;
     file.write_all(bytes)?;

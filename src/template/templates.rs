@@ -141,9 +141,26 @@ fn environment() -> Tera {
 
 /// Whether all sources can be read, alone and together.
 fn parse(sources: &Sources) -> Result<(), Diagnostics> {
+    let mut unclosed = Diagnostics::default();
+    unclosed.extend(sources.values().filter_map(unclosed_head));
+    if unclosed.has_errors() {
+        return Err(unclosed);
+    }
     let mut tera = environment();
     let texts = sources.iter().map(|(name, source)| (name.as_str(), without_head(source)));
     tera.add_raw_templates(texts).map_err(|it| every_fault(&it, sources))
+}
+
+/// What is wrong with a head that begins and does not end: it would be printed.
+fn unclosed_head(file: &Arc<SourceFile>) -> Option<Diagnostic> {
+    let first = file.text.lines().find(|it| !it.trim().is_empty())?;
+    if !first.trim_start().starts_with("---") || record::template_head(file).is_some() {
+        return None;
+    }
+    let start = file.text.find(first)?;
+    let place = Place::new(file, start..start.saturating_add(first.len()));
+    let cure = "请在设置的后面另起一行写“---”，三个减号，前后没有别的字；不要设置的，删去这一行";
+    Some(Diagnostic::error("模板的设置没有结尾的“---”").at(&place).cure(cure))
 }
 
 /// The text of a template, blanks in the place of the head that it begins with: what follows keeps

@@ -6,7 +6,7 @@ use super::scene::Scene;
 /// A bureau's year of letters.
 fn letters() -> Scene {
     let scene = Scene::sample("reply-letters");
-    for other in ["会办意见", "征询意见表", "重新答复函"] {
+    for other in ["会办意见", "征询意见表", "重新答复函", "一案一册"] {
         std::fs::remove_file(scene.path().join(format!("documents/{other}.md"))).unwrap();
     }
     scene
@@ -53,12 +53,42 @@ fn an_issued_letter_stays_and_is_held_against_the_register() {
 }
 
 #[test]
+fn an_issued_letter_is_known_by_its_case_whatever_it_is_called() {
+    let mut scene = letters();
+    scene.run(&["build"]).discard();
+    scene.change("documents/答复函.md", "截至:", "状态: 已印发\n截至:");
+    scene.change("records/代表建议.yaml", "关于加快打通春晖路断头路的建议", "关于打通春晖路的建议");
+    std::fs::remove_file(
+        scene.path().join("out/答复函/0031-关于为康平路人行天桥加装电梯的建议-虞晚晴.docx"),
+    )
+    .unwrap();
+    std::fs::remove_file(
+        scene.path().join("out/答复函/0031-关于为康平路人行天桥加装电梯的建议-虞晚晴.pdf"),
+    )
+    .unwrap();
+    scene.run(&["build"]).told("letters-renamed");
+}
+
+#[test]
+fn what_became_of_letters_is_not_forgotten() {
+    let mut scene = letters();
+    scene.run(&["build"]).discard();
+    scene.write("out/答复函.对账.json", "{");
+    scene.write("out/答复函/0999-关于别的建议（送审稿）.docx", "");
+    scene.run(&["build"]).told("letters-list-damaged");
+}
+
+#[test]
 fn letters_are_the_same_bytes_twice() {
     let mut scene = letters();
     scene.run(&["build"]).discard();
     let before = scene.files();
     scene.run(&["build"]).discard();
-    assert_eq!(scene.files(), before);
+    let after = scene.files();
+    assert!(before.keys().eq(after.keys()));
+    for (name, bytes) in after {
+        assert!(before.get(&name) == Some(&bytes), "{name}");
+    }
 }
 
 #[test]

@@ -99,9 +99,14 @@ impl<'a> Body<'a> {
 
     /// A paragraph with its id, which docx-rs would take from the thread's history.
     pub(super) fn paragraph(&mut self, style: Style, runs: Vec<Run>) -> Paragraph {
+        runs.into_iter().fold(self.identified().style(style.id()), Paragraph::add_run)
+    }
+
+    /// A paragraph with an id of the document's own: docx-rs counts those that it gives for the whole
+    /// process, and gives another to a paragraph whose id it has given already.
+    pub(super) fn identified(&mut self) -> Paragraph {
         self.paragraphs += 1;
-        let paragraph = Paragraph::new().id(format!("{:08X}", self.paragraphs)).style(style.id());
-        runs.into_iter().fold(paragraph, Paragraph::add_run)
+        Paragraph::new().id(format!("{:08X}", self.paragraphs))
     }
 
     pub(super) fn add(&mut self, paragraph: Paragraph) {

@@ -172,7 +172,7 @@ impl Body<'_> {
     pub(super) fn contents(&mut self, contents: Contents) {
         self.part_tables();
         let turns_page = std::mem::take(&mut self.turns_page);
-        let place = Paragraph::new().style(PLACE);
+        let place = self.identified().style(PLACE);
         self.children.push(DocumentChild::Paragraph(Box::new(place)));
         self.contents = Some(self.contents_field(contents, turns_page));
     }
