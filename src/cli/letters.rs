@@ -34,7 +34,7 @@ const MOST_NAMED: usize = 10;
 pub(super) fn run(run: &Run<'_>, batch: &Batch<'_>, copy: &Copy) -> Result<Status, Status> {
     let name = batch.folder();
     let list = run.output(&name, "对账.json");
-    let before = before(&list);
+    let before = letters_before(&list);
     let work = Work { run, batch, copy, before };
     let bar = progress::bar(batch.name(), batch.letters.len());
     let outcomes = on_all_cores(&batch.letters, |letter| work.written(letter), || bar.inc(1));
@@ -245,7 +245,7 @@ impl Work<'_> {
 }
 
 /// What the letters said when they were written last; a list that cannot be read is told.
-fn before(list: &Path) -> LetterTexts {
+pub(super) fn letters_before(list: &Path) -> LetterTexts {
     let Ok(text) = read_result(list) else { return LetterTexts::default() };
     LetterTexts::read(&text).unwrap_or_else(|| {
         let name = list.display().to_string();

@@ -45,7 +45,7 @@ fn an_issued_letter_stays_and_is_held_against_the_register() {
     scene.change("documents/答复函.md", "截至:", "状态: 已印发\n截至:");
     scene.run(&["build"]);
     scene.change("records/代表建议.yaml", "办理结果: 正在解决", "办理结果: 计划解决");
-    scene.run(&["build"]).told("letters-issued");
+    scene.run(&["check"]).run(&["build"]).told("letters-issued");
     for (name, bytes) in scene.files() {
         let is_letter = name.starts_with("out/答复函/");
         assert!(!is_letter || before.get(&name) == Some(&bytes), "{name}");
