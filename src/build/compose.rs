@@ -10,6 +10,7 @@ use super::{
     head_text::HeadText,
     issued::written,
     lineage::{Mention, Printed, mentions},
+    narrowed::NarrowedReferences,
     pictures::pictures,
     recorded::recorded,
     redraft::DraftedSection,
@@ -121,9 +122,18 @@ impl Prepared {
         let register = &self.register;
         let references = RegisterReferences::of(register, &shared.figures, head, subject);
         let withheld = shared.withheld.as_deref();
-        let references = PublicReferences { all: &references, withheld };
-        let notation = notation(head, &references, options);
-        let body = self.body(piece, &shared.views, &notation, found);
+        let published = PublicReferences { all: &references, withheld };
+        let narrowed = NarrowedReferences::new(&published, &references);
+        let notation = notation(head, &narrowed, options);
+        let mut faults = Diagnostics::default();
+        let body = self.body(piece, &shared.views, &notation, &mut faults);
+        let only = head.selection.only().filter(|_| head.each_case.is_none());
+        if let Some(fault) = only.and_then(|it| narrowed.fault(it)) {
+            // What else is untrue of figures follows from it.
+            found.push(fault);
+            return None;
+        }
+        found.append(faults);
         let text = HeadText { head, office: &register.office, notation, options };
         let document = Document {
             format: head.format,

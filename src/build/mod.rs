@@ -29,6 +29,7 @@ mod letter_name;
 mod limits;
 mod lineage;
 mod names;
+mod narrowed;
 mod new_document;
 mod pictures;
 mod printed_list;

@@ -149,10 +149,12 @@ fn batch(scope: &Scope) -> Value {
     };
     fields([
         ("empty", Value::from(scope.cases.is_empty())),
+        ("narrowed", Value::from(scope.is_narrowed)),
         ("session", session.map_or_else(Value::none, |it| text(it))),
         ("category", category.map_or_else(Value::none, text)),
         ("all_replied", Value::from(scope.all(|it| scope.is_replied(it)))),
         ("some_replied", Value::from(scope.cases.iter().any(|it| scope.is_replied(it)))),
+        ("some_not_due", Value::from(!scope.cases.is_empty() && !has(Field::Owed, YES))),
         ("all_on_time", Value::from(has(Field::OnTime, YES))),
         ("all_public", Value::from(scope.all(is_public))),
     ])

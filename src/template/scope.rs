@@ -20,6 +20,8 @@ pub(super) struct Scope<'a> {
     pub(super) as_of: AsOf,
     /// The cases of 本次 that had been assigned, in register order.
     pub(super) cases: Vec<&'a Case>,
+    /// Whether 仅 took cases away from them.
+    pub(super) is_narrowed: bool,
     /// Whether only cases that are 主动公开 are named.
     pub(super) public_copy: bool,
     /// The case that the letter is about, which references call 本件.
@@ -40,7 +42,7 @@ impl<'a> Scope<'a> {
         let as_of = register.as_of(head.as_of);
         let mut cases = selection.batch_cases(register, as_of);
         cases.retain(|it| selection.has(it, as_of));
-        Self { cases, ..Self::of_case(register, head) }
+        Self { cases, is_narrowed: selection.is_narrowed(), ..Self::of_case(register, head) }
     }
 
     /// The register for what is told of single cases.
@@ -60,6 +62,7 @@ impl<'a> Scope<'a> {
             register,
             as_of: register.as_of(head.as_of),
             cases: Vec::new(),
+            is_narrowed: false,
             public_copy: head.public_copy,
             subject: None,
             numbers,
