@@ -26,7 +26,9 @@ use crate::{
     layout,
     markup::{self, Notation},
     project::Project,
-    record::{self, DocumentHead, HeadGround, Selection, Stage, Subject},
+    record::{
+        self, Case, DeclarationKind, DocumentHead, HeadGround, Register, Selection, Stage, Subject,
+    },
     statistics::{self, Figures},
     template::Views,
 };
@@ -156,6 +158,7 @@ impl Prepared {
         let pictures = taken(pictures(&document, &self.project, options.public), found);
         let mentions = mentions(&document);
         tell_doubts(&shared.figures, &mentions, found);
+        found.extend(before_all_cases(register, head, &mentions));
         if found.has_errors() {
             return None;
         }
@@ -262,6 +265,32 @@ fn tell_doubts(figures: &Figures, mentions: &[Mention], found: &mut Diagnostics)
             found.append(figure.doubts.clone());
         }
     }
+}
+
+/// That 截至 is before every case was assigned, so that the document counts none. One that prints what
+/// was typed in and no figure of cases speaks of none.
+fn before_all_cases(
+    register: &Register,
+    head: &DocumentHead,
+    mentions: &[Mention],
+) -> Option<Diagnostic> {
+    let counts = |it: &Mention| match &it.printed {
+        Printed::Figure { name, .. } => register.declaration(name).map(|it| {
+            !matches!(it.kind, DeclarationKind::Input { .. } | DeclarationKind::ActivityCount(_))
+        }),
+        _ => None,
+    };
+    let mut printed = mentions.iter().filter_map(counts).peekable();
+    if printed.peek().is_some() && !printed.any(|it| it) {
+        return None;
+    }
+    let is_later = |it: &Case| it.assigned.is_some_and(|it| it > head.as_of);
+    let none = !register.cases.is_empty() && register.cases.iter().all(is_later);
+    none.then(|| {
+        Diagnostic::warning("“截至”早于全部案件的交办日期，一件也没有计入")
+            .at(&head.as_of_place)
+            .cure("请核对文档开头的“截至”和台账里的“交办日期”")
+    })
 }
 
 /// That 封面 stands where a 版头 would.

@@ -25,6 +25,8 @@ pub struct DocumentHead {
     pub title_lines: Vec<String>,
     /// 截至.
     pub as_of: NaiveDate,
+    /// Where it is written.
+    pub as_of_place: Place,
     /// 状态.
     pub stage: Stage,
     /// Where 状态 is said, or the whole head.

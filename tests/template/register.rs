@@ -184,6 +184,7 @@ pub(super) fn head(template: &str) -> DocumentHead {
         opinion: None,
         web: None,
         as_of: day("2021-07-05"),
+        as_of_place: Place::new(&file, 0..text.len()),
         stage: Stage::Discussion,
         stage_place: Place::new(&file, 0..text.len()),
         levels: Vec::new(),

@@ -187,6 +187,7 @@ fn read(entries: &Entries<'_>, prose: Place, found: &mut Diagnostics) -> Option<
         overline: overline.and_then(|it| leaf::sentence(it, keys::OVERLINE.0, found)),
         title_lines,
         as_of: as_of?,
+        as_of_place: entries.get(keys::AS_OF)?.place.clone(),
         stage,
         stage_place: place_of(entries, keys::STAGE),
         levels: levels.unwrap_or_else(|| Level::ALL.to_vec()),
