@@ -226,3 +226,73 @@ fn what_is_not_there_is_told_with_what_there_is() {
         assert!(told.contains(told_of), "{told}");
     }
 }
+
+/// The plain paragraphs of the document called `name` as of `date`.
+fn paragraphs(name: &str, date: &str) -> Vec<String> {
+    let mut project = sample();
+    let text = format!("---\n模板: {name}\n标题: 试\n截至: {date}\n---\n");
+    let file = SourceFile::new("documents/试.md", SourceKind::Prose, text);
+    project.documents = vec![Arc::clone(&file)];
+    let (composed, found) = prepare(project).0.unwrap().compose(&file, Options::default());
+    let composed = composed.unwrap_or_else(|| panic!("{}", render(&found, Format::Plain)));
+    let blocks = composed.document.body.into_iter();
+    let text = blocks.filter_map(|it| match it.content {
+        BlockContent::Paragraph(text) => Some(plain_text(&text)),
+        _ => None,
+    });
+    text.collect()
+}
+
+#[test]
+fn what_is_not_yet_due_is_told_beside_the_rate_that_leaves_it_out() {
+    for name in ["统计表", "排名通报"] {
+        let early = paragraphs(name, "2026-04-10").remove(0);
+        let told = "共30件，应办复3件（还在办理、没有到期的不计），已办复3件，办复率100%";
+        assert!(early.contains(told), "{early}");
+        let late = paragraphs(name, "2026-12-01").remove(0);
+        assert!(!late.contains("应办复"), "{late}");
+    }
+}
+
+#[test]
+fn a_document_dated_before_every_case_says_so() {
+    let mut project = sample();
+    let text = "---\n模板: 统计表\n标题: 试\n截至: 2020-01-01\n---\n";
+    let file = SourceFile::new("documents/试.md", SourceKind::Prose, text);
+    project.documents = vec![Arc::clone(&file)];
+    let (_, found) = prepare(project).0.unwrap().compose(&file, Options::default());
+    let told = render(&found, Format::Plain);
+    assert!(told.contains("警告: “截至”早于全部案件的交办日期，一件也没有计入"), "{told}");
+    assert!(told.contains("4 | 截至: 2020-01-01"), "{told}");
+}
+
+#[test]
+fn units_that_all_tie_are_not_said_to_lead() {
+    let mut project = sample();
+    let case = |number: u32, unit: &str| {
+        format!(
+            "  - {{编号: 00{number}, 标题: 关于第{number}条道路的建议, 提出人: 某代表组, 主办: {unit}}}\n"
+        )
+    };
+    let register = |cases: &str| {
+        let all = "公共: {类型: 代表建议, 届次会议: 区三届人大五次会议, 分类: 教育, 交办日期: 2026-02-06}\n案件:\n";
+        SourceFile::new("records/1.yaml", SourceKind::Records, format!("{all}{cases}"))
+    };
+    let units = ["区房管局", "区建管委", "区教育局", "区民政局"];
+    let tied: String = (11..).zip(units).map(|(number, unit)| case(number, unit)).collect();
+    project.records = vec![register(&tied)];
+    let text = "---\n模板: 排名通报\n标题: 试\n截至: 2026-07-15\n---\n";
+    let file = SourceFile::new("documents/试.md", SourceKind::Prose, text);
+    project.documents = vec![Arc::clone(&file)];
+    let said = |project: Project| {
+        let (prepared, found) = prepare(project);
+        let prepared = prepared.unwrap_or_else(|| panic!("{}", render(&found, Format::Plain)));
+        let (composed, found) = prepared.compose(&file, Options::default());
+        let composed = composed.unwrap_or_else(|| panic!("{}", render(&found, Format::Plain)));
+        let mentions = composed.mentions.iter().map(|it| it.sentence.to_string());
+        mentions.filter(|it| it.contains("主办件数居")).collect::<Vec<_>>()
+    };
+    assert!(said(project.clone()).is_empty());
+    project.records = vec![register(&(tied + &case(15, "区教育局")))];
+    assert_eq!(said(project).first().unwrap(), "主办件数居首位的是区教育局。");
+}
