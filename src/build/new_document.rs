@@ -21,6 +21,13 @@ const LETTERHEAD: &str = "\
 # 印发机关: 区政府办公室
 ";
 
+/// Who speaks where, of a report that is read out.
+const SPEAKER: &str = "\
+# 在哪次会议上、由谁报告，去掉下面两行前面的井号，照实填写：
+# 报告场合: {日期: 2025-07-20, 会议: 区某届人大常委会第某次会议}
+# 报告人: {职务: 副区长, 姓名: 某某}
+";
+
 /// What may be said of which cases get a letter.
 const ONLY: &str = "\
 # 只要其中几件的，去掉下面一行前面的井号，写明条件：
@@ -40,7 +47,10 @@ impl Prepared {
         let said = self.templates.head(name);
         let said = said.as_ref().map_or("", Place::text);
         let says = |key: &str| said.lines().any(|it| it.split(':').next() == Some(key));
-        let latest = self.latest_date();
+        let latest = match name {
+            "交办通知" => self.latest_assignment().unwrap_or_else(|| self.latest_date()),
+            _ => self.latest_date(),
+        };
         let mut head = format!("---\n{}模板: {}\n", schema_line("document", 1), scalar(name));
         let mut say = |key: &str, value: &str| {
             if !says(key) {
@@ -50,12 +60,20 @@ impl Prepared {
         say("标题", &scalar(&self.title(name)));
         say("截至", &latest.to_string());
         say("状态", "讨论稿");
-        say("署名", &scalar(&self.register.office.name));
-        say("成文日期", &format!("{:04}-{:02}", latest.year(), latest.month()));
-        if says("逐件") {
-            head.push_str(ONLY);
-        } else if !says("格式") && !says("页面") && !says("分栏") {
-            head.push_str(LETTERHEAD);
+        if !matches!(name, "常委会报告" | "专版") {
+            say("署名", &scalar(&self.register.office.name));
+            say("成文日期", &format!("{:04}-{:02}", latest.year(), latest.month()));
+        }
+        match name {
+            "常委会报告" => head.push_str(SPEAKER),
+            // Its cover stands where a letterhead would.
+            "一案一册" => {}
+            "交办通知" | "排名通报" => {
+                head.push_str(&LETTERHEAD.replace("区人大常委会", "各有关单位"));
+            }
+            _ if says("逐件") => head.push_str(ONLY),
+            _ if says("格式") || says("页面") || says("分栏") => {}
+            _ => head.push_str(LETTERHEAD),
         }
         head.push_str("---\n");
         Some(SourceFile::new(format!("documents/{name}.md"), SourceKind::Prose, head))
@@ -95,6 +113,11 @@ impl Prepared {
         let batch = self.register.batches.first();
         let belongs = |case: &&Case| batch.is_none_or(|it| it.condition.matches(case, as_of));
         self.register.cases.iter().filter(belongs).collect()
+    }
+
+    /// The latest day on which a case of 本次 was assigned.
+    fn latest_assignment(&self) -> Option<NaiveDate> {
+        self.first_batch().into_iter().filter_map(|it| it.assigned).max()
     }
 
     /// The latest day on which the register says that something happened; the year's last when it

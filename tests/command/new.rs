@@ -33,6 +33,20 @@ fn a_new_project_may_be_of_any_built_in_template() {
 }
 
 #[test]
+fn the_head_of_a_new_document_asks_for_what_its_kind_prints() {
+    let mut scene = Scene::empty();
+    let mut heads = String::new();
+    let names = ["交办通知", "排名通报", "一案一册", "常委会报告", "专版"];
+    for name in names {
+        scene.run(&["new", name, "--template", name]).discard();
+        let document = scene.read(&format!("{name}/documents/{name}.md"));
+        heads += document.split_inclusive("\n---\n").next().unwrap();
+    }
+    scene.note(&heads);
+    scene.told("new-heads");
+}
+
+#[test]
 fn what_is_there_already_stays_as_it_was() {
     let mut scene = Scene::empty();
     scene.write("甲/说明.txt", "重要");
