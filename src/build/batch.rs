@@ -11,10 +11,10 @@ use super::{
     letter_name,
 };
 use crate::{
-    diagnostic::{Diagnostics, SourceFile},
+    diagnostic::{Diagnostic, Diagnostics, SourceFile},
     export::Properties,
     project::Project,
-    record::{AsOf, Case, Copies, Proposer, Subject},
+    record::{AsOf, Case, Copies, DocumentHead, Proposer, Subject},
 };
 
 /// The letters of one document.
@@ -25,6 +25,8 @@ pub struct Batch<'a> {
     options: Options,
     shared: Shared<'a>,
     as_of: NaiveDate,
+    /// Whether its letters are to be signed.
+    is_signed: bool,
     /// The letters to be composed, in register order.
     pub letters: Vec<Letter<'a>>,
     /// The cases of the batch that get none, in register order.
@@ -73,10 +75,16 @@ impl Prepared {
             return (None, found);
         }
         let as_of = self.register.as_of(head.as_of);
+        let is_form = FOR_PROPOSERS_ALONE.contains(&head.template.text.as_str());
+        let is_unpublished = options.public && is_form;
         let mut subjects = Vec::new();
         let mut left_out = Vec::new();
         for case in shared.selection.batch_cases(&self.register, as_of) {
             match reason_against(case, &shared, options, as_of) {
+                None if is_unpublished => {
+                    let reason = format!("{}只给提出人，不出公开版", head.template.text);
+                    left_out.push(LeftOut { case, reason });
+                }
                 Some(reason) => left_out.push(LeftOut { case, reason: reason.to_owned() }),
                 // Who gets a copy is nobody's concern on the web.
                 None if options.public => subjects.extend(copies(case, Copies::OfCase)),
@@ -93,6 +101,7 @@ impl Prepared {
                 options,
                 shared,
                 as_of: head.as_of,
+                is_signed: !head.signatories.is_empty(),
                 letters,
                 left_out,
             }),
@@ -100,6 +109,9 @@ impl Prepared {
         )
     }
 }
+
+/// Templates of what is sent to those who proposed a case and to nobody else.
+const FOR_PROPOSERS_ALONE: [&str; 1] = ["征询意见表"];
 
 /// Why `case` gets no letter.
 fn reason_against(
@@ -156,12 +168,32 @@ impl Batch<'_> {
         self.prepared.stated(self.file, composed)
     }
 
+    /// That nobody knows who signs the letter about `case`: of units that each reply on their part,
+    /// none is the reporting office.
+    fn nobody_to_sign(&self, head: &DocumentHead, case: &Case) -> Option<Diagnostic> {
+        if !self.is_signed || !head.signatories.is_empty() || case.replier.is_some() {
+            return None;
+        }
+        let wrong = if case.split.is_empty() {
+            "没有主办单位".to_owned()
+        } else {
+            format!("由{}分办，本单位不在其中", case.split.join("、"))
+        };
+        let cause = format!("{}号{wrong}，不知道由谁署名", case.number);
+        let cure = "分办的件由各分办单位自己答复：本单位不出的，请用“仅”排除；要由一家出的，请在文档开头写“署名”";
+        Some(Diagnostic::error(cause).in_file(self.file.name.as_str()).cure(cure))
+    }
+
     /// Composes one letter; `None` when an error stops it, which is that letter's alone.
     pub fn compose(&self, letter: &Letter<'_>) -> (Option<Composed>, Diagnostics) {
         let mut found = Diagnostics::under(&self.prepared.register.rules);
         let (head, faults) = self.prepared.head(self.file, Some(letter.subject));
         found.append(faults);
         let Some(mut head) = head else { return (None, found) };
+        if let Some(fault) = self.nobody_to_sign(&head, letter.subject.case) {
+            found.push(fault);
+            return (None, found);
+        }
         head.public_copy = self.options.public;
         let draft = letter_name::draft_of(head.stage);
         let name = format!("{}/{}{draft}", self.folder(), letter.name);

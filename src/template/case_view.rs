@@ -85,7 +85,7 @@ pub(super) fn case(case: &Case, scope: &Scope) -> Value {
         ("contacts", &|| handling::contacts(case, scope)),
         ("interim_replies", &|| handling::interim_replies(case, scope)),
         ("reply", &|| handling::reply(case, scope)),
-        ("measure_list", &|| handling::measure_list(case)),
+        ("measure_list", &|| handling::measure_list(case, scope)),
         ("promises", &|| handling::promises(case, scope)),
         ("publication", &|| handling::publication(case, scope)),
         ("attitude", &|| handling::one(case, Field::Attitude, scope)),

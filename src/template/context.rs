@@ -79,7 +79,7 @@ impl<'a> Views<'a> {
         let mut scope = Scope::of_case(self.register, head);
         scope.subject = subject.map(|it| std::ptr::from_ref(it.case));
         let this = maybe(subject, |it| case_view::case(it.case, &scope));
-        context.insert_value("letter", maybe(subject, |it| letter(it, &scope)));
+        context.insert_value("letter", maybe(subject, |it| letter(it, head, &scope)));
         context.insert_value("this", this);
         context
     }

@@ -8,6 +8,7 @@ use tera::Value;
 use super::{
     case_view::without_final_mark,
     scope::Scope,
+    telling::Telling,
     value::{date, fields, list, markup, maybe, text},
 };
 use crate::{
@@ -188,9 +189,14 @@ pub(super) fn publication(case: &Case, scope: &Scope) -> Value {
 }
 
 /// `measure_list`: 措施 one by one.
-pub(super) fn measure_list(case: &Case) -> Value {
+pub(super) fn measure_list(case: &Case, scope: &Scope) -> Value {
     let measure = |it: &Measure| {
+        let told = Telling::of(&it.text, it.unit.as_ref(), case, scope);
+        let is_planned = it.progress.as_deref() == Some("计划");
+        let [doer, act] = if is_planned { told.to_come() } else { told }.fields();
         fields([
+            doer,
+            act,
             ("text", text(without_final_mark(&it.text))),
             ("unit", words(it.unit.as_ref())),
             ("progress", words(it.progress.as_ref())),
@@ -206,7 +212,11 @@ pub(super) fn promises(case: &Case, scope: &Scope) -> Value {
     let until = Until(scope.as_of.date);
     let made = case.commitments.iter().filter(|_| scope.is_replied(case));
     list(made.map(|it| {
+        let told = Telling::of(&it.text, it.unit.as_ref(), case, scope);
+        let [doer, act] = told.to_come().fields();
         fields([
+            doer,
+            act,
             ("text", text(without_final_mark(&it.text))),
             ("unit", words(it.unit.as_ref())),
             ("due", maybe(it.due, date)),

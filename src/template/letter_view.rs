@@ -6,10 +6,10 @@ use super::{
     scope::Scope,
     value::{fields, list, maybe, text},
 };
-use crate::record::{Proposer, Subject};
+use crate::record::{DocumentHead, Proposer, Subject};
 
 /// The letter about `subject`.
-pub(super) fn letter(subject: Subject<'_>, scope: &Scope) -> Value {
+pub(super) fn letter(subject: Subject<'_>, head: &DocumentHead, scope: &Scope) -> Value {
     let case = subject.case;
     let addressed: Vec<&Proposer> = match subject.addressee {
         Some(one) => vec![one],
@@ -24,13 +24,15 @@ pub(super) fn letter(subject: Subject<'_>, scope: &Scope) -> Value {
     let you = are_people.then_some(if addressed.len() > 1 { "你们" } else { "您" });
     let is_past = |day| day <= scope.as_of.date;
     let again = case.rehandlings.iter().rfind(|it| it.replied.is_some_and(is_past));
+    let signing = head.signatories.first().map_or(&scope.register.office.name, |it| &it.text);
+    let replier = case.replier.as_ref().unwrap_or(signing);
     fields([
         ("you", maybe(you, Value::from)),
         ("joint", Value::from(case.proposers.len() > 1)),
         ("others", list(others.map(|it| text(&it.name)))),
         ("proposer", Value::from(case.kind.proposer_class())),
         ("published", Value::from(scope.public_copy)),
-        ("replier", maybe(case.replier.as_ref(), |it| text(it))),
+        ("replier", text(replier)),
         ("own_unit", maybe(case.own_unit.as_ref(), |it| text(it))),
         ("dissatisfied", maybe(again.and_then(|it| it.reason.as_ref()), |it| text(it))),
     ])

@@ -24,6 +24,7 @@ mod opinion_view;
 mod own_view;
 mod scope;
 mod tag;
+mod telling;
 mod templates;
 mod tera_message;
 mod value;

@@ -5,7 +5,7 @@ use std::{fmt::Write as _, sync::Arc};
 
 use huibao::{
     build::{Composed, Options, Prepared, prepare},
-    diagnostic::{Diagnostics, Format, SourceFile, render},
+    diagnostic::{Diagnostics, Format, SourceFile, SourceKind, render},
     document::plain_text,
     export::{Docx, Pdf},
     project::Project,
@@ -135,4 +135,53 @@ fn what_is_published_of_them_names_nobody_and_leaves_out_what_is_not_public() {
     assert!(!of_three.name.contains("陆闻溪"));
     let of_party = named(&letters, "/0005-");
     assert_eq!(plain_text(&of_party.document.head.addressees), "民盟云溪区委员会：");
+}
+
+/// What a district's office, which handles none of its cases itself, gets from a template alone.
+fn of_the_year(template: &str) -> Prepared {
+    let office = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/office-year");
+    let mut project = Project::open(office.as_ref()).unwrap();
+    let text = format!("---\n模板: {template}\n截至: 2026-07-15\n---\n");
+    let name = format!("documents/{template}.md");
+    project.documents = vec![SourceFile::new(name, SourceKind::Prose, text)];
+    prepare(project).0.unwrap()
+}
+
+/// The letter about a case, or what is wrong with it.
+fn letter_of_the_year(template: &str, number: &str) -> Result<String, String> {
+    let prepared = of_the_year(template);
+    let batch = prepared.batch(document(&prepared, template), Options::default()).0.unwrap();
+    let letter = batch.letters.iter().find(|it| it.subject.case.number == number).unwrap();
+    let (composed, found) = batch.compose(letter);
+    composed.as_ref().map(said).ok_or_else(|| plain(&found))
+}
+
+#[test]
+fn who_replies_says_we_where_the_record_has_its_name() {
+    let letter = letter_of_the_year("答复函", "0003").unwrap();
+    let told = "\n我委在学校门前设置临时停车接送区，区教育局组织错峰上下学。\n";
+    assert!(letter.contains(told), "{letter}");
+    let letter = letter_of_the_year("答复函", "0005").unwrap();
+    let promised = "\n下一步，我委将于2026年11月30日前完成首批集贸市场改造。\n";
+    assert!(letter.contains(promised), "{letter}");
+}
+
+#[test]
+fn a_case_that_others_reply_to_each_on_its_part_has_one_error_that_says_so() {
+    for template in ["答复函", "征询意见表"] {
+        let wrong = format!(
+            "错误: 0018号由区教育局、区卫生健康委分办，本单位不在其中，不知道由谁署名\n--> documents/{template}.md\n = 办法: 分办的件由各分办单位自己答复：本单位不出的，请用“仅”排除；要由一家出的，请在文档开头写“署名”\n"
+        );
+        assert_eq!(letter_of_the_year(template, "0018").unwrap_err(), wrong);
+    }
+}
+
+#[test]
+fn the_form_for_those_who_proposed_is_not_published() {
+    let prepared = sample();
+    let public = Options { public: true, ..Options::default() };
+    let batch = prepared.batch(document(&prepared, "征询意见表"), public).0.unwrap();
+    assert!(batch.letters.is_empty());
+    let reasons: Vec<&str> = batch.left_out.iter().map(|it| it.reason.as_str()).collect();
+    assert!(reasons.contains(&"征询意见表只给提出人，不出公开版"), "{reasons:?}");
 }
