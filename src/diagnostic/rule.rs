@@ -88,6 +88,8 @@ rules! {
     X26,
     /// Units and sessions have one name in all documents of one 截至.
     X27,
+    /// Every letter has a number of its own.
+    X28,
 }
 
 impl Rule {

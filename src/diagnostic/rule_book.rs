@@ -261,3 +261,12 @@ pub(super) const X27: Explanation = Explanation {
     cure: "单位统一用简称，会议照“届次会议”的写法；别的叫法要用的，写进单位名录的“别名”。",
     example: "documents/汇报.md：区规划资源局\ndocuments/报告.md：区规划和自然资源局    # 不是第一次出现",
 };
+
+pub(super) const X28: Explanation = Explanation {
+    severity: Severity::Warning,
+    title: "函件文号不重复",
+    checks: "台账里的答复文号、意见文号、二次办理的答复文号，没有两个相同的；并办的几件各自答复，也各有文号。",
+    reason: "一个文号只对应一份函；两份同号，发出去的函和归档的案卷就对不上。",
+    cure: "照发文登记簿核实，改正编错的一个。",
+    example: "- {编号: 0012, 答复文号: 某建管提〔2021〕3号, …}\n- {编号: 0014, 答复文号: 某建管提〔2021〕3号, …}    # 同号",
+};

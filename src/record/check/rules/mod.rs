@@ -6,6 +6,7 @@ mod dissatisfied;
 mod follow_ups;
 mod gathered;
 mod lateness;
+mod letter_numbers;
 mod limits;
 mod mixed;
 mod motions;
@@ -44,6 +45,7 @@ pub(super) fn check(cases: &[Case], scheme: Option<&OutcomeScheme>, found: &mut 
     outcomes::check(cases, found);
     solved::check(cases, found);
     sessions::check(cases, found);
+    letter_numbers::check(cases, found);
 }
 
 /// The rules that need all cases: only where every one could be read.
