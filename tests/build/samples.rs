@@ -20,7 +20,7 @@ const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/samples");
 const FACTS: &[(&str, &str)] = &[
     (
         "bureau-summary",
-        "人大建议0件 政协提案11件 主办3件 会办8件 共计6场 办理第10号 办理第38号 2个特色案例 \
+        "人大建议0件 政协提案11件 主办3件 会办8件 会议6场 办理第10号 办理第38号 2个特色案例 \
          一评、二续、三增 三位一体 2023年11月13日",
     ),
     ("first-project", ""),
