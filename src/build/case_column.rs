@@ -29,8 +29,10 @@ pub(super) enum Shown {
 pub(super) enum Room {
     /// A number, a date or a word of a few.
     Words,
-    /// Names and titles.
+    /// Names and the like.
     AsContent,
+    /// A title: a sentence, of which each list has one.
+    Title,
     /// Whole sentences.
     Story,
 }
@@ -95,8 +97,8 @@ impl CaseColumn {
         };
         match field.shape() {
             Shape::Clause | Shape::Prose | Shape::List(_) => Room::Story,
-            Shape::Title
-            | Shape::Text
+            Shape::Title => Room::Title,
+            Shape::Text
             | Shape::Names
             | Shape::Named(_)
             | Shape::Session

@@ -12,7 +12,7 @@ use crate::{
         TableReference, Unresolved, plain_text,
     },
     record::{AsOf, CASE_UNIT, Case, Field},
-    statistics::{CaseList, Figure},
+    statistics::{CaseList, Figure, FigureItem},
 };
 
 /// Characters on a line of a column that tells a story.
@@ -188,6 +188,7 @@ impl<'a> List<'a> {
             .map(|(at, column)| match column.room() {
                 Room::Story => ColumnWidth::Characters(STORY),
                 Room::AsContent => ColumnWidth::FromContent,
+                Room::Title => ColumnWidth::Sentence,
                 Room::Words => {
                     let own = rows.iter().filter_map(|it| it.get(at));
                     let own =
@@ -243,11 +244,38 @@ impl<'a> List<'a> {
         listed > self.figure.cases.len()
     }
 
+    /// Whether it does so because several units handle it apart, and each is a class.
+    fn overlaps_by_unit(&self) -> bool {
+        let all = &self.references.register.cases;
+        let classes = |at: usize| {
+            let has = move |it: &&FigureItem| it.cases.places().any(|place| place == at);
+            self.figure.items.iter().filter(has)
+        };
+        self.figure.cases.places().all(|at| {
+            let split = all.get(at).map(|it| it.split.as_slice()).unwrap_or_default();
+            classes(at).count() < 2 || classes(at).all(|it| split.contains(&it.name))
+        })
+    }
+
+    /// Whether it shows a term that is put off for one of its cases.
+    fn shows_put_off(&self, groups: &[Group<'_>]) -> bool {
+        let shows_term = self.columns.iter().any(|it| it.shown == Shown::Field(Field::ReplyDue));
+        let mut cases = groups.iter().flat_map(|it| &it.cases);
+        shows_term && cases.any(|it| it.extension.until.is_some())
+    }
+
     fn notes(&self, groups: &[Group<'_>]) -> Vec<String> {
         let mut notes = Vec::new();
         if self.overlaps() {
-            notes
-                .push(format!("一件归入几类的，各类都列出，各类小计相加为{CASE_UNIT}；合计按件计"));
+            let why = if self.overlaps_by_unit() {
+                "一件由几家分办的，在各家名下都列出"
+            } else {
+                "一件归入几类的，各类都列出"
+            };
+            notes.push(format!("{why}；小计相加为{CASE_UNIT}，合计按件计"));
+        }
+        if self.shows_put_off(groups) {
+            notes.push("已批准延期的，期限为延期后的日期".to_owned());
         }
         let told: usize = groups.iter().map(|it| it.cases.len()).sum();
         let all: usize = match self.figure.items.as_slice() {

@@ -151,6 +151,8 @@ pub enum ColumnWidth {
     Share(u32),
     /// Room for so many characters.
     Characters(u32),
+    /// As what it holds asks for, and before the others where it is a sentence: a title.
+    Sentence,
 }
 
 /// 注 or 资料来源 under a table.

@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
     ) -> Vec<ColumnWidth> {
         let characters = widths.iter().map(|it| match it {
             ColumnWidth::Characters(count) => *count,
-            ColumnWidth::FromContent => 1,
+            ColumnWidth::FromContent | ColumnWidth::Sentence => 1,
             ColumnWidth::Share(_) => 0,
         });
         let wanted: u32 = characters.sum();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use huibao::{
     build::{Composed, Mention, Options, Printed, prepare},
     diagnostic::{Format, SourceFile, SourceKind, render},
-    document::{Block, BlockContent, Table, plain_text},
+    document::{Block, BlockContent, ColumnWidth, Table, plain_text},
     export::{Docx, Pdf},
     project::Project,
 };
@@ -151,6 +151,20 @@ fn a_list_has_every_case_below_its_unit() {
         ];
         assert_eq!(row[1..], expected);
     }
+}
+
+#[test]
+fn a_list_of_tasks_notes_what_is_listed_twice_and_what_is_put_off() {
+    let composed = composed("交办通知");
+    let tables = tables(&composed.document.body);
+    let notes: Vec<String> = tables[0].notes.iter().map(|it| plain_text(&it.text)).collect();
+    assert_eq!(
+        notes,
+        [
+            "一件由几家分办的，在各家名下都列出；小计相加为件次，合计按件计；已批准延期的，期限为延期后的日期。"
+        ]
+    );
+    assert_eq!(tables[0].widths[3], ColumnWidth::Sentence, "the titles");
 }
 
 #[test]

@@ -7,12 +7,20 @@ use crate::{
         letter::{self, Letter},
         line::{in_pt, times_in},
     },
-    style::{TextStyle, column_width},
+    style::{TextStyle, column_width, gb9704::TABLE_CELL_MARGIN_PT},
 };
 
 /// Cells up to the first of these widths in half cells are not broken as long as there is room, else
 /// those up to the next: 城区建设与管理, 区绿化市容局, 原办理结果, 办理结果.
 const SHORT_CELLS: [usize; 4] = [16, 12, 10, 8];
+
+/// What a column of sentences has in half cells before other cells are kept whole, the most that
+/// leaves room for these.
+const SENTENCES: [usize; 8] = [24, 22, 20, 18, 16, 14, 12, 10];
+
+/// What a digit may be wider in Word's face than the half cell that it is given, in ems: those of a
+/// face that stands in for 仿宋 take up to 0.64, and their points less than theirs.
+const DIGIT_EASE: f64 = 0.14;
 
 /// Half cells that a column has at least: one character.
 const NARROWEST: usize = 2;
@@ -117,8 +125,8 @@ fn wanted_widths(rows: &[Row], table: &Table, whole: f64) -> Vec<f64> {
         return scaled(&shares, whole);
     }
     let longest = natural(rows, table, letter::width);
-    let given = given(table);
-    let least = least(&longest, natural(rows, table, widest_word), &given, whole);
+    let given = given(rows, table);
+    let least = least(&longest, natural(rows, table, widest_word), table, &given, whole);
     let fixed: f64 = given.iter().flatten().sum();
     let is_free = |(at, _): &(usize, &f64)| given.get(*at).copied().flatten().is_none();
     let free = |widths: &[f64]| -> Vec<f64> {
@@ -135,15 +143,28 @@ fn wanted_widths(rows: &[Row], table: &Table, whole: f64) -> Vec<f64> {
     given.iter().map(|it| it.or_else(|| rest.next()).unwrap_or_default()).collect()
 }
 
-/// What each column needs: its longest word, and its short cells where they have room beside the
-/// columns whose widths are given.
-fn least(longest: &[f64], words: Vec<f64>, given: &[Option<f64>], whole: f64) -> Vec<f64> {
+/// What each column needs: its longest word, and its sentences and short cells where they have room
+/// beside the columns whose widths are given.
+fn least(
+    longest: &[f64],
+    words: Vec<f64>,
+    table: &Table,
+    given: &[Option<f64>],
+    whole: f64,
+) -> Vec<f64> {
     let half = TextStyle::TABLE_CELL.cell() / 2.0;
-    let with_cells = |halves: usize| -> Vec<f64> {
-        let short = column_width(in_pt(halves, half));
-        words.iter().zip(longest).map(|(word, longest)| word.max(longest.min(short))).collect()
+    let with_cells = |(sentence, short): (usize, usize)| -> Vec<f64> {
+        let columns = words.iter().zip(longest).enumerate();
+        columns
+            .map(|(at, (word, longest))| {
+                let is_sentence = table.widths.get(at) == Some(&ColumnWidth::Sentence);
+                let halves = if is_sentence { sentence } else { short };
+                word.max(longest.min(column_width(in_pt(halves, half))))
+            })
+            .collect()
     };
-    let mut tried = SHORT_CELLS.into_iter().map(with_cells);
+    let pairs = SENTENCES.into_iter().flat_map(|it| SHORT_CELLS.map(|short| (it, short)));
+    let mut tried = pairs.map(with_cells);
     let taken = |it: &Vec<f64>| -> f64 {
         it.iter().zip(given).map(|(own, given)| given.unwrap_or(*own)).sum()
     };
@@ -160,14 +181,32 @@ fn shares(widths: &[ColumnWidth]) -> Option<Vec<f64>> {
     shares.filter(|it| !it.is_empty())
 }
 
-/// Widths in pt of the columns that are given room for some characters.
-fn given(table: &Table) -> Vec<Option<f64>> {
+/// Widths in pt of the columns that are given room for some characters, so many that a number which
+/// fills it is not broken in Word.
+fn given(rows: &[Row], table: &Table) -> Vec<Option<f64>> {
     let cell = TextStyle::TABLE_CELL.cell();
+    let body = || rows.iter().skip(table.header_rows);
     let width = |at: usize| match table.widths.get(at) {
-        Some(ColumnWidth::Characters(count)) => Some(column_width(f64::from(*count) * cell)),
+        Some(ColumnWidth::Characters(count)) => {
+            let room = f64::from(*count) * cell;
+            let cells = body().filter_map(|row| row.get(at));
+            // What is broken over lines needs no more.
+            let whole = cells.filter(|it| in_pt(letter::width(it), cell / 2.0) <= room);
+            let needed = whole.map(|it| eased(it) + 2.0 * TABLE_CELL_MARGIN_PT);
+            Some(needed.fold(column_width(room), f64::max))
+        }
         _ => None,
     };
     (0..table.columns.len()).map(width).collect()
+}
+
+/// Width in pt of `letters` where digits are as wide as they may be in Word.
+fn eased(letters: &[Letter]) -> f64 {
+    let cell = TextStyle::TABLE_CELL.cell();
+    let digits = letters.iter().filter(|it| it.character.is_ascii_digit()).count();
+    let points = letters.iter().filter(|it| it.character == '.').count();
+    in_pt(letter::width(letters), cell / 2.0)
+        + in_pt(digits.saturating_sub(points), DIGIT_EASE * cell)
 }
 
 /// What each column wants by a measure of its cells. What a cell over several columns wants beyond
