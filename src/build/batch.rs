@@ -179,9 +179,9 @@ impl Batch<'_> {
         } else {
             format!("由{}分办，本单位不在其中", case.split.join("、"))
         };
-        let cause = format!("{}号{wrong}，不知道由谁署名", case.number);
+        let told = format!("{}号{wrong}，不知道由谁署名", case.number);
         let cure = "分办的件由各分办单位自己答复：本单位不出的，请用“仅”排除；要由一家出的，请在文档开头写“署名”";
-        Some(Diagnostic::error(cause).in_file(self.file.name.as_str()).cure(cure))
+        Some(Diagnostic::error(told).in_file(self.file.name.as_str()).cure(cure))
     }
 
     /// Composes one letter; `None` when an error stops it, which is that letter's alone.

@@ -193,7 +193,7 @@ pub(super) fn measure_list(case: &Case, scope: &Scope) -> Value {
     let measure = |it: &Measure| {
         let told = Telling::of(&it.text, it.unit.as_ref(), case, scope);
         let is_planned = it.progress.as_deref() == Some("计划");
-        let [doer, act] = if is_planned { told.to_come() } else { told }.fields();
+        let [doer, act] = if is_planned { told.without_future() } else { told }.fields();
         fields([
             doer,
             act,
@@ -213,7 +213,7 @@ pub(super) fn promises(case: &Case, scope: &Scope) -> Value {
     let made = case.commitments.iter().filter(|_| scope.is_replied(case));
     list(made.map(|it| {
         let told = Telling::of(&it.text, it.unit.as_ref(), case, scope);
-        let [doer, act] = told.to_come().fields();
+        let [doer, act] = told.without_future().fields();
         fields([
             doer,
             act,

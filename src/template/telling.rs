@@ -33,10 +33,10 @@ impl<'a> Telling<'a> {
         let own = replying_names(case, scope);
         let doer = unit.map(String::as_str).filter(|it| !own.contains(it));
         let names = doer.map_or(own, |it| registered_names(it, scope));
-        let named = longest_at_start(words, &names);
+        let called = longest_at_start(words, &names);
         let other = scope.unit_at_start(words).map_or(0, str::len);
-        let rest = named.and_then(|it| words.strip_prefix(it)).filter(|it| !it.is_empty());
-        match rest.filter(|_| named.is_some_and(|it| it.len() >= other)) {
+        let rest = called.and_then(|it| words.strip_prefix(it)).filter(|it| !it.is_empty());
+        match rest.filter(|_| called.is_some_and(|it| it.len() >= other)) {
             Some(rest) if rest.starts_with(JOINED) => Self { doer: Some(""), act: words },
             Some(rest) => Self { doer, act: rest },
             None if unit.is_none() && other > 0 => Self { doer: Some(""), act: words },
@@ -45,7 +45,7 @@ impl<'a> Telling<'a> {
     }
 
     /// The same of what is still to be done: the template says 将.
-    pub(super) fn to_come(self) -> Self {
+    pub(super) fn without_future(self) -> Self {
         let act = self.act.strip_prefix("将").filter(|_| self.doer != Some("")).unwrap_or(self.act);
         Self { act, ..self }
     }
