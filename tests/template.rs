@@ -8,8 +8,8 @@ use huibao::{
     diagnostic::{Diagnostics, Format, Place, SourceFile, SourceKind, render},
     project::Project,
     record::{
-        self, Case, CaseKind, DocumentHead, Field, Opinion, OpinionItem, PastFigure, Register,
-        Selection, Written, supplied_figures,
+        self, ActivityKind, Case, CaseKind, DocumentHead, Field, Opinion, OpinionItem, PastFigure,
+        Register, Selection, Written, supplied_figures,
     },
     statistics::count,
     template::{Templates, Views},
@@ -217,6 +217,32 @@ fn proposals_are_made_by_members_and_not_by_deputies() {
     assert!(text.contains("共收到政协提案6件"), "{text}");
     assert!(text.contains("针对委员提出的关于“开放性公共区域增设技防设施”的提案，"), "{text}");
     assert!(!text.contains("建议") && !text.contains("代表"), "{text}");
+}
+
+#[test]
+fn meetings_of_deployment_are_told_with_the_others_by_date() {
+    let mut register = register();
+    register.activities = vec![
+        register::activity("2021-03-20", ActivityKind::Meeting, "区政府常务会议"),
+        register::activity("2021-02-20", ActivityKind::Deployment, "建议交办会"),
+    ];
+    for activity in &mut register.activities {
+        activity.leader = Some("区长".to_owned());
+    }
+    let printed = draft(&[], &register).printed;
+    let told =
+        "专题研究部署。2月20日，区长主持召开建议交办会。3月20日，区长主持召开区政府常务会议。";
+    assert!(printed.contains(told), "{printed}");
+}
+
+#[test]
+fn a_part_of_the_cases_is_called_by_its_own_kind() {
+    let mut register = register();
+    let mut proposal = case("P1", "公园", "民生保障", "区绿化局");
+    proposal.kind = CaseKind::CppccProposal;
+    register.cases.push(proposal);
+    let printed = draft(&[], &register).printed;
+    assert!(printed.contains("对“留作参考”的1件建议，"), "{printed}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ pub mod marks;
 pub mod nearest;
 pub mod numeral;
 pub mod personal;
+pub mod post;
 pub mod quotation;
 pub mod segment;
 pub mod session;

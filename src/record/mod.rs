@@ -52,7 +52,7 @@ pub use case::{
 };
 pub use check::{
     HeadGround, Readable, TemplateHeads, check, document_head, own_words, read_pairs,
-    read_what_can_be, supplied_figures, template_head,
+    read_what_can_be, supplied_figures, supplied_names, template_head,
 };
 pub use condition::{Condition, FieldTest, Test};
 pub use deadlines::{ClockStart, Deadlines, Step, TimeLimit, TimeUnit};

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::filters::written_figures;
 use crate::diagnostic::{SourceFile, SourceKind};
 
 /// A built-in template: its name as `include` and a document's 模板 know it, and its text.
@@ -69,4 +70,9 @@ pub(super) fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// The text of the built-in template `name`, which ends with `.tera`.
 pub(super) fn text(name: &str) -> Option<&'static str> {
     texts().find(|it| it.0 == name).map(|it| it.1)
+}
+
+/// The figures that built-in templates ask for by name.
+pub(super) fn asked_figures() -> impl Iterator<Item = &'static str> {
+    texts().flat_map(|(_, text)| written_figures(text))
 }

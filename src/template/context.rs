@@ -10,8 +10,10 @@ use tera::{Context, Value};
 
 use super::{
     activity_view::activities,
+    builtin,
     case_view::{self, cases, commitment, open_commitments},
     figure_view::figures,
+    filters::KnownFigures,
     group::groups,
     letter_view::letter,
     limit_view::limits,
@@ -22,9 +24,10 @@ use super::{
     value::{date, fields, list, markup, maybe, text},
 };
 use crate::{
+    chinese::post,
     record::{
-        ActivityKind, Case, CaseKind, DocumentHead, Field, OutcomeClass, PUBLIC, Register,
-        Selection, Subject, YES,
+        ActivityKind, Case, CaseKind, Declaration, DocumentHead, Field, Office, OutcomeClass,
+        PUBLIC, Register, Selection, Subject, YES, supplied_names,
     },
     statistics::Figures,
 };
@@ -36,6 +39,8 @@ pub struct Views<'a> {
     shared: Context,
     /// What they are made of, where they have only what the template speaks of.
     basis: Option<(Arc<Figures>, DocumentHead, Selection)>,
+    /// The figures that templates may ask for.
+    pub(super) known: Arc<KnownFigures>,
 }
 
 impl<'a> Views<'a> {
@@ -47,7 +52,8 @@ impl<'a> Views<'a> {
         selection: &Selection,
     ) -> Self {
         let scope = Scope::new(register, head, selection);
-        Self { register, shared: shared(&scope, figures, head), basis: None }
+        let known = Arc::new(known_figures(register));
+        Self { register, shared: shared(&scope, figures, head), basis: None, known }
     }
 
     /// The same with only what `templates` say that the template of `head` speaks of.
@@ -61,7 +67,8 @@ impl<'a> Views<'a> {
         let mut scope = Scope::new(register, head, selection);
         scope.named = Some(Arc::new(templates.named(&head.template.text)));
         let basis = (Arc::clone(figures), head.clone(), selection.clone());
-        Self { register, shared: shared(&scope, figures, head), basis: Some(basis) }
+        let known = Arc::new(known_figures(register));
+        Self { register, shared: shared(&scope, figures, head), basis: Some(basis), known }
     }
 
     /// All views: a message that offers names offers every one.
@@ -83,6 +90,23 @@ impl<'a> Views<'a> {
         context.insert_value("this", this);
         context
     }
+}
+
+/// The names and aliases of the figures of `register`, of those that come with the program, and of
+/// those that a built-in template asks for should a project declare them.
+fn known_figures(register: &Register) -> KnownFigures {
+    let supplied = register.supplied.iter().map(|it| &it.declaration);
+    let declared: Vec<&Declaration> = register.declarations.iter().chain(supplied).collect();
+    let itself = |it: &str| (it.to_owned(), it.to_owned());
+    let aliases = declared.iter().flat_map(|it| it.aliases.iter().map(|alias| (alias, &it.name)));
+    let mut known: KnownFigures =
+        aliases.map(|(alias, name)| (alias.clone(), name.clone())).collect();
+    known.extend(declared.iter().map(|it| itself(&it.name)));
+    let others = supplied_names().into_iter().chain(builtin::asked_figures().map(str::to_owned));
+    for name in others {
+        known.entry(name.clone()).or_insert(name);
+    }
+    known
 }
 
 fn shared(scope: &Scope, all: &Figures, head: &DocumentHead) -> Context {
@@ -169,34 +193,40 @@ fn words(scope: &Scope) -> Value {
     let has = |kind| kinds.contains(&kind);
     let is_political = has(CaseKind::CppccProposal);
     let is_from_deputies = has(CaseKind::NpcSuggestion) || has(CaseKind::DeputyContact);
-    let joined = |name: fn(CaseKind) -> &'static str| {
-        let mut names: Vec<&str> = kinds.iter().map(|it| name(*it)).collect();
-        names.dedup();
-        names
-    };
     let (proposers, oversight) = match (is_from_deputies, is_political) {
         (true, true) => ("代表委员", "自觉接受人大监督和政协民主监督"),
         (false, true) => ("委员", "自觉接受政协民主监督"),
         _ => ("代表", "自觉接受人大监督"),
     };
+    let level = level(scope);
+    let is_own = level.is_some() && level.as_deref() == own_level(&scope.register.office);
     fields([
-        ("level", level(scope)),
-        ("kinds", Value::from(joined(CaseKind::chinese).join("和"))),
-        ("noun", Value::from(joined(case_view::noun).join("和"))),
+        ("level", maybe(level.filter(|_| !is_own), |it| text(&it))),
+        ("own_level", Value::from(is_own)),
+        ("kinds", Value::from(joined(kinds.iter().copied(), CaseKind::chinese))),
+        ("noun", Value::from(joined(kinds.iter().copied(), case_view::noun))),
         ("proposers", Value::from(proposers)),
         ("oversight", Value::from(oversight)),
     ])
 }
 
-/// What the name of a congress begins with where all cases are of one level: 市 of 市级, 全国 of 国家级.
-fn level(scope: &Scope) -> Value {
+/// The level that all cases are of, without 级: 市, 全国; `None` where they are of several.
+fn level(scope: &Scope) -> Option<String> {
     let values = scope.cases.iter().flat_map(|it| it.values(Field::Level, scope.as_of));
     let levels: BTreeSet<_> = values.collect();
-    let level = levels.first().filter(|_| levels.len() == 1);
-    maybe(level, |it| match it.as_ref() {
-        "国家级" => Value::from("全国"),
-        it => text(it.trim_end_matches('级')),
+    let level = levels.first().filter(|_| levels.len() == 1)?;
+    Some(match level.as_ref() {
+        "国家级" => "全国".to_owned(),
+        it => it.trim_end_matches('级').to_owned(),
     })
+}
+
+/// The level of the office itself, as [`level`] has it: the lowest place that its name tells.
+fn own_level(office: &Office) -> Option<&'static str> {
+    const PLACES: [(&str, &[char]); 3] =
+        [("区", &['区', '县', '旗']), ("市", &['市']), ("省", &['省'])];
+    let name = office.name.replace("自治区", "省");
+    PLACES.into_iter().find(|(_, words)| name.contains(*words)).map(|it| it.0)
 }
 
 /// 代表联系社区意见, a batch of its own: whether all of it had been replied to; none where there is no
@@ -248,28 +278,53 @@ fn outcomes(register: &Register) -> Value {
     ])
 }
 
-/// The cases, and those of them that sections are written about.
+/// The cases, and those of them that sections are written about, each list with what its cases are
+/// called: `kinds.reviewed_cases`, `nouns.reviewed_cases`. The words are those of all that figures
+/// count, also where a public copy names only some.
 fn insert_cases(context: &mut Context, scope: &Scope) {
     let of_class = |wanted: &[OutcomeClass]| {
         scope.cases_that(|it| scope.class(it).is_some_and(|it| wanted.contains(&it)))
     };
-    let mut insert = |name: &'static str, chosen: Vec<&Case>| {
-        context.insert_value(name, cases(chosen, scope));
+    let lists = [
+        ("cases", scope.cases.clone()),
+        ("unreplied_cases", scope.cases_that(|it| !scope.is_replied(it))),
+        ("overdue_cases", scope.cases_that(|it| scope.is_overdue(it))),
+        ("open_cases", of_class(&[OutcomeClass::InProgress, OutcomeClass::Planned])),
+        ("reference_cases", of_class(&[OutcomeClass::Reference])),
+        ("infeasible_cases", of_class(&[OutcomeClass::Infeasible])),
+        ("reviewed_cases", scope.cases_that(|it| !it.leader_reviews.is_empty())),
+        ("split_cases", scope.cases_that(|it| !it.split.is_empty())),
+        ("joint_cases", scope.cases_that(|it| !it.co.is_empty() && it.lead.is_some())),
+    ];
+    context.insert_value("kinds", called(&lists, CaseKind::chinese));
+    context.insert_value("nouns", called(&lists, case_view::noun));
+    for (name, chosen) in lists {
+        let told = if name == "joint_cases" { most_joint(chosen) } else { chosen };
+        context.insert_value(name, cases(told, scope));
+    }
+}
+
+/// What the cases of each list are called by their kinds: 建议, 建议和提案.
+fn called<const N: usize>(
+    lists: &[(&'static str, Vec<&Case>); N],
+    word: fn(CaseKind) -> &'static str,
+) -> Value {
+    let of_list = |cases: &[&Case]| {
+        let kinds: BTreeSet<CaseKind> = cases.iter().map(|it| it.kind).collect();
+        joined(kinds, word)
     };
-    insert("cases", scope.cases.clone());
-    insert("unreplied_cases", scope.cases_that(|it| !scope.is_replied(it)));
-    insert("overdue_cases", scope.cases_that(|it| scope.is_overdue(it)));
-    insert("open_cases", of_class(&[OutcomeClass::InProgress, OutcomeClass::Planned]));
-    insert("reference_cases", of_class(&[OutcomeClass::Reference]));
-    insert("infeasible_cases", of_class(&[OutcomeClass::Infeasible]));
-    insert("reviewed_cases", scope.cases_that(|it| !it.leader_reviews.is_empty()));
-    insert("split_cases", scope.cases_that(|it| !it.split.is_empty()));
-    insert("joint_cases", joint_cases(scope));
+    fields(lists.each_ref().map(|(name, cases)| (*name, Value::from(of_list(cases)))))
+}
+
+/// The words for these kinds, each once.
+fn joined(kinds: impl IntoIterator<Item = CaseKind>, word: fn(CaseKind) -> &'static str) -> String {
+    let mut words: Vec<&str> = kinds.into_iter().map(word).collect();
+    words.dedup();
+    words.join("和")
 }
 
 /// Of each leading unit the case with the most others beside it, the most first.
-fn joint_cases<'a>(scope: &Scope<'a>) -> Vec<&'a Case> {
-    let mut joint = scope.cases_that(|it| !it.co.is_empty() && it.lead.is_some());
+fn most_joint(mut joint: Vec<&Case>) -> Vec<&Case> {
     joint.sort_by_key(|it| std::cmp::Reverse(it.co.len()));
     let mut leads = BTreeSet::new();
     joint.retain(|it| leads.insert(it.lead.as_deref()));
@@ -303,7 +358,8 @@ fn commitments(scope: &Scope) -> Value {
 }
 
 /// The units that take part: `lead`, those that lead, the busiest first, and `busiest`, those of
-/// them that lead more than one case; `leaders`, the offices of the leaders who reviewed cases.
+/// them that lead more than one case; `leaders`, the offices of the leaders who reviewed cases, the
+/// highest first.
 fn units(scope: &Scope) -> Value {
     let mut led: BTreeMap<&str, usize> = BTreeMap::new();
     let mut order: Vec<&str> = Vec::new();
@@ -322,6 +378,7 @@ fn units(scope: &Scope) -> Value {
             leaders.push(leader);
         }
     }
+    leaders.sort_by_key(|it| post::rank(it));
     fields([
         ("lead", list(order.iter().map(|it| text(it)))),
         ("busiest", list(order.iter().filter(|it| count(it) > 1).map(|it| text(it)))),

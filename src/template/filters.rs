@@ -3,11 +3,16 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "Tera hands arguments over by value")]
 
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
 use chrono::{Datelike, NaiveDate};
 use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use crate::{
-    chinese::{date, numeral, wording},
+    chinese::{date, nearest::nearest, numeral, wording},
     markup,
     record::{CO_OPINION, Field, SECOND_REPLY_TEXT},
 };
@@ -42,7 +47,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("ordinal", ordinal);
     tera.register_filter("vary", vary);
     tera.register_filter("paragraph", paragraph);
-    tera.register_function("has", has);
+    ask_figures(tera, Arc::default(), BTreeSet::new());
     tera.register_function("prose", prose);
     tera.register_function("section", section);
     tera.register_function("range", no_range);
@@ -123,9 +128,42 @@ fn paragraph(text: StringInput, _: Kwargs, _: &State) -> Value {
     text.inherit_safety(if joined.is_empty() { joined } else { format!("\n{joined}\n") })
 }
 
+/// The figures that may be asked for, each name and alias with the name that figures go by.
+pub(super) type KnownFigures = BTreeMap<String, String>;
+
+/// Lets `has` answer for `known` figures, whether or not they can be counted. A name that a template
+/// writes out, one of `written`, and that is nearly one of theirs is a slip; one that is like none
+/// asks for what a project has not declared.
+pub(super) fn ask_figures(tera: &mut Tera, known: Arc<KnownFigures>, written: BTreeSet<String>) {
+    tera.register_function("has", move |arguments: Kwargs, state: &State| {
+        has(&arguments, state, &known, &written)
+    });
+}
+
+/// The names of figures that a template writes out where it asks for them: `has(figure="总数")`.
+pub(super) fn written_figures(template: &str) -> impl Iterator<Item = &str> {
+    template.split("figure").skip(1).filter_map(|it| {
+        let quoted = it.trim_start().strip_prefix('=')?.trim_start();
+        let mark = quoted.chars().next().filter(|it| matches!(it, '"' | '\'' | '`'))?;
+        quoted.strip_prefix(mark)?.split_once(mark).map(|it| it.0)
+    })
+}
+
 /// `has(figure="公开率", part="较上年")`: whether the figure is there, has that part, and is not zero.
-fn has(arguments: Kwargs, state: &State) -> TeraResult<bool> {
-    let name = arguments.must_get::<&str>("figure")?;
+fn has(
+    arguments: &Kwargs,
+    state: &State,
+    known: &KnownFigures,
+    written: &BTreeSet<String>,
+) -> TeraResult<bool> {
+    let asked = arguments.must_get::<&str>("figure")?;
+    let name = known.get(asked).map_or(asked, String::as_str);
+    if !known.contains_key(asked)
+        && written.contains(asked)
+        && let Some(meant) = nearest(asked, known.keys().map(String::as_str))
+    {
+        return Err(Error::message(format!("没有名为“{asked}”的指标，是不是“{meant}”？")));
+    }
     let part = arguments.get::<&str>("part")?;
     let figures = state.get::<Value>("figures")?.unwrap_or_else(Value::none);
     let Some(figure) = entry(&figures, name) else { return Ok(false) };

@@ -38,6 +38,8 @@ pub struct Templates {
     sources: Sources,
     /// The texts that Tera has.
     metered: BTreeMap<String, Metered>,
+    /// The figures that they ask for by name.
+    written: BTreeSet<String>,
 }
 
 impl Templates {
@@ -70,7 +72,9 @@ impl Templates {
         // What parses without counted loops parses with them; were it otherwise, `draft` would say
         // that the template is not there.
         drop(tera.add_raw_templates(texts));
-        Self { tera, sources, metered }
+        let asked = sources.values().flat_map(|it| filters::written_figures(&it.text));
+        let written = asked.map(str::to_owned).collect();
+        Self { tera, sources, metered, written }
     }
 
     /// The names that a document's 模板 may have.
@@ -110,6 +114,7 @@ impl Templates {
         let mut draft = Draft::default();
         let mut tera = self.tera.clone();
         metered::start_counting(&mut tera);
+        filters::ask_figures(&mut tera, Arc::clone(&views.known), self.written.clone());
         if let Err(error) = tera.render_to(&file, &views.of(head, subject), &mut draft) {
             let told = views.whole().and_then(|it| {
                 metered::start_counting(&mut tera);

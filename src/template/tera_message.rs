@@ -138,6 +138,10 @@ fn wrong_syntax(message: &str, at_fault: &str) -> Explained {
 
 /// A tag that Tera does not have, or the end of one that is not open.
 fn unknown_tag(name: &str) -> (String, Option<String>) {
+    if name == "end" {
+        let cure = "要与管到的词连写，如“{% endfor %}”“{% endif %}”";
+        return ("“end”后面不能空格".to_owned(), Some(cure.to_owned()));
+    }
     if let Some(start) = name.strip_prefix("end") {
         let cure = format!("请核对每个“{{% {start} … %}}”是否各有一个“{{% {name} %}}”");
         return (format!("“{name}”之前没有与它成对的“{start}”"), Some(cure));

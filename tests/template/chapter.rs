@@ -16,8 +16,7 @@ const PROJECT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/模板示例");
 const SUPPLIED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/record/supplied_figures.yaml");
 
 /// The head of the document that examples stand in.
-const HEAD: &str = "---\n模板: 例\n标题: 关于代表建议办理情况的汇报\n截至: 2025-06-30\n主送: 区人大常委会\n\
-    审议意见: {名称: 关于建议办理情况的审议意见, 文号: 示会〔2025〕3号, 日期: 2025-01-06, 意见: [加强组织领导, 提高办理质量]}\n---\n";
+const HEAD: &str = include_str!("../../docs/模板示例/documents/例.md");
 /// That of examples that speak of a letter: the one about 0012.
 const LETTER_HEAD: &str =
     "---\n模板: 例\n标题: 关于建议的答复\n截至: 2025-06-30\n逐件: 是\n仅: {关键词: 停车}\n---\n";

@@ -51,7 +51,7 @@ pub use head::{HeadGround, TemplateHeads, document_head, template_head};
 pub use own_words::own_words;
 pub(super) use own_words::shipped_words;
 pub use pairs::read_pairs;
-pub use supplied::supplied_figures;
+pub use supplied::{supplied_figures, supplied_names};
 
 use super::{Case, Field, OutcomeScheme, OwnWords, Register, UnitRegistry, raw, vocabulary};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, SourceFile};

@@ -57,6 +57,12 @@ pub fn supplied_figures(register: &Register) -> Vec<SuppliedFigure> {
     read(over, &mut unheard)
 }
 
+/// The names of the figures that come with the program, also of those that a register cannot answer.
+pub fn supplied_names() -> Vec<String> {
+    let tree = tree(&mut Diagnostics::default());
+    entries(tree.as_ref()).iter().map(|it| it.0.text.clone()).collect()
+}
+
 /// The figures of `tree`, whatever the project declares.
 pub(super) fn read(over: Declared<'_>, found: &mut Diagnostics) -> Vec<SuppliedFigure> {
     let over = Declared { known: Known { by_meaning: true, ..over.known }, ..over };
