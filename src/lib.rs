@@ -22,3 +22,4 @@ pub mod statistics;
 pub mod style;
 pub mod template;
 pub mod typefaces;
+pub mod word;

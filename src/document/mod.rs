@@ -16,6 +16,7 @@ mod json;
 mod letterhead;
 mod number;
 mod orientation;
+mod passage;
 mod reference;
 mod section;
 mod splice;
@@ -39,6 +40,7 @@ pub use json::to_json;
 pub use letterhead::{Attendance, Format, IssuerMark, Letterhead, LetterheadPrinting, Urgency};
 pub use number::{Numbering, number};
 pub use orientation::Orientation;
+pub use passage::{NOTE_MARK, Passage, PassageKey, PassageRole, Stretch, passages, passages_of};
 pub use reference::{
     ColumnReference, Data, DataReference, Datum, Reference, References, TableKind, TableReference,
     Unresolved,

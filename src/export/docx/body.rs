@@ -6,7 +6,6 @@ use docx_rs::{DocumentChild, Hyperlink, HyperlinkType, LineSpacing, Paragraph, R
 
 use super::{
     bookmark::{self, Bookmarks},
-    element::Element,
     measure::{pitch_in_twips, to_unsigned, to_whole_lines, twips},
     package::External,
     section::{PageNumbering, Section, SectionStart},
@@ -21,6 +20,7 @@ use crate::{
     export::{ExportError, Manuscript},
     layout::Laid,
     style::gb9704,
+    word::Element,
 };
 
 /// A document's text on its way into docx-rs's tree.

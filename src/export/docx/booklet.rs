@@ -14,7 +14,6 @@ use docx_rs::{
 use super::{
     body::Body,
     bookmark,
-    element::{Element, Node},
     measure::{cells, to_unsigned, twips},
     section::{PageNumbering, Section, SectionStart},
     style::{Style, run_in_heading},
@@ -28,6 +27,7 @@ use crate::{
     export::ExportError,
     layout::SetCover,
     style::gb9704,
+    word::{Element, Node},
 };
 
 /// Holds the place of 目录 in docx-rs's tree: id of the style of that paragraph.

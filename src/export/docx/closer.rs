@@ -2,11 +2,10 @@
 //! 7.3.5.5): the styles say it, so that a person can take it back in one place.
 
 use super::{
-    element::Element,
     measure::{line_pitch, pitch_in_twips, whole},
     style::Style,
 };
-use crate::layout::Closeness;
+use crate::{layout::Closeness, word::Element};
 
 /// Puts the lines of the grid in `styles`, and the blank lines that they speak of, as close as
 /// `closeness` says.

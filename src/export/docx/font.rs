@@ -1,7 +1,6 @@
 //! The faces by their official names, and what Word takes where one is not installed.
 
-use super::element::Element;
-use crate::style::FaceRole;
+use crate::{style::FaceRole, word::Element};
 
 /// `w:rFonts` that sets every script in the face of `role`: digits and Latin letters too, because
 /// the official faces have them half a cell wide.

@@ -1,12 +1,12 @@
 //! Footers: page numbers `— 1 —` at the outer end (GB/T 9704-2012, 7.5), and none.
 
 use super::{
-    element::Element,
     measure::{bottom_margin_mm, twips, twips_of_mm},
     package::{RELATIONSHIPS, WORDPROCESSING},
     style::Style,
 };
 use crate::style::{TextStyle, gb9704};
+use crate::word::Element;
 
 /// Height of a 一字线 above the lower edge of its line, in em: a line of exact height stands a
 /// fifth of it below the baseline, and the dash in the middle of the em box above it.

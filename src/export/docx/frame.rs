@@ -10,7 +10,6 @@ use docx_rs::{
 
 use super::{
     body::Body,
-    element::{Element, Node},
     measure::{self, cells, line_pitch, to_unsigned, twips},
     style::{PICTURE_ROW, SIDE_BOX, Style},
 };
@@ -18,6 +17,7 @@ use crate::{
     document::{Block, BlockContent, BlockId, Orientation, SideBox},
     export::ExportError,
     style::gb9704::{self, COLUMN_GAP_CELLS},
+    word::{Element, Node},
 };
 
 impl Body<'_> {

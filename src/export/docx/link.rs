@@ -1,11 +1,10 @@
 //! Links that look like all other words: web addresses, and the 附件说明 to its 附件.
 
-use super::{
-    body::Body,
-    element::{Element, Node},
-    package::External,
+use super::{body::Body, package::External};
+use crate::{
+    document::address_pieces,
+    word::{Element, Node},
 };
-use crate::document::address_pieces;
 
 impl Body<'_> {
     /// The relationship of a link to `address` in a table.

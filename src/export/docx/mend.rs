@@ -2,11 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    element::{Element, Node},
-    schema::sort_children,
-    style::Style,
-};
+use super::{schema::sort_children, style::Style};
+use crate::word::{Element, Node};
 
 /// The main document; `alternatives` are the texts of its pictures in order.
 pub(super) fn mend_document(root: &mut Element, alternatives: &[String]) {

@@ -9,7 +9,6 @@ mod booklet;
 mod bookmark;
 mod closer;
 mod closing;
-mod element;
 mod font;
 mod footer;
 mod frame;
@@ -36,11 +35,11 @@ use std::collections::BTreeSet;
 
 use self::{
     body::Body,
-    element::Element,
     footer::Footer,
     package::{External, Part, PartKind},
 };
 use super::{ExportError, Exporter, Manuscript};
+use crate::word::Element;
 
 /// Writes DOCX.
 #[derive(Clone, Copy, Debug)]

@@ -5,8 +5,7 @@ use std::io::{Cursor, Write};
 
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult, write::SimpleFileOptions};
 
-use super::element::Element;
-use crate::picture::is_jpeg;
+use crate::{picture::is_jpeg, word::Element};
 
 /// Namespace of `w:`.
 pub(super) const WORDPROCESSING: &str =

@@ -1,7 +1,6 @@
 //! `docProps/`: what the file says of itself. Its dates are the document's 截至, never the clock's.
 
-use super::element::Element;
-use crate::{document, export::Properties};
+use crate::{document, export::Properties, word::Element};
 
 /// `core.xml`: title, author, dates.
 pub(super) fn core(properties: &Properties) -> Element {

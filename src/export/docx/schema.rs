@@ -1,7 +1,7 @@
 //! The order that the schema (ECMA-376) asks of children, which docx-rs does not keep and Word
 //! needs: a file out of order is reported as corrupt.
 
-use super::element::{Element, Node};
+use crate::word::{Element, Node};
 
 /// Puts the children of `element` itself into the order of the schema.
 pub(super) fn sort_children(element: &mut Element) {

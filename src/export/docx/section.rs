@@ -9,7 +9,6 @@ use docx_rs::{DocumentChild, Paragraph, SectionProperty};
 
 use super::{
     body::Body,
-    element::Element,
     footer::{Footer, footer_distance},
     measure::{bottom_margin_mm, cells, line_pitch, right_margin_mm, twips_of_mm},
     settings::footnote_marks,
@@ -18,6 +17,7 @@ use super::{
 use crate::{
     document::{ColumnCount, Orientation},
     style::gb9704,
+    word::Element,
 };
 
 /// What holds for a stretch of pages.

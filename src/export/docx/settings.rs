@@ -1,7 +1,7 @@
 //! `settings.xml`: what holds for the whole document.
 
-use super::{element::Element, measure::cells, package::WORDPROCESSING};
-use crate::style::Typesetting;
+use super::{measure::cells, package::WORDPROCESSING};
+use crate::{style::Typesetting, word::Element};
 
 /// The whole part.
 pub(super) fn settings(footnotes: bool, typesetting: Typesetting) -> Element {

@@ -2,13 +2,13 @@
 
 use crate::{
     export::docx::{
-        element::Element,
         font::run_fonts,
         measure::{cells, type_area_width, whole},
         style::{APPROVER_NAME, ATTENDANCE_LABEL, PAGE_MARK, Style, URGENCY},
         style_sheet::{Pitch, RED, centred, character, hanging, spacing, text_style},
     },
     style::{FaceRole, TextStyle, gb9704},
+    word::Element,
 };
 
 /// What the paragraphs of 版头 have of their own; nothing for others.

@@ -7,11 +7,11 @@ use super::{
 use crate::{
     document::Level,
     export::docx::{
-        element::Element,
         measure::{line_pitch, type_area_width},
         style::Style,
     },
     style::{TextStyle, gb9704},
+    word::Element,
 };
 
 pub(super) fn paragraph_properties(style: Style) -> Vec<Element> {

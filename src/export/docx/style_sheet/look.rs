@@ -10,12 +10,12 @@ use super::{
 use crate::{
     document::Level,
     export::docx::{
-        element::Element,
         letterhead::look as letterhead,
         measure::{cells, line_pitch, twips, type_area_width, whole},
         style::Style,
     },
     style::{TextStyle, gb9704},
+    word::Element,
 };
 
 /// Width of 抄送 or 主送 with its colon.

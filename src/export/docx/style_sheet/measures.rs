@@ -2,11 +2,11 @@
 
 use crate::{
     export::docx::{
-        element::Element,
         font::run_fonts,
         measure::{cells, half_points, line_pitch, twips},
     },
     style::{TextStyle, gb9704},
+    word::Element,
 };
 
 /// Size in pt where only the paragraph's mark could have one.

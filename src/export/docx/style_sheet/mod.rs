@@ -10,7 +10,6 @@ use self::{
     table::table_styles,
 };
 use super::{
-    element::Element,
     font::run_fonts,
     letterhead::look as letterhead,
     measure::tracking,
@@ -20,6 +19,7 @@ use super::{
 use crate::{
     document::Level,
     style::{FaceRole, LineEndMarks, TextStyle, Typesetting, gb9704},
+    word::Element,
 };
 
 pub(super) use measures::{NO_TEXT_PT, Pitch, centred, hanging, sizes, spacing, text_style};

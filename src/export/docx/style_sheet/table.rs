@@ -3,11 +3,11 @@
 use super::style_element;
 use crate::{
     export::docx::{
-        element::Element,
         measure::{cells, line_pitch, twips, whole},
         style::{PICTURE_ROW, SIDE_BOX, TABLE},
     },
     style::gb9704,
+    word::Element,
 };
 
 /// Word's own style of tables, and ours, ruled all around.

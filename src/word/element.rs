@@ -1,4 +1,4 @@
-//! A small XML tree: what the parts of docx-rs are parsed into and our own parts are made of.
+//! A small XML tree: what the parts of a DOCX are parsed into and our own parts are made of.
 
 use quick_xml::{
     Reader, XmlVersion,
@@ -8,15 +8,15 @@ use quick_xml::{
 
 /// An element with its qualified name, such as `w:p`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Element {
-    pub(super) name: String,
-    pub(super) attributes: Vec<(String, String)>,
-    pub(super) children: Vec<Node>,
+pub(crate) struct Element {
+    pub(crate) name: String,
+    pub(crate) attributes: Vec<(String, String)>,
+    pub(crate) children: Vec<Node>,
 }
 
 /// What stands in an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Node {
+pub(crate) enum Node {
     Element(Element),
     Text(String),
     /// XML as it is to stand there.
@@ -24,100 +24,104 @@ pub(super) enum Node {
 }
 
 impl Element {
-    pub(super) fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         Self { name: name.to_owned(), ..Self::default() }
     }
 
     /// An element that says one thing of its parent.
-    pub(super) fn value(name: &str, value: impl ToString) -> Self {
+    pub(crate) fn value(name: &str, value: impl ToString) -> Self {
         Self::new(name).with("w:val", value)
     }
 
     #[expect(clippy::needless_pass_by_value, reason = "numbers and texts alike, as literals")]
-    pub(super) fn with(mut self, name: &str, value: impl ToString) -> Self {
+    pub(crate) fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.attributes.push((name.to_owned(), value.to_string()));
         self
     }
 
-    pub(super) fn child(mut self, child: Self) -> Self {
+    pub(crate) fn child(mut self, child: Self) -> Self {
         self.push(child);
         self
     }
 
-    pub(super) fn holding(mut self, children: impl IntoIterator<Item = Self>) -> Self {
+    pub(crate) fn holding(mut self, children: impl IntoIterator<Item = Self>) -> Self {
         self.children.extend(children.into_iter().map(Node::Element));
         self
     }
 
-    pub(super) fn text(mut self, text: &str) -> Self {
+    pub(crate) fn text(mut self, text: &str) -> Self {
         self.children.push(Node::Text(text.to_owned()));
         self
     }
 
-    pub(super) fn push(&mut self, child: Self) {
+    pub(crate) fn push(&mut self, child: Self) {
         self.children.push(Node::Element(child));
     }
 
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     #[expect(clippy::needless_pass_by_value, reason = "numbers and texts alike, as literals")]
-    pub(super) fn set(&mut self, name: &str, value: impl ToString) {
+    pub(crate) fn set(&mut self, name: &str, value: impl ToString) {
         self.attributes.retain(|(key, _)| key != name);
         self.attributes.push((name.to_owned(), value.to_string()));
     }
 
-    pub(super) fn elements(&self) -> impl Iterator<Item = &Self> {
+    pub(crate) fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(Node::as_element)
     }
 
-    pub(super) fn elements_mut(&mut self) -> impl Iterator<Item = &mut Self> {
+    pub(crate) fn elements_mut(&mut self) -> impl Iterator<Item = &mut Self> {
         self.children.iter_mut().filter_map(|node| match node {
             Node::Element(element) => Some(element),
             Node::Text(_) | Node::Xml(_) => None,
         })
     }
 
-    pub(super) fn first(&self, name: &str) -> Option<&Self> {
+    pub(crate) fn first(&self, name: &str) -> Option<&Self> {
         self.elements().find(|it| it.name == name)
     }
 
     /// Shows every element to `visitor`, the innermost first.
-    pub(super) fn visit(&mut self, visitor: &mut impl FnMut(&mut Self)) {
+    pub(crate) fn visit(&mut self, visitor: &mut impl FnMut(&mut Self)) {
         for element in self.elements_mut() {
             element.visit(visitor);
         }
         visitor(self);
     }
 
-    /// The root of an XML document; comments and processing instructions are dropped.
-    pub(super) fn parse(document: &[u8]) -> Result<Self, quick_xml::Error> {
-        let mut reader = Reader::from_reader(document);
-        let mut open = vec![Self::default()];
-        loop {
-            match reader.read_event()? {
-                Event::Start(start) => open.push(Self::opened(&start)?),
-                Event::Empty(start) => add(&mut open, Node::Element(Self::opened(&start)?)),
-                Event::End(_) => {
-                    if let Some(done) = open.pop() {
-                        add(&mut open, Node::Element(done));
-                    }
-                }
-                Event::Text(text) => add_text(&mut open, &text.decode()?),
-                Event::GeneralRef(reference) => {
-                    if let Some(character) = reference.resolve_char_ref()? {
-                        add_text(&mut open, character.encode_utf8(&mut [0; 4]));
-                    } else if let Some(text) = resolve_predefined_entity(&reference.decode()?) {
-                        add_text(&mut open, text);
-                    }
-                }
-                Event::Eof => break,
-                _ => {}
-            }
+    /// The root of an XML document that we wrote; comments and processing instructions are dropped.
+    pub(crate) fn parse(document: &[u8]) -> Result<Self, quick_xml::Error> {
+        Reading::of(document).map(|it| it.root)
+    }
+
+    /// The root of an XML document that anybody may have written.
+    pub(crate) fn parse_nested(document: &[u8]) -> Result<Self, Malformed> {
+        match Reading::of(document) {
+            Ok(reading) if reading.is_too_deep => Err(Malformed::TooDeep),
+            Ok(reading) if reading.is_whole => Ok(reading.root),
+            _ => Err(Malformed::Xml),
         }
-        let root = open.into_iter().next().unwrap_or_default();
-        Ok(root.children.into_iter().find_map(Node::into_element).unwrap_or_default())
+    }
+
+    /// The element that `path` leads to, each step the index of a child.
+    pub(crate) fn at(&self, path: &[usize]) -> Option<&Self> {
+        match path {
+            [] => Some(self),
+            [first, rest @ ..] => self.children.get(*first)?.as_element()?.at(rest),
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn at_mut(&mut self, path: &[usize]) -> Option<&mut Self> {
+        match path {
+            [] => Some(self),
+            [first, rest @ ..] => match self.children.get_mut(*first)? {
+                Node::Element(child) => child.at_mut(rest),
+                Node::Text(_) | Node::Xml(_) => None,
+            },
+        }
     }
 
     fn opened(start: &BytesStart<'_>) -> Result<Self, quick_xml::Error> {
@@ -132,7 +136,7 @@ impl Element {
     }
 
     /// The whole document of which this is the root.
-    pub(super) fn to_document(&self) -> Vec<u8> {
+    pub(crate) fn to_document(&self) -> Vec<u8> {
         let mut out =
             String::from("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
         self.write(&mut out);
@@ -167,8 +171,65 @@ impl Element {
     }
 }
 
+/// Why a text is no XML that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Malformed {
+    /// It is not well formed.
+    Xml,
+    /// Its elements are nested deeper than those of any document.
+    TooDeep,
+}
+
+/// Elements within each other; tables within tables within boxes stay below a hundred.
+const DEEPEST: usize = 300;
+
+/// What was read of a text.
+struct Reading {
+    root: Element,
+    is_too_deep: bool,
+    /// Whether the root was closed.
+    is_whole: bool,
+}
+
+impl Reading {
+    fn of(document: &[u8]) -> Result<Self, quick_xml::Error> {
+        let mut reader = Reader::from_reader(document);
+        let mut open = vec![Element::default()];
+        loop {
+            if open.len() > DEEPEST {
+                return Ok(Self { root: Element::default(), is_too_deep: true, is_whole: false });
+            }
+            match reader.read_event()? {
+                Event::Start(start) => open.push(Element::opened(&start)?),
+                Event::Empty(start) => add(&mut open, Node::Element(Element::opened(&start)?)),
+                Event::End(_) => {
+                    if let Some(done) = open.pop() {
+                        add(&mut open, Node::Element(done));
+                    }
+                }
+                Event::Text(text) => add_text(&mut open, &text.decode()?),
+                Event::CData(text) => add_text(&mut open, &text.decode()?),
+                Event::GeneralRef(reference) => {
+                    if let Some(character) = reference.resolve_char_ref()? {
+                        add_text(&mut open, character.encode_utf8(&mut [0; 4]));
+                    } else if let Some(text) = resolve_predefined_entity(&reference.decode()?) {
+                        add_text(&mut open, text);
+                    }
+                }
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        let is_whole = open.len() == 1;
+        let root = open.into_iter().next().unwrap_or_default();
+        let root = root.children.into_iter().find_map(Node::into_element);
+        let is_whole = is_whole && root.is_some();
+        Ok(Self { root: root.unwrap_or_default(), is_too_deep: false, is_whole })
+    }
+}
+
 impl Node {
-    pub(super) fn as_element(&self) -> Option<&Element> {
+    pub(crate) fn as_element(&self) -> Option<&Element> {
         match self {
             Self::Element(element) => Some(element),
             Self::Text(_) | Self::Xml(_) => None,

@@ -1,0 +1,15 @@
+//! A DOCX as what it is made of: a package of parts, trees of XML, paragraphs in reading order.
+//!
+//! `export` writes such files, and what a person did to one is read back through here. Nothing here
+//! knows what huibao puts into its documents but the name of a hidden bookmark.
+
+mod base;
+mod element;
+mod package;
+mod paragraph;
+
+pub use base::{BASE_FORMAT, Base, BaseParagraph, Span, SpanKind, custom_property};
+pub(crate) use element::{Element, Node};
+pub use package::{Package, Unreadable};
+pub use paragraph::{BOOKMARK_PREFIX, OBJECT, Paragraph, Standing};
+pub(crate) use paragraph::{Piece, paragraphs, pieces, text_of};
