@@ -102,7 +102,9 @@ impl Base {
 
     /// The base copy in `package`; `None` where a program dropped it, or it is damaged.
     pub fn kept_in(package: &Package) -> Option<Self> {
-        let items = package.paths().filter(|it| it.starts_with("customXml/item"));
+        // Programs give its part other names.
+        let items =
+            package.paths().filter(|it| it.starts_with("customXml/") && it.ends_with(".xml"));
         let roots = items.filter_map(|it| package.xml(it).ok().flatten());
         let mut bases = roots.filter(|it| {
             let is_ours = it.attributes.iter().any(|(_, value)| value == NAMESPACE);

@@ -12,4 +12,4 @@ pub use base::{BASE_FORMAT, Base, BaseParagraph, Span, SpanKind, custom_property
 pub(crate) use element::{Element, Node};
 pub use package::{Package, Unreadable};
 pub use paragraph::{BOOKMARK_PREFIX, OBJECT, Paragraph, Standing};
-pub(crate) use paragraph::{Piece, paragraphs, pieces, text_of};
+pub(crate) use paragraph::{Piece, paragraphs, paragraphs_and_written, pieces, text_of};

@@ -4,7 +4,7 @@ use std::io::{Cursor, Read, Write};
 
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
-use super::{Element, element::Malformed};
+use super::{Element, Paragraph, element::Malformed, paragraphs};
 
 /// Entries of a package; a document of hundreds of pictures stays far below.
 const MOST_ENTRIES: usize = 5_000;
@@ -17,6 +17,7 @@ const MOST_BYTES: usize = 400 << 20;
 const MOST_XML: usize = 64 << 20;
 
 const DOCUMENT: &str = "word/document.xml";
+const FOOTNOTES: &str = "word/footnotes.xml";
 
 /// Why a file cannot be read as a DOCX.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -118,6 +119,18 @@ impl Package {
     /// As of [`Package::xml`].
     pub(crate) fn document(&self) -> Result<Element, Unreadable> {
         self.xml(DOCUMENT)?.ok_or(Unreadable::NotWord)
+    }
+
+    /// Its paragraphs in reading order, those of footnotes last.
+    ///
+    /// # Errors
+    /// The document or its footnotes cannot be read.
+    pub fn paragraphs(&self) -> Result<Vec<Paragraph>, Unreadable> {
+        let mut found = paragraphs(&self.document()?);
+        if let Some(notes) = self.xml(FOOTNOTES)? {
+            found.extend(paragraphs(&notes));
+        }
+        Ok(found)
     }
 
     /// Puts `document` in the place of the main document.

@@ -53,6 +53,14 @@ pub(crate) fn paragraphs(root: &Element) -> Vec<Paragraph> {
     reader.found
 }
 
+/// The same, with the tables that are written as text already: before how many of the paragraphs each
+/// stands, and which table of the document it is.
+pub(crate) fn paragraphs_and_written(root: &Element) -> (Vec<Paragraph>, Vec<(usize, usize)>) {
+    let mut reader = Reader::default();
+    reader.children(root, &Standing::Body);
+    (reader.found, reader.written)
+}
+
 /// The text of the paragraph `element`.
 pub(crate) fn text_of(element: &Element) -> String {
     let mut text = String::new();
@@ -119,6 +127,7 @@ struct Reader {
     found: Vec<Paragraph>,
     path: Vec<usize>,
     tables: usize,
+    written: Vec<(usize, usize)>,
 }
 
 impl Reader {
@@ -129,7 +138,15 @@ impl Reader {
     }
 
     fn child(&mut self, of: &Element, at: usize, standing: &Standing) {
-        let Some(Node::Element(child)) = of.children.get(at) else { return };
+        let child = match of.children.get(at) {
+            Some(Node::Element(child)) => child,
+            Some(Node::Xml(_)) => {
+                self.written.push((self.found.len(), self.tables));
+                self.tables = self.tables.saturating_add(1);
+                return;
+            }
+            _ => return,
+        };
         self.path.push(at);
         match child.name.as_str() {
             "w:p" => self.paragraph(child, standing),

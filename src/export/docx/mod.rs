@@ -4,6 +4,7 @@
 //! docx-rs builds the typed tree of the text. Its own package is never shipped: Word calls such
 //! files corrupt. Its parts are parsed, mended and put in order here; all other parts are ours.
 
+mod base;
 mod body;
 mod booklet;
 mod bookmark;
@@ -39,7 +40,7 @@ use self::{
     package::{External, Part, PartKind},
 };
 use super::{ExportError, Exporter, Manuscript};
-use crate::word::Element;
+use crate::word::{Base, Element};
 
 /// Writes DOCX.
 #[derive(Clone, Copy, Debug)]
@@ -51,14 +52,17 @@ impl Exporter for Docx {
     }
 
     fn export(&self, manuscript: &Manuscript<'_>) -> Result<Vec<u8>, ExportError> {
-        let (mut parts, externals) = word_parts(Body::write(*manuscript)?)?;
-        parts.extend(property_parts(manuscript));
+        let (mut parts, externals, base) = word_parts(Body::write(*manuscript)?)?;
+        let base = base.to_json().map_err(|error| failed(&error))?;
+        parts.extend(property_parts(manuscript, &Base::id(&base)));
+        parts.push(Part::xml(PartKind::Base, "base", &Base::part(&base)));
         package::archive(&parts, &externals).map_err(|error| failed(&error))
     }
 }
 
-/// The main document and all that it refers to, in the package and outside of it.
-fn word_parts(body: Body<'_>) -> Result<(Vec<Part>, Vec<External>), ExportError> {
+/// The main document and all that it refers to, in the package and outside of it; and its base copy.
+fn word_parts(body: Body<'_>) -> Result<(Vec<Part>, Vec<External>, Base), ExportError> {
+    let written = body.manuscript.document;
     let laid = body.manuscript.laid;
     let typesetting = laid.typesetting;
     let mut styles = style_sheet::style_sheet(typesetting, body.is_booklet());
@@ -85,25 +89,28 @@ fn word_parts(body: Body<'_>) -> Result<(Vec<Part>, Vec<External>), ExportError>
         own(PartKind::FontTable, "fontTable", font::font_table()),
         Part::theme(),
     ];
+    let mut notes = None;
     if has_footnotes {
         let mut footnotes = parse(&built.footnotes)?;
         mend::mend_footnotes(&mut footnotes);
         parts.push(Part::xml(PartKind::Footnotes, "footnotes", &footnotes));
+        notes = Some(footnotes);
     }
     let footers = body.sections.iter().chain([&body.section]).flat_map(|it| it.footers());
     let footers: BTreeSet<Footer> = footers.map(|(_, it)| it).collect();
     parts.extend(footers.into_iter().map(|it| own(PartKind::Footer, it.name(), it.part())));
     parts.extend(built.media.into_iter().map(|(name, bytes)| Part::picture(name, bytes)));
-    Ok((parts, externals))
+    let base = base::base(written, &document, notes.as_ref());
+    Ok((parts, externals, base))
 }
 
-fn property_parts(manuscript: &Manuscript<'_>) -> [Part; 3] {
+fn property_parts(manuscript: &Manuscript<'_>, base: &str) -> [Part; 3] {
     let properties = manuscript.properties;
     let pages = manuscript.laid.pages.pages.len();
     [
         own(PartKind::CoreProperties, "core", properties::core(properties)),
         own(PartKind::ExtendedProperties, "app", properties::app(pages)),
-        own(PartKind::CustomProperties, "custom", properties::custom()),
+        own(PartKind::CustomProperties, "custom", properties::custom(base)),
     ]
 }
 

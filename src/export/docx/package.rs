@@ -31,6 +31,8 @@ pub(super) enum PartKind {
     CoreProperties,
     ExtendedProperties,
     CustomProperties,
+    /// The base copy.
+    Base,
 }
 
 /// One part of the package.
@@ -68,6 +70,7 @@ impl PartKind {
             Self::CoreProperties => "core-properties",
             Self::ExtendedProperties => "extended-properties",
             Self::CustomProperties => "custom-properties",
+            Self::Base => "customXml",
         }
     }
 
@@ -82,6 +85,7 @@ impl PartKind {
         let office = "application/vnd.openxmlformats-officedocument";
         match self {
             Self::Picture => None,
+            Self::Base => Some("application/xml".to_owned()),
             Self::Document => Some(format!("{office}.wordprocessingml.document.main+xml")),
             Self::CoreProperties => {
                 Some("application/vnd.openxmlformats-package.core-properties+xml".to_owned())
@@ -96,6 +100,7 @@ impl PartKind {
     fn folder(self) -> &'static str {
         match self {
             Self::Picture => "word/media",
+            Self::Base => "customXml",
             Self::CoreProperties | Self::ExtendedProperties | Self::CustomProperties => "docProps",
             _ => "word",
         }
@@ -138,6 +143,17 @@ impl Part {
     }
 }
 
+/// Where the main document finds its base copy, and what Word keeps beside such a part.
+const BASE_PROPERTIES: [(&str, &[u8]); 2] = [
+    ("customXml/_rels/base.xml.rels", include_bytes!("base.xml.rels")),
+    (BASE_PROPERTIES_PATH, include_bytes!("baseProps.xml")),
+];
+
+const BASE_PROPERTIES_PATH: &str = "customXml/baseProps.xml";
+
+const BASE_PROPERTIES_TYPE: &str =
+    "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
+
 /// The archive of `parts`: the content types first, then who refers to what, then the parts.
 pub(super) fn archive(parts: &[Part], externals: &[External]) -> ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -158,6 +174,9 @@ pub(super) fn archive(parts: &[Part], externals: &[External]) -> ZipResult<Vec<u
     add("word/_rels/document.xml.rels", &of_document.to_document())?;
     for part in parts {
         add(&part.path(), &part.bytes)?;
+        if part.kind == PartKind::Base {
+            BASE_PROPERTIES.iter().try_for_each(|(path, bytes)| add(path, bytes))?;
+        }
     }
     Ok(zip.finish()?.into_inner())
 }
@@ -180,6 +199,11 @@ fn content_types(parts: &[Part]) -> Element {
         .child(default("xml", "application/xml"))
         .holding(pictures.map(|it| default(it, &format!("image/{it}"))))
         .holding(overrides)
+        .holding(parts.iter().filter(|it| it.kind == PartKind::Base).map(|_| {
+            Element::new("Override")
+                .with("PartName", format!("/{BASE_PROPERTIES_PATH}"))
+                .with("ContentType", BASE_PROPERTIES_TYPE)
+        }))
 }
 
 /// The relationships of the part in `folder` to `parts`.
@@ -189,9 +213,17 @@ fn relationships(folder: &str, parts: &[&Part]) -> Element {
         Element::new("Relationship")
             .with("Id", &part.name)
             .with("Type", part.kind.relationship_type())
-            .with("Target", path.strip_prefix(folder).unwrap_or(&path))
+            .with("Target", target(folder, &path))
     });
     Element::new("Relationships").with("xmlns", format!("{PACKAGE}/relationships")).holding(each)
+}
+
+/// How a part in `folder` refers to the one at `path`.
+fn target(folder: &str, path: &str) -> String {
+    match path.strip_prefix(folder) {
+        Some(below) => below.to_owned(),
+        None => format!("../{path}"),
+    }
 }
 
 fn external(it: &External) -> Element {

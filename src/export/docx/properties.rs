@@ -30,17 +30,28 @@ pub(super) fn app(pages: usize) -> Element {
         .child(text("Application", "huibao"))
 }
 
-/// `custom.xml`: the number of huibao's format, so that a later version knows what it reads back.
-pub(super) fn custom() -> Element {
-    let format = Element::new("property")
-        .with("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}")
-        .with("pid", 2)
-        .with("name", "huibao.format")
-        .child(text("vt:i4", &document::FORMAT.to_string()));
+/// `custom.xml`: the number of huibao's format, so that a later version knows what it reads back, and the
+/// id of the base copy, which programs keep that drop the copy itself.
+pub(super) fn custom(base: &str) -> Element {
+    let said = [("format", text("vt:i4", &document::FORMAT.to_string())), ("base", words(base))];
+    let properties = said.into_iter().zip(FIRST_PROPERTY..).map(|((name, value), id)| {
+        Element::new("property")
+            .with("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}")
+            .with("pid", id)
+            .with("name", format!("huibao.{name}"))
+            .child(value)
+    });
     Element::new("Properties")
         .with("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties")
         .with("xmlns:vt", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes")
-        .child(format)
+        .holding(properties)
+}
+
+/// The number of the first custom property: 0 and 1 are taken by the format.
+const FIRST_PROPERTY: i32 = 2;
+
+fn words(value: &str) -> Element {
+    text("vt:lpwstr", value)
 }
 
 fn text(name: &str, text: &str) -> Element {
