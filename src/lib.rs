@@ -18,6 +18,7 @@ pub mod markup;
 pub mod picture;
 pub mod project;
 pub mod record;
+pub mod revision;
 pub mod statistics;
 pub mod style;
 pub mod template;

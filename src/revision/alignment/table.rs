@@ -1,0 +1,197 @@
+//! A table and its counterpart: rows, then columns, then what stands in their cells.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Line, Step,
+    likeness::Profile,
+    matching::{rising, standing},
+    stream::{self, Unit},
+};
+
+/// Rows so alike are the same row.
+const ALIKE: f64 = 0.45;
+/// What a column's place counts beside a cell of the same words.
+const SAME_PLACE: f64 = 0.01;
+
+/// The paragraphs of a cell with their numbers in the list.
+type Cell<'a> = Vec<(usize, &'a Line<'a>)>;
+/// The cells of a row by column.
+type Row<'a> = BTreeMap<usize, Cell<'a>>;
+
+/// A table.
+#[derive(Debug, Default)]
+pub(super) struct Table<'a> {
+    rows: BTreeMap<usize, Row<'a>>,
+}
+
+impl<'a> Table<'a> {
+    pub(super) fn add(&mut self, row: usize, column: usize, paragraph: (usize, &'a Line<'a>)) {
+        self.rows.entry(row).or_default().entry(column).or_default().push(paragraph);
+    }
+
+    pub(super) fn members(&self) -> impl Iterator<Item = usize> {
+        self.rows.values().flat_map(members)
+    }
+
+    pub(super) fn ids(&self) -> BTreeSet<&'a str> {
+        let lines = self.rows.values().flat_map(BTreeMap::values).flatten();
+        lines.flat_map(|(_, line)| line.ids.iter().copied()).collect()
+    }
+
+    pub(super) fn text(&self) -> String {
+        self.rows.values().map(row_text).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn members(row: &Row<'_>) -> impl Iterator<Item = usize> {
+    row.values().flatten().map(|(at, _)| *at)
+}
+
+fn cell_text(cell: &Cell<'_>) -> String {
+    cell.iter().map(|(_, line)| line.text).collect::<Vec<_>>().join("\n")
+}
+
+fn row_text(row: &Row<'_>) -> String {
+    row.values().map(cell_text).collect::<Vec<_>>().join("\t")
+}
+
+/// Adds to `steps` what became of the paragraphs of `old` in `new`.
+pub(super) fn align_tables(old: &Table<'_>, new: &Table<'_>, moved: bool, steps: &mut Vec<Step>) {
+    let olds: Vec<&Row<'_>> = old.rows.values().collect();
+    let news: Vec<&Row<'_>> = new.rows.values().collect();
+    let pairs = row_pairs(&olds, &news);
+    let weighed: Vec<(usize, usize, usize)> =
+        pairs.iter().map(|(old, new)| (*old, *new, 1)).collect();
+    let stands = standing(&weighed);
+    let paired = |(old, new): &(usize, usize)| Some((*olds.get(*old)?, *news.get(*new)?));
+    let rows: Vec<(&Row<'_>, &Row<'_>)> = pairs.iter().filter_map(paired).collect();
+    let columns = columns(&rows);
+    for ((old, new), stands) in rows.iter().zip(stands) {
+        align_rows(old, new, &columns, moved || !stands, steps);
+    }
+    let paired_old: BTreeSet<usize> = pairs.iter().map(|it| it.0).collect();
+    let paired_new: BTreeSet<usize> = pairs.iter().map(|it| it.1).collect();
+    let rest = |of: &[&Row<'_>], paired: &BTreeSet<usize>| -> Vec<usize> {
+        let rest = of.iter().enumerate().filter(|(at, _)| !paired.contains(at));
+        rest.flat_map(|(_, row)| members(row)).collect()
+    };
+    steps.extend(rest(&olds, &paired_old).into_iter().map(|old| Step::Removed { old }));
+    steps.extend(rest(&news, &paired_new).into_iter().map(|new| Step::Added { new }));
+}
+
+/// Which row is which: those of the same words, then those alike in their order, then the rest of
+/// tables of as many rows in their places.
+fn row_pairs(old: &[&Row<'_>], new: &[&Row<'_>]) -> Vec<(usize, usize)> {
+    let texts = |of: &[&Row<'_>]| of.iter().map(|it| row_text(it)).collect::<Vec<_>>();
+    let (old_texts, new_texts) = (texts(old), texts(new));
+    let mut new_of: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
+    let mut by_text: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, text) in new_texts.iter().enumerate().rev() {
+        by_text.entry(text).or_default().push(at);
+    }
+    for (at, text) in old_texts.iter().enumerate() {
+        if let Some(found) = by_text.get_mut(text.as_str()).and_then(Vec::pop) {
+            new_of.insert(at, found);
+            taken.insert(found);
+        }
+    }
+    let fixed: Vec<(usize, usize, usize)> =
+        new_of.iter().map(|(old, new)| (*old, *new, 1)).collect();
+    let stands = standing(&fixed);
+    let ends = fixed.iter().zip(stands).filter(|(_, stands)| *stands).map(|(it, _)| (it.0, it.1));
+    let ends: Vec<(usize, usize)> = ends.chain([(old.len(), new.len())]).collect();
+    let (mut old_from, mut new_from) = (0, 0);
+    for (old_end, new_end) in ends {
+        let olds: Vec<usize> = (old_from..old_end).filter(|it| !new_of.contains_key(it)).collect();
+        let news: Vec<usize> = (new_from..new_end).filter(|it| !taken.contains(it)).collect();
+        for (old, new) in alike(&olds, &news, (&old_texts, &new_texts)) {
+            new_of.insert(old, new);
+            taken.insert(new);
+        }
+        (old_from, new_from) = (old_end.saturating_add(1), new_end.saturating_add(1));
+    }
+    new_of.into_iter().collect()
+}
+
+/// The pairs of greatest likeness of some rows of each table.
+fn alike(
+    olds: &[usize],
+    news: &[usize],
+    (old_texts, new_texts): (&[String], &[String]),
+) -> Vec<(usize, usize)> {
+    let profiles = |of: &[usize], texts: &[String]| -> Vec<Profile> {
+        of.iter().map(|at| texts.get(*at).map(|it| Profile::of(it)).unwrap_or_default()).collect()
+    };
+    let (old_profiles, new_profiles) = (profiles(olds, old_texts), profiles(news, new_texts));
+    let is_only = olds.len() == 1 && news.len() == 1;
+    let weight = |old: usize, new: usize| {
+        let (Some(old), Some(new)) = (old_profiles.get(old), new_profiles.get(new)) else {
+            return 0.0;
+        };
+        let likeness = old.likeness(new);
+        if likeness >= ALIKE || (is_only && likeness > 0.0) { likeness } else { 0.0 }
+    };
+    let found = rising(olds.len(), news.len(), weight).into_iter();
+    found.filter_map(|(old, new)| Some((*olds.get(old)?, *news.get(new)?))).collect()
+}
+
+/// Which column is which, by how many cells of paired rows say the same.
+fn columns(rows: &[(&Row<'_>, &Row<'_>)]) -> BTreeMap<usize, usize> {
+    let last = |it: &Row<'_>| it.keys().next_back().map_or(0, |it| it + 1);
+    let old_columns = rows.iter().map(|it| last(it.0)).max().unwrap_or_default();
+    let new_columns = rows.iter().map(|it| last(it.1)).max().unwrap_or_default();
+    let mut votes: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    for (old, new) in rows {
+        for (old_column, old_cell) in *old {
+            let text = cell_text(old_cell);
+            for (new_column, new_cell) in *new {
+                if !text.is_empty() && cell_text(new_cell) == text {
+                    *votes.entry((*old_column, *new_column)).or_default() += 1.0;
+                }
+            }
+        }
+    }
+    let weight = |old: usize, new: usize| {
+        let same_place = old == new || old + new_columns == new + old_columns;
+        let own = if same_place { SAME_PLACE } else { 0.0 };
+        votes.get(&(old, new)).copied().unwrap_or_default() + own
+    };
+    rising(old_columns, new_columns, weight).into_iter().collect()
+}
+
+/// The cells of two rows that are one.
+fn align_rows(
+    old: &Row<'_>,
+    new: &Row<'_>,
+    columns: &BTreeMap<usize, usize>,
+    moved: bool,
+    steps: &mut Vec<Step>,
+) {
+    let mut left: BTreeSet<usize> = new.keys().copied().collect();
+    for (column, cell) in old {
+        let counterpart = columns.get(column).filter(|it| left.contains(it));
+        let Some((at, other)) = counterpart.and_then(|it| Some((it, new.get(it)?))) else {
+            steps.extend(cell.iter().map(|(old, _)| Step::Removed { old: *old }));
+            continue;
+        };
+        left.remove(at);
+        align_cells(cell, other, moved, steps);
+    }
+    let added = left.iter().filter_map(|it| new.get(it)).flatten();
+    steps.extend(added.map(|(new, _)| Step::Added { new: *new }));
+}
+
+/// The paragraphs of two cells that are one.
+fn align_cells(old: &Cell<'_>, new: &Cell<'_>, moved: bool, steps: &mut Vec<Step>) {
+    if let ([(old, _)], [(new, _)]) = (old.as_slice(), new.as_slice()) {
+        steps.push(Step::Kept { old: *old, new: *new, moved });
+        return;
+    }
+    stream::align(&units(old), &units(new), steps);
+}
+
+fn units<'a>(of: &Cell<'a>) -> Vec<Unit<'a>> {
+    of.iter().map(|(at, line)| Unit::paragraph(*at, line)).collect()
+}

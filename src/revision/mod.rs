@@ -1,0 +1,5 @@
+//! After an edit: two texts of one document held against each other, and put together again.
+//!
+//! Nothing here reads a file or knows of a project: texts come in, and what differs goes out.
+
+pub mod alignment;
