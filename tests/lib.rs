@@ -21,6 +21,7 @@ mod markup;
 mod pdf;
 mod png_file;
 mod record;
+mod revision;
 mod statistics;
 mod template;
 mod text;

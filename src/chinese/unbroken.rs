@@ -80,7 +80,9 @@ fn after_agency_code(text: &[char]) -> Option<usize> {
     (is_whole && close == 5 && end > close + 1).then_some(end + 1)
 }
 
-fn unit_length(text: &[char]) -> usize {
+/// How many characters the unit has that `text` begins with, multipliers among them: 万元, 余件次. Any one hanzi
+/// may be a unit.
+pub fn unit_length(text: &[char]) -> usize {
     let multipliers = text.iter().take_while(|it| MULTIPLIERS.contains(**it)).count();
     (0..=multipliers).map(|from| named_unit(text, from)).max().unwrap_or_default()
 }

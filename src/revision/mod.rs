@@ -3,3 +3,8 @@
 //! Nothing here reads a file or knows of a project: texts come in, and what differs goes out.
 
 pub mod alignment;
+mod word_changes;
+mod words;
+
+pub use word_changes::{WordChange, WordChangeKind, word_changes};
+pub use words::words;

@@ -1,0 +1,3 @@
+//! Two versions of a document held against each other.
+
+mod words;
