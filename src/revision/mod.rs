@@ -8,3 +8,4 @@ mod words;
 
 pub use word_changes::{WordChange, WordChangeKind, word_changes};
 pub use words::words;
+pub mod merge;

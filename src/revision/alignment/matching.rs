@@ -96,7 +96,9 @@ pub(super) fn standing(pairs: &[(usize, usize, usize)]) -> Vec<bool> {
         if ends.range(..=new).next_back().is_none_or(|(_, it)| it.0 < total) {
             let passed: Vec<usize> =
                 ends.range(new..).take_while(|(_, it)| it.0 <= total).map(|(it, _)| *it).collect();
-            passed.iter().for_each(|it| _ = ends.remove(it));
+            for it in passed {
+                ends.remove(&it);
+            }
             ends.insert(*new, (total, at));
         }
     }

@@ -84,7 +84,7 @@ pub enum Step {
 
 impl Step {
     /// The paragraphs of the old text.
-    pub fn old(&self) -> &[usize] {
+    pub fn before(&self) -> &[usize] {
         match self {
             Self::Kept { old, .. } | Self::Split { old, .. } | Self::Removed { old } => {
                 std::slice::from_ref(old)
@@ -95,7 +95,7 @@ impl Step {
     }
 
     /// The paragraphs of the new text.
-    pub fn new(&self) -> &[usize] {
+    pub fn after(&self) -> &[usize] {
         match self {
             Self::Kept { new, .. } | Self::Joined { new, .. } | Self::Added { new } => {
                 std::slice::from_ref(new)

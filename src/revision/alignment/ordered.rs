@@ -7,8 +7,8 @@ use super::Step;
 pub(super) fn in_order(mut steps: Vec<Step>, length: usize) -> Vec<Step> {
     let mut follows: Vec<(usize, usize)> = Vec::new();
     for step in &steps {
-        for old in step.old() {
-            if let Some(new) = step.new().last() {
+        for old in step.before() {
+            if let Some(new) = step.after().last() {
                 follows.push((*old, *new));
             }
         }
@@ -20,7 +20,7 @@ pub(super) fn in_order(mut steps: Vec<Step>, length: usize) -> Vec<Step> {
     };
     steps.sort_by_key(|step| match step {
         Step::Removed { old } => (before(*old).map_or(0, |it| it + 1), 2, *old),
-        step => (step.new().first().map_or(length, |it| it + 1), 1, 0),
+        step => (step.after().first().map_or(length, |it| it + 1), 1, 0),
     });
     steps
 }

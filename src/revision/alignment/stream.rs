@@ -258,7 +258,9 @@ impl<'a> Stream<'a> {
         found.sort_by(|one, other| {
             other.0.total_cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2)))
         });
-        found.into_iter().for_each(|(_, old, new)| self.pair(old, new));
+        for (_, old, new) in found {
+            self.pair(old, new);
+        }
     }
 
     /// Paragraphs of the new text that stand beside the counterpart of an old one and hold the rest
@@ -280,12 +282,12 @@ impl<'a> Stream<'a> {
             let mut run = vec![piece];
             let is_free = |at: &usize| !taken.contains_key(at) && !claimed.contains(at);
             while let Some(next) = run.last().and_then(|it| it.checked_add(1)).filter(is_free)
-                && self.completes(whole_unit, pieces, &run, next)
+                && completes(whole_unit, pieces, &run, next)
             {
                 run.push(next);
             }
             while let Some(before) = run.first().and_then(|it| it.checked_sub(1)).filter(is_free)
-                && self.completes(whole_unit, pieces, &run, before)
+                && completes(whole_unit, pieces, &run, before)
             {
                 run.insert(0, before);
             }
@@ -295,24 +297,6 @@ impl<'a> Stream<'a> {
             }
         }
         parts
-    }
-
-    /// Whether `whole` is more like the pieces of `run` with `next` than without it.
-    fn completes(&self, whole: &Unit<'_>, pieces: &[Unit<'_>], run: &[usize], next: usize) -> bool {
-        let Some(piece) = pieces.get(next).filter(|it| !it.is_table() && it.profile.len() > 0)
-        else {
-            return false;
-        };
-        let text = |of: &[usize]| -> String {
-            of.iter().filter_map(|it| pieces.get(*it)).map(|it| it.text.as_str()).collect()
-        };
-        let mut with = run.to_vec();
-        with.push(next);
-        with.sort_unstable();
-        let before = Profile::of(&text(run)).likeness(&whole.profile);
-        let after = Profile::of(&text(&with)).likeness(&whole.profile);
-        let shares = piece.ids.iter().any(|it| whole.ids.contains(it));
-        after > before && (shares || piece.profile.held_by(&whole.profile) >= PART)
     }
 
     /// Says all that was found.
@@ -349,7 +333,7 @@ impl<'a> Stream<'a> {
                     steps.push(Step::Kept { old: *old, new: *new, moved: !stands });
                 }
                 (Content::Table(old), Content::Table(new)) => {
-                    align_tables(old, new, !stands, steps)
+                    align_tables(old, new, !stands, steps);
                 }
                 _ => {}
             }
@@ -380,4 +364,21 @@ impl<'a> Stream<'a> {
     fn weight(&self, old: usize) -> usize {
         self.old.get(old).map_or(0, |it| it.profile.len())
     }
+}
+
+/// Whether `whole` is more like the pieces of `run` with `next` than without it.
+fn completes(whole: &Unit<'_>, pieces: &[Unit<'_>], run: &[usize], next: usize) -> bool {
+    let Some(piece) = pieces.get(next).filter(|it| !it.is_table() && it.profile.len() > 0) else {
+        return false;
+    };
+    let text = |of: &[usize]| -> String {
+        of.iter().filter_map(|it| pieces.get(*it)).map(|it| it.text.as_str()).collect()
+    };
+    let mut with = run.to_vec();
+    with.push(next);
+    with.sort_unstable();
+    let before = Profile::of(&text(run)).likeness(&whole.profile);
+    let after = Profile::of(&text(&with)).likeness(&whole.profile);
+    let shares = piece.ids.iter().any(|it| whole.ids.contains(it));
+    after > before && (shares || piece.profile.held_by(&whole.profile) >= PART)
 }

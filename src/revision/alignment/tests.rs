@@ -177,8 +177,8 @@ proptest! {
             }).collect()
         };
         let steps = align(&lines(&old), &lines(&new));
-        let mut olds: Vec<usize> = steps.iter().flat_map(|it| it.old().to_vec()).collect();
-        let mut news: Vec<usize> = steps.iter().flat_map(|it| it.new().to_vec()).collect();
+        let mut olds: Vec<usize> = steps.iter().flat_map(|it| it.before().to_vec()).collect();
+        let mut news: Vec<usize> = steps.iter().flat_map(|it| it.after().to_vec()).collect();
         olds.sort_unstable();
         news.sort_unstable();
         prop_assert_eq!(olds, (0..old.len()).collect::<Vec<_>>());

@@ -1,0 +1,12 @@
+//! Three ways become one: what was generated, what a person made of it, and what the records say now.
+//!
+//! The result is the person's file, with what the records changed put into it: their formatting,
+//! comments and pictures stay. Where both changed the same words the result says both, as a
+//! tracked change with a comment; it never chooses silently.
+
+mod bare;
+mod edit;
+mod outcome;
+
+pub use edit::{Deed, Edit, Written, edits};
+pub use outcome::{Conflict, Dispute, Merged, Refreshed, Remark};
