@@ -1,5 +1,7 @@
 //! Which characters are marks, and data made safe from being taken for them.
 
+use std::ops::Range;
+
 use super::{
     ordinal::{self, Ordinal},
     span::is_blank,
@@ -59,6 +61,44 @@ fn guarded(text: &str) -> [Option<usize>; 2] {
     let before = end.strip_suffix(['+', '＋']);
     let plus = before.filter(|it| it.is_empty() || it.ends_with(is_blank)).map(str::len);
     [opening, plus]
+}
+
+/// The characters that `source`, words within a line, prints, each with the bytes that stand for it.
+pub fn characters(source: &str) -> Vec<(char, Range<usize>)> {
+    let mut characters = Vec::new();
+    let mut typed = source.char_indices().peekable();
+    while let Some((start, character)) = typed.next() {
+        let escaped = typed.next_if(|&(_, it)| character == '\\' && is_mark(it));
+        let (at, printed) = escaped.unwrap_or((start, character));
+        let printed_as = if printed == '\t' { ' ' } else { printed };
+        characters.push((printed_as, start..at + printed.len_utf8()));
+    }
+    characters
+}
+
+/// `text` as words within a line, where nothing begins or ends with it.
+pub fn escape_within(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_inline_mark(character) {
+            escaped.push('\\');
+        }
+        escaped.push(if is_line_break(character) { ' ' } else { character });
+    }
+    escaped
+}
+
+/// `line`, which is typed and may hold marks of its own, so that it neither begins nor ends with what
+/// would make it more than words.
+pub fn guard(line: &str) -> String {
+    let is_open = !line.starts_with("**");
+    let [opening, plus] = guarded(line);
+    let opening = opening.or_else(|| line.starts_with('|').then_some(0)).filter(|_| is_open);
+    let mut guarded = line.to_owned();
+    for at in [plus, opening].into_iter().flatten() {
+        guarded.insert(at, '\\');
+    }
+    guarded
 }
 
 fn is_line_break(character: char) -> bool {

@@ -32,7 +32,7 @@ mod table;
 mod table_room;
 mod three_years;
 
-pub use escape::escape;
+pub use escape::{characters, escape, escape_within, guard};
 pub use notation::Notation;
 
 use crate::{

@@ -11,6 +11,7 @@ mod listing;
 mod patch;
 mod rendering;
 mod revision;
+mod rewording;
 mod spelling;
 mod value;
 
@@ -18,10 +19,11 @@ use std::sync::Arc;
 
 pub(super) use geometry::{Geometry, outer};
 pub(super) use patch::Patches;
+pub use rewording::{YamlText, reword, yaml_text_at};
 pub use spelling::scalar;
 pub use value::YamlValue;
 
-use super::raw;
+use super::raw::{self, Node};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
 use revision::Revision;
 
@@ -42,15 +44,24 @@ pub fn read_yaml(file: &Arc<SourceFile>) -> Result<YamlValue, Diagnostics> {
 /// # Errors
 /// What keeps the file from being read; a way of writing that cannot be changed in place.
 pub fn revise(file: &Arc<SourceFile>, wanted: &YamlValue) -> Result<String, Diagnostics> {
+    revised(file, |_| wanted.clone())
+}
+
+/// The same, where what it is to say is made of what it says.
+fn revised(
+    file: &Arc<SourceFile>,
+    wanted: impl FnOnce(&Node) -> YamlValue,
+) -> Result<String, Diagnostics> {
     let mut found = Diagnostics::default();
     let root = match raw::read(file, 0..file.text.len(), &mut found) {
         Some(root) if !found.has_errors() => root,
         _ => return Err(found),
     };
-    let text = Revision::of(&file.text, &root, wanted);
+    let wanted = wanted(&root);
+    let text = Revision::of(&file.text, &root, &wanted);
     let revised = SourceFile::new(file.name.as_str(), file.kind, text);
     match read_yaml(&revised) {
-        Ok(said) if said == *wanted => Ok(revised.text.clone()),
+        Ok(said) if said == wanted => Ok(revised.text.clone()),
         _ => Err(Diagnostic::error(format!("{}里有的写法特别，无法代为改写", file.name))
             .in_file(file.name.as_str())
             .cure("请按上面列出的改动，自己在这个文件里改")
