@@ -1,5 +1,7 @@
 //! All faults found so far.
 
+use std::collections::BTreeMap;
+
 use super::{Diagnostic, RuleLevels, Severity};
 
 /// All faults found so far, in the order in which they were found, each at the level that the
@@ -73,6 +75,25 @@ impl Diagnostics {
             found.sort_by(|a, b| a.order().cmp(&b.order()));
         }
         found
+    }
+
+    /// The errors that are not in `before`, by their causes.
+    #[must_use]
+    pub fn beyond(&self, before: &Self) -> Self {
+        let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        for fault in before.found.iter().filter(is_error) {
+            let count = known.entry(&fault.cause).or_default();
+            *count = count.saturating_add(1);
+        }
+        let mut new = Self::default();
+        for fault in self.found.iter().filter(is_error) {
+            match known.get_mut(fault.cause.as_str()) {
+                Some(count) if *count > 0 => *count = count.saturating_sub(1),
+                _ => new.push(fault.clone()),
+            }
+        }
+        new
     }
 
     /// How many there are.

@@ -113,10 +113,15 @@ impl Records {
 
     /// Sets a field of a case; a value that 公共 gave is overridden in the case.
     pub(super) fn set(&mut self, case: usize, field: Field, value: YamlValue) {
+        self.change(case, |own| set(own, field, value));
+    }
+
+    /// Changes what the map of a case says.
+    pub(super) fn change(&mut self, case: usize, change: impl FnOnce(&mut YamlValue)) {
         let Some(&(file, at)) = self.cases.get(case) else { return };
         let own = self.files.get_mut(file).and_then(|it| it.cases_mut()?.get_mut(at));
         if let Some(own) = own {
-            set(own, field, value);
+            change(own);
         }
     }
 
@@ -148,6 +153,15 @@ impl Records {
 
 fn says_same(field: Field, one: &YamlValue, other: &YamlValue) -> bool {
     one == other || form::shown(one, field.shape()) == form::shown(other, field.shape())
+}
+
+/// Sets a key in a map; a new one stands last.
+pub(super) fn set_key(map: &mut YamlValue, key: &str, value: YamlValue) {
+    if let Some(it) = map.get_mut(&[key]) {
+        *it = value;
+    } else if let YamlValue::Map(entries) = map {
+        entries.push((key.to_owned(), value));
+    }
 }
 
 /// Sets a field in the map of a case; a new key stands in the order of fields.

@@ -4,6 +4,7 @@
 mod decode;
 mod fault;
 mod find;
+mod git;
 mod lock;
 mod picture;
 mod result;
@@ -16,6 +17,7 @@ use std::{
 };
 
 pub use find::is_project;
+pub use git::PastProject;
 pub use result::read_result;
 pub use returned::{read_returned, workbooks};
 pub use write::{rewrite, rewrite_together, write_together};

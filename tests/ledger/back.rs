@@ -7,8 +7,8 @@ use huibao::{
     ledger::{
         Records,
         export::Ledger,
-        sheet,
-        update::{Returned, Update, rewritten},
+        rewritten, sheet,
+        update::{Returned, Update},
     },
     record::{Field, ListKeys, Shape, UnitRegistry, YamlValue, revise},
 };
@@ -215,8 +215,8 @@ fn foreign(mut returned: Returned) -> Returned {
 
 /// The records as an update leaves them, read from the text that it makes.
 fn updated(before: &Records, update: &Update) -> (Arc<SourceFile>, Records) {
-    let files =
-        rewritten(before, update).unwrap_or_else(|it| panic!("{}", render(&it, Format::Plain)));
+    let files = rewritten(before, &update.records)
+        .unwrap_or_else(|it| panic!("{}", render(&it, Format::Plain)));
     let file = Arc::clone(&files[0]);
     let records = records(&file);
     (file, records)

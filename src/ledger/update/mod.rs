@@ -20,7 +20,7 @@ use super::{
 use crate::record::UnitRegistry;
 pub use change::Counts;
 use change::Finding;
-pub use revised::{Revised, revised, rewritten};
+pub use revised::{Revised, revised};
 
 /// A workbook that came back.
 #[derive(Clone, Debug)]
