@@ -65,7 +65,7 @@ pub use document_number::DocumentNumber;
 use document_number::NumberFault;
 pub use duty::{Duty, DutyKind};
 pub use each_case::{Copies, EachCase, Selection, WrittenSelection};
-pub use edit::{YamlText, YamlValue, read_yaml, reword, revise, scalar, yaml_text_at};
+pub use edit::{YamlText, YamlValue, read_yaml, revise, reword, scalar, yaml_text_at};
 pub use field::Field;
 pub use letter_word::LetterWord;
 pub use opinion::{Opinion, OpinionItem};
