@@ -205,7 +205,9 @@ fn bookmarks(element: &Element, into: &mut Vec<String>) {
     for child in element.elements().filter(|it| it.name != "w:p") {
         if child.name == "w:bookmarkStart" {
             let name = child.attribute("w:name").and_then(|it| it.strip_prefix(BOOKMARK_PREFIX));
-            into.extend(name.map(str::to_owned));
+            // LibreOffice renames the bookmark of what is pasted or moved by keys, and cuts the name off.
+            let id = name.map(|it| it.split_once("_C").map_or(it, |(id, _)| id));
+            into.extend(id.map(str::to_owned));
         }
         bookmarks(child, into);
     }
@@ -247,6 +249,15 @@ mod tests {
             (only.ids.as_slice(), only.style.as_str()),
             (["ABC".to_owned()].as_slice(), "Body")
         );
+    }
+
+    #[test]
+    fn a_copy_bears_the_identity_of_what_it_was_copied_from() {
+        let mark = |name: &str| format!("<w:p><w:bookmarkStart w:name='_hb_{name}'/></w:p>");
+        let names = ["A_Copy_1", "A_2", "A_2_Copy_1_Copy_", "A_Copy_1_C"];
+        let found = read(&names.map(mark).concat());
+        let ids: Vec<&str> = found.iter().flat_map(|it| &it.ids).map(String::as_str).collect();
+        assert_eq!(ids, ["A", "A_2", "A_2", "A"]);
     }
 
     #[test]
