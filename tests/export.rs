@@ -21,6 +21,7 @@ fn written(manuscript: &Manuscript, format: &dyn Exporter) -> Vec<u8> {
         author: String::new(),
         as_of: NaiveDate::from_ymd_opt(2021, 7, 5).unwrap(),
         web: Vec::new(),
+        provenance: None,
     };
     let manuscript = export::Manuscript {
         document: &manuscript.document,

@@ -313,8 +313,13 @@ fn exported(faces: &Faces) -> Option<Vec<u8>> {
     let pictures = BTreeMap::new();
     let laid = layout::set(&document, faces, &pictures, Typesetting::default()).ok()?;
     let as_of = NaiveDate::from_ymd_opt(2025, 7, 8)?;
-    let properties =
-        Properties { title: String::new(), author: String::new(), as_of, web: Vec::new() };
+    let properties = Properties {
+        title: String::new(),
+        author: String::new(),
+        as_of,
+        web: Vec::new(),
+        provenance: None,
+    };
     let (document, laid) = (&document, &laid);
     Pdf.export(&Manuscript { document, laid, properties: &properties, pictures: &pictures }).ok()
 }

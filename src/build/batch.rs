@@ -160,6 +160,7 @@ impl Batch<'_> {
             author: self.prepared.register.office.name.clone(),
             as_of: self.as_of,
             web: Vec::new(),
+            provenance: None,
         }
     }
 

@@ -12,6 +12,7 @@ use super::{
     lineage::{Mention, Printed, mentions},
     narrowed::NarrowedReferences,
     pictures::pictures,
+    recipe::Ingredients,
     recorded::recorded,
     redraft::DraftedSection,
     retraced::retraced,
@@ -23,6 +24,7 @@ use crate::{
     document::{
         self, Block, BlockContent, ColumnCount, Document, Format, Level, References, Section,
     },
+    export::Properties,
     layout,
     markup::{self, Notation},
     project::Project,
@@ -169,6 +171,19 @@ impl Prepared {
                 return None;
             }
         };
+        let properties = text.properties(&document);
+        let recipe = self.recipe(&Ingredients {
+            name,
+            head,
+            subject,
+            options,
+            document: &document,
+            mentions: &mentions,
+            properties: &properties,
+            pictures: &pictures,
+            laid: &laid,
+        });
+        let properties = Properties { provenance: Some(recipe.provenance(name)), ..properties };
         Some(Composed {
             name: name.to_owned(),
             stage: head.stage,
@@ -177,7 +192,8 @@ impl Prepared {
             cited: cited(&mentions, register, register.as_of(head.as_of)),
             mentions,
             answers,
-            properties: text.properties(&document),
+            properties,
+            recipe,
             recorded: Arc::clone(&shared.recorded),
             document,
             laid,

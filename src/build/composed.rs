@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Answers, Withheld,
+    Answers, Recipe, Withheld,
     cited::{CitedCase, changes},
     figure_list::cited_in,
     lineage::{Mention, Printed},
@@ -39,6 +39,8 @@ pub struct Composed {
     pub answers: Option<Answers>,
     /// The cases that its prose cites.
     pub cited: Vec<CitedCase>,
+    /// What it was made of.
+    pub recipe: Recipe,
     /// What the files say of themselves.
     pub properties: Properties,
     /// The pictures it shows, by path.

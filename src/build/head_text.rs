@@ -180,6 +180,7 @@ impl HeadText<'_> {
             author: signed.first().unwrap_or(&self.office.name).clone(),
             as_of: self.head.as_of,
             web: self.web(&signed),
+            provenance: None,
         }
     }
 

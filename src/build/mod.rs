@@ -33,6 +33,7 @@ mod narrowed;
 mod new_document;
 mod pictures;
 mod printed_list;
+mod recipe;
 mod recorded;
 mod redraft;
 mod references;
@@ -54,6 +55,7 @@ pub use figure_list::{FORMAT, FigureEntry, FigureList, PrintedPart};
 pub use figure_sheet::figure_sheet;
 pub use issued::{Comparison, Difference, Moved};
 pub use lineage::{Mention, Printed, mentions};
+pub use recipe::{Recipe, reasons};
 pub use redraft::Redrafted;
 pub use references::RegisterReferences;
 pub use withheld::Withheld;
@@ -78,6 +80,7 @@ pub struct Prepared {
     /// The faces that documents are set in; the bundled ones unless others were looked for.
     pub faces: Faces,
     templates: Templates,
+    prints: recipe::SharedPrints,
 }
 
 /// How a document is composed.
@@ -101,6 +104,7 @@ pub fn prepare(mut project: Project) -> (Option<Prepared>, Diagnostics) {
         register,
         faces: Faces::bundled(),
         templates,
+        prints: recipe::SharedPrints::default(),
     });
     (prepared, found)
 }

@@ -125,6 +125,9 @@ pub(super) struct Build {
     /// 生成公开版：没有主动公开的各件不点名，不印姓名、电话和住址，总数不变
     #[arg(long = "公开版")]
     pub(super) public: bool,
+    /// 全部重新生成，没有变化的也生成；有人改过的DOCX也覆盖
+    #[arg(long, alias = "强制")]
+    pub(super) force: bool,
     /// Which faces the documents are set in.
     #[command(flatten)]
     pub(super) fonts: Fonts,

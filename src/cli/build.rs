@@ -2,8 +2,11 @@
 
 use std::{
     fmt::Write as _,
-    path::PathBuf,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use clap::ValueEnum;
@@ -16,6 +19,7 @@ use super::{
     faces,
     issued::{Issued, Standing, issued},
     letters,
+    renewal::Renewed,
     status::Status,
     workshop,
 };
@@ -23,7 +27,7 @@ use crate::{
     build::{Agreement, Answer, Composed, FigureList, Prepared, Stated, figure_sheet},
     diagnostic::{Diagnostic, Diagnostics, SourceFile},
     document::{Letterhead, LetterheadPrinting},
-    project::{Project, read_result, write_together},
+    project::{Project, State, read_result, write_together},
     style::{LineEndMarks, Typesetting},
     typefaces::Folders,
 };
@@ -51,7 +55,10 @@ pub(super) fn run(arguments: &Build) -> Result<Status, Status> {
         folders,
         faces: Mutex::default(),
         agreement: Mutex::default(),
+        state: State::of(&prepared.project.root),
+        is_state_told: AtomicBool::default(),
     };
+    run.state.sweep(&run.folder());
     for file in chosen.documents {
         status = status.max(run.document(file)?);
     }
@@ -99,6 +106,10 @@ pub(super) struct Run<'a> {
     folders: Folders,
     faces: Mutex<FaceReport>,
     agreement: Mutex<Agreement>,
+    /// How the documents were built last.
+    pub(super) state: State,
+    /// Whether it was told that the state cannot be kept.
+    is_state_told: AtomicBool,
 }
 
 impl Run<'_> {
@@ -207,37 +218,53 @@ impl Run<'_> {
         }
     }
 
-    /// Path and bytes of what a reader gets of the document.
-    pub(super) fn exported(
-        &self,
-        composed: &Composed,
-        copy: &Copy,
-    ) -> Result<Vec<(PathBuf, Vec<u8>)>, Diagnostic> {
-        let files = exported(composed, copy).map_err(Diagnostic::error)?;
-        let placed = files.into_iter().map(|(it, bytes)| (self.output(&composed.name, it), bytes));
-        Ok(placed.collect())
+    /// Writes a proof and nothing else.
+    pub(super) fn proof(&self, composed: &Composed) -> Result<Renewed, Diagnostics> {
+        let bytes = composed.proof().map_err(|it| Diagnostic::error(it.to_string()))?;
+        let path = self.output(&composed.name, "校样.pdf");
+        write_together(&[(path.clone(), bytes)])?;
+        let told = Diagnostics::default();
+        Ok(Renewed { written: vec![path], reasons: Vec::new(), told })
     }
 
-    /// Writes the files of a document, all made before the first is written, and reports them.
+    /// What the figures of a document are accounted for by: path and bytes.
+    fn accounts(&self, composed: &Composed) -> Result<Vec<(PathBuf, Vec<u8>)>, Diagnostic> {
+        let refused = |it: String| Diagnostic::error(it);
+        let list = FigureList::of(composed).to_json().map_err(|it| refused(it.to_string()))?;
+        let sheet = figure_sheet(composed).map_err(|it| refused(it.to_string()))?;
+        let name = &composed.name;
+        Ok(vec![
+            (self.output(name, "figures.json"), list.into_bytes()),
+            (self.output(name, "核数单.xlsx"), sheet),
+        ])
+    }
+
+    /// Brings the files of a document up to date and reports them.
     fn written(&self, composed: &Composed, copy: &Copy) -> Result<Status, Status> {
         let formats = &copy.formats;
-        let files = match files(composed, copy) {
-            Ok(files) => files,
-            Err(reason) => {
-                console::fault(Diagnostic::error(reason));
-                return Ok(Status::Unusable);
+        let renewed = if copy.is_proof {
+            self.proof(composed)
+        } else {
+            let accounts = self.accounts(composed).map_err(Diagnostics::from);
+            accounts.and_then(|it| self.renewed(composed, copy, it))
+        };
+        let Renewed { written, reasons, told } = match renewed {
+            Ok(renewed) => renewed,
+            Err(found) => {
+                console::diagnostics(&found);
+                return Ok(Status::of(&found));
             }
         };
-        let files: Vec<(PathBuf, Vec<u8>)> = files
-            .into_iter()
-            .map(|(extension, bytes)| (self.output(&composed.name, extension), bytes))
-            .collect();
-        if let Err(found) = write_together(&files) {
-            console::diagnostics(&found);
-            return Ok(Status::of(&found));
+        console::diagnostics(&told);
+        if written.is_empty() {
+            console::answer(&format!("《{}》没有变化，未重新生成\n", composed.name))?;
+            return Ok(Status::Fine);
         }
         let mut report = format!("《{}》共{}页\n", composed.name, composed.laid.pages.pages.len());
-        for (path, _) in &files {
+        if !reasons.is_empty() {
+            let _ = writeln!(report, "  原因  {}", reasons.join("、"));
+        }
+        for path in &written {
             let _ = writeln!(report, "  写出  {}", path.display());
         }
         for format in FileFormat::value_variants() {
@@ -255,45 +282,33 @@ impl Run<'_> {
         Ok(Status::Fine)
     }
 
+    /// Whether everything is made, whatever stands.
+    pub(super) const fn is_forced(&self) -> bool {
+        self.arguments.force
+    }
+
+    /// Says once why the project's state cannot be kept.
+    pub(super) fn tell_of_state(&self, fault: Diagnostic) {
+        if !self.is_state_told.swap(true, Ordering::Relaxed) {
+            console::fault(fault);
+        }
+    }
+
     /// Whether only proofs are made.
     pub(super) const fn is_proof(&self) -> bool {
         self.arguments.proof
+    }
+
+    /// Where results go.
+    fn folder(&self) -> PathBuf {
+        let inside = self.output("x", "x");
+        inside.parent().map(Path::to_owned).unwrap_or_default()
     }
 
     /// Where a result of that name goes.
     pub(super) fn output(&self, name: &str, extension: &str) -> PathBuf {
         self.prepared.project.output(self.arguments.out.as_deref(), name, extension)
     }
-}
-
-/// Extension and bytes of what a reader gets of a document; of a proof, of that alone.
-fn exported(composed: &Composed, copy: &Copy) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
-    if copy.is_proof {
-        let proof = composed.proof().map_err(|it| it.to_string())?;
-        return Ok(vec![("校样.pdf", proof)]);
-    }
-    let mut files = Vec::new();
-    for format in FileFormat::value_variants() {
-        if copy.formats.contains(format) {
-            let exporter = format.exporter();
-            let bytes = composed.export(exporter).map_err(|it| it.to_string())?;
-            files.push((exporter.extension(), bytes));
-        }
-    }
-    Ok(files)
-}
-
-/// The same with what its figures are accounted for by.
-fn files(composed: &Composed, copy: &Copy) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
-    let mut files = exported(composed, copy)?;
-    if copy.is_proof {
-        return Ok(files);
-    }
-    let list = FigureList::of(composed).to_json().map_err(|it| it.to_string())?;
-    files.push(("figures.json", list.into_bytes()));
-    let sheet = figure_sheet(composed).map_err(|it| it.to_string())?;
-    files.push(("核数单.xlsx", sheet));
-    Ok(files)
 }
 
 /// What a person should know of the document: what others print, adjusted shares, typed digits.

@@ -79,6 +79,7 @@ pub(super) fn issued(
         author: prepared.register.office.name.clone(),
         as_of: head.as_of,
         web: Vec::new(),
+        provenance: None,
     };
     Some(Issued::Standing(Box::new(Standing {
         name,

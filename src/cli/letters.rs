@@ -36,6 +36,7 @@ pub(super) fn run(run: &Run<'_>, batch: &Batch<'_>, copy: &Copy) -> Result<Statu
     let list = run.output(&name, "对账.json");
     let before = letters_before(&list);
     let work = Work { run, batch, copy, before };
+    run.state.sweep(&work.folder());
     let bar = progress::bar(batch.name(), batch.letters.len());
     let outcomes = on_all_cores(&batch.letters, |letter| work.written(letter), || bar.inc(1));
     bar.finish_and_clear();
@@ -194,8 +195,13 @@ impl Work<'_> {
             }
             return Err(missed);
         }
-        let files = self.run.exported(composed, self.copy).map_err(Diagnostics::from)?;
-        write_together(&files).map(|()| files.len())
+        let renewed = if self.copy.is_proof {
+            self.run.proof(composed)?
+        } else {
+            self.run.renewed(composed, self.copy, Vec::new())?
+        };
+        found.append(renewed.told);
+        Ok(renewed.written.len())
     }
 
     /// Writes the workbook and the list that account for the letters.

@@ -27,6 +27,7 @@ mod misuse;
 mod new;
 mod progress;
 mod reconciliation;
+mod renewal;
 mod schema;
 mod stats;
 mod stats_table;

@@ -46,7 +46,7 @@ pub(super) enum Result {
 pub(super) struct Written {
     /// What accounts for it.
     pub(super) line: AccountLine,
-    /// How many files it has.
+    /// How many files were written; none where the letter had not changed.
     pub(super) files: usize,
     /// 手填数字: file, sentence, digits.
     pub(super) digits: Vec<[String; 3]>,
@@ -130,7 +130,14 @@ pub(super) fn reconciled(batch: &Batch<'_>, outcomes: &[Outcome<'_>], folder: &P
         .collect();
     let pages: usize = written.iter().filter_map(|it| it.line.pages).sum();
     let files: usize = written.iter().map(|it| it.files).sum();
-    let mut text = format!("《{}》生成{}份，共{pages}页\n", batch.name(), written.len());
+    let name = batch.name();
+    let kept = written.iter().filter(|it| it.files == 0).count();
+    let made = written.len().saturating_sub(kept);
+    let mut text = match (made, kept) {
+        (_, 0) => format!("《{name}》生成{made}份，共{pages}页\n"),
+        (0, _) => format!("《{name}》{kept}份没有变化，未重新生成\n"),
+        _ => format!("《{name}》生成{made}份，没有变化、未重新生成的{kept}份，共{pages}页\n"),
+    };
     if files > 0 {
         let _ = writeln!(text, "  写出  {}，{files}个文件", folder.display());
     }

@@ -20,8 +20,12 @@ pub fn to_json(document: &Document) -> String {
     serde_json::to_string_pretty(&Versioned { format: FORMAT, document }).unwrap_or_default()
 }
 
-/// An origin as the file's name and a range of bytes.
+/// An origin as the file's name and a range of bytes; nothing for what no person or program reads, which is
+/// a fingerprint of what the tree says.
 pub(super) fn place<S: Serializer>(place: &Place, serializer: S) -> Result<S::Ok, S::Error> {
+    if !serializer.is_human_readable() {
+        return serializer.serialize_unit();
+    }
     #[derive(Serialize)]
     struct Origin<'a> {
         file: &'a str,

@@ -36,6 +36,32 @@ pub struct Properties {
     pub as_of: NaiveDate,
     /// 公开信息: what a web edition says above the text, in order.
     pub web: Vec<MetadataLine>,
+    /// What the file was made of; `None` for what is no document, and for a manuscript that no project
+    /// stands behind.
+    pub provenance: Option<Provenance>,
+}
+
+/// What a file says of its own making, so that it can be told later whether it still is what was made
+/// and whether what it says still holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// The document's name in the project, of a letter with its folder.
+    pub document: String,
+    /// Of the same revision, the files are the same bytes.
+    pub revision: String,
+    /// A hash of the figures and facts that it states.
+    pub data: String,
+}
+
+/// The program's version, as files say it.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+impl Provenance {
+    /// Its entries by the names under which files have them, without `huibao.`.
+    pub fn entries(&self) -> [(&'static str, &str); 4] {
+        let Self { document, revision, data } = self;
+        [("document", document), ("revision", revision), ("data", data), ("version", VERSION)]
+    }
 }
 
 /// One line of 公开信息.

@@ -64,7 +64,8 @@ fn name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-fn refusal(error: &Error) -> (String, &'static str) {
+/// What the system says, and what helps.
+pub(super) fn refusal(error: &Error) -> (String, &'static str) {
     let (why, cure) = match error.kind() {
         ErrorKind::PermissionDenied => ("没有写入它的权限", "请检查文件夹的权限，或换一个文件夹"),
         ErrorKind::ReadOnlyFilesystem => ("所在磁盘是只读的", "请换一个文件夹"),

@@ -9,6 +9,7 @@ mod lock;
 mod picture;
 mod result;
 mod returned;
+mod state;
 mod write;
 
 use std::{
@@ -20,6 +21,7 @@ pub use find::is_project;
 pub use git::PastProject;
 pub use result::read_result;
 pub use returned::{read_returned, workbooks};
+pub use state::{Built, BuiltFile, Earlier, FileStanding, Kept, MadeOf, STATE, State, hash_of};
 pub use write::{rewrite, rewrite_together, write_together};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, SourceKind};

@@ -79,6 +79,43 @@ fn as_before(path: &Path, text: &str) -> Vec<u8> {
     format!("{mark}{text}").into_bytes()
 }
 
+/// Whether what is written must outlast the machine's failing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Durability {
+    /// It is on the disk before it is moved to its place.
+    Lasting,
+    /// What is lost with the machine is no loss.
+    Passing,
+}
+
+/// Replaces one file in one step, its folder made where there is none; meanwhile it stands in
+/// `workplace`, on the same disk.
+pub(super) fn replace(
+    path: &Path,
+    bytes: &[u8],
+    workplace: &Path,
+    durability: Durability,
+) -> io::Result<()> {
+    fs::create_dir_all(folder(path))?;
+    let written = written_in(workplace, bytes, durability)?;
+    written.persist(path).map(drop).map_err(|it| it.error)
+}
+
+/// Takes away the files in `folder` that a build was killed over. What another build is just writing
+/// is left to it: it holds a lock on the file, which ends with it however it ends.
+pub(super) fn sweep(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for path in entries.map(|it| it.path()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with(PREFIX)
+            && let Ok(file) = fs::File::open(&path)
+            && file.try_lock().is_ok()
+        {
+            drop(fs::remove_file(&path));
+        }
+    }
+}
+
 /// Whether what stands at `path` may be replaced.
 fn check(path: &Path) -> Result<(), crate::diagnostic::Diagnostic> {
     let Ok(there) = fs::metadata(path) else { return Ok(()) };
@@ -112,11 +149,36 @@ fn beside(path: &Path, bytes: &[u8], folders: &mut Vec<PathBuf>) -> io::Result<N
             Err(error) => return Err(error),
         }
     }
-    let mut file = builder().tempfile_in(folder)?;
+    written_in(folder, bytes, Durability::Lasting)
+}
+
+/// A file in `folder` that holds `bytes`, under a name of its own.
+fn written_in(folder: &Path, bytes: &[u8], durability: Durability) -> io::Result<NamedTempFile> {
+    let mut file = held(folder)?;
     file.write_all(bytes)?;
-    file.as_file().sync_all()?;
+    if durability == Durability::Lasting {
+        file.as_file().sync_all()?;
+    }
     Ok(file)
 }
+
+/// How often a file is begun when it is swept away before it can be held.
+const ATTEMPTS: usize = 5;
+
+/// A new file that [`sweep`] leaves alone. A disk that knows no locks has none swept either.
+fn held(folder: &Path) -> io::Result<NamedTempFile> {
+    for _ in 0..ATTEMPTS {
+        let file = builder().tempfile_in(folder)?;
+        let is_being_swept = matches!(file.as_file().try_lock(), Err(fs::TryLockError::WouldBlock));
+        if !is_being_swept && file.path().exists() {
+            return Ok(file);
+        }
+    }
+    builder().tempfile_in(folder)
+}
+
+/// What the names of files begin with that are still being written.
+const PREFIX: &str = ".huibao-";
 
 /// A result is for colleagues to read, so it gets the permissions of any new file, not those of a
 /// temporary one.
@@ -124,14 +186,14 @@ fn beside(path: &Path, bytes: &[u8], folders: &mut Vec<PathBuf>) -> io::Result<N
 fn builder() -> tempfile::Builder<'static, 'static> {
     use std::os::unix::fs::PermissionsExt;
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".huibao-").permissions(fs::Permissions::from_mode(0o666));
+    builder.prefix(PREFIX).permissions(fs::Permissions::from_mode(0o666));
     builder
 }
 
 #[cfg(not(unix))]
 fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".huibao-");
+    builder.prefix(PREFIX);
     builder
 }
 
@@ -225,6 +287,17 @@ mod tests {
         fs::write(&path, "\u{FEFF}甲\r\n").unwrap();
         rewrite(&path, "甲\n乙\n").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "\u{FEFF}甲\r\n乙\r\n");
+    }
+
+    #[test]
+    fn what_a_killed_build_left_is_swept_and_what_another_is_writing_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(".huibao-killed"), "").unwrap();
+        let writing = written_in(folder.path(), b"x", Durability::Passing).unwrap();
+        sweep(folder.path());
+        assert!(!folder.path().join(".huibao-killed").exists());
+        writing.persist(folder.path().join("汇报.docx")).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[cfg(unix)]

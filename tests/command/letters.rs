@@ -83,7 +83,7 @@ fn letters_are_the_same_bytes_twice() {
     let mut scene = letters();
     scene.run(&["build"]).discard();
     let before = scene.files();
-    scene.run(&["build"]).discard();
+    scene.run(&["build", "--force"]).discard();
     let after = scene.files();
     assert!(before.keys().eq(after.keys()));
     for (name, bytes) in after {

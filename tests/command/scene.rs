@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
 use assert_cmd::Command;
+use huibao::project::STATE;
 use tempfile::TempDir;
 
 /// Where the samples stand.
@@ -105,7 +106,8 @@ impl Scene {
         crate::golden::holds(format!("tests/command/told/{name}.txt"), &told);
     }
 
-    /// Every file and folder below, with its bytes; a folder has none.
+    /// Every file and folder below, with its bytes; a folder has none. What the project remembers of its
+    /// builds, which says when they were, is left out.
     pub(super) fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         gather(self.path(), self.path(), &mut files);
@@ -136,6 +138,9 @@ fn gather(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+        if name == STATE {
+            continue;
+        }
         if path.is_dir() {
             files.insert(name, Vec::new());
             gather(root, &path, files);

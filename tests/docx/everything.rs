@@ -45,6 +45,7 @@ impl Everything {
                 author: "长宁区人民政府办公室".into(),
                 as_of: NaiveDate::from_ymd_opt(2021, 7, 5).unwrap(),
                 web: Vec::new(),
+                provenance: None,
             },
             pictures: BTreeMap::from([(
                 "图/办理进度.png".into(),

@@ -20,6 +20,7 @@ pub(super) fn exported(manuscript: &Manuscript) -> Package {
         author: "区政府".into(),
         as_of: NaiveDate::from_ymd_opt(2025, 9, 19).unwrap(),
         web: Vec::new(),
+        provenance: None,
     };
     let laid = manuscript.set();
     let exported = Exported {

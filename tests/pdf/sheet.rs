@@ -58,6 +58,7 @@ impl Sheets {
                 author: "区人民政府".to_owned(),
                 as_of: NaiveDate::from_ymd_opt(2021, 7, 5).unwrap(),
                 web: Vec::new(),
+                provenance: None,
             },
             pictures: BTreeMap::new(),
             current: None,

@@ -16,6 +16,7 @@ pub(super) fn read(manuscript: &Manuscript) -> Reading {
         author: String::new(),
         as_of: NaiveDate::from_ymd_opt(2021, 7, 5).unwrap(),
         web: Vec::new(),
+        provenance: None,
     };
     let bytes = Pdf.export(&export::Manuscript {
         document: &manuscript.document,

@@ -110,7 +110,7 @@ fn property_parts(manuscript: &Manuscript<'_>, base: &str) -> [Part; 3] {
     [
         own(PartKind::CoreProperties, "core", properties::core(properties)),
         own(PartKind::ExtendedProperties, "app", properties::app(pages)),
-        own(PartKind::CustomProperties, "custom", properties::custom(base)),
+        own(PartKind::CustomProperties, "custom", properties::custom(properties, base)),
     ]
 }
 

@@ -1,6 +1,10 @@
 //! `docProps/`: what the file says of itself. Its dates are the document's 截至, never the clock's.
 
-use crate::{document, export::Properties, word::Element};
+use crate::{
+    document,
+    export::{Properties, Provenance},
+    word::Element,
+};
 
 /// `core.xml`: title, author, dates.
 pub(super) fn core(properties: &Properties) -> Element {
@@ -30,11 +34,14 @@ pub(super) fn app(pages: usize) -> Element {
         .child(text("Application", "huibao"))
 }
 
-/// `custom.xml`: the number of huibao's format, so that a later version knows what it reads back, and the
-/// id of the base copy, which programs keep that drop the copy itself.
-pub(super) fn custom(base: &str) -> Element {
+/// `custom.xml`: the number of huibao's format, so that a later version knows what it reads back; the id of
+/// the base copy, which programs keep that drop the copy itself; and what the document was made of.
+pub(super) fn custom(properties: &Properties, base: &str) -> Element {
     let said = [("format", text("vt:i4", &document::FORMAT.to_string())), ("base", words(base))];
-    let properties = said.into_iter().zip(FIRST_PROPERTY..).map(|((name, value), id)| {
+    let provenance = properties.provenance.iter().flat_map(Provenance::entries);
+    let provenance = provenance.map(|(name, value)| (name, words(value)));
+    let properties = said.into_iter().chain(provenance).zip(FIRST_PROPERTY..);
+    let properties = properties.map(|((name, value), id)| {
         Element::new("property")
             .with("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}")
             .with("pid", id)

@@ -4,9 +4,11 @@
 use lopdf::{Dictionary, Object, Stream, dictionary, text_string};
 use quick_xml::escape::escape;
 
-use crate::export::Properties;
+use crate::export::{Properties, Provenance};
 
 const PRODUCER: &str = concat!("huibao ", env!("CARGO_PKG_VERSION"));
+/// The namespace of what the file says of its own making.
+const NAMESPACE: &str = "urn:huibao:document#";
 
 /// The information dictionary.
 pub(super) fn information(properties: &Properties) -> Dictionary {
@@ -19,6 +21,9 @@ pub(super) fn information(properties: &Properties) -> Dictionary {
     };
     if !properties.author.is_empty() {
         information.set("Author", text_string(&properties.author));
+    }
+    for (name, value) in properties.provenance.iter().flat_map(Provenance::entries) {
+        information.set(format!("huibao.{name}"), text_string(value));
     }
     information
 }
@@ -33,6 +38,7 @@ pub(super) fn packet(properties: &Properties) -> Stream {
         let author = escape(&properties.author);
         format!("\n<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>")
     };
+    let provenance = properties.provenance.as_ref().map(provenance).unwrap_or_default();
     let packet = format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -50,7 +56,7 @@ pub(super) fn packet(properties: &Properties) -> Stream {
 <xmp:CreateDate>{date}</xmp:CreateDate>
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
 <pdf:Producer>{PRODUCER}</pdf:Producer>
-</rdf:Description>
+</rdf:Description>{provenance}
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"#,
@@ -58,4 +64,55 @@ pub(super) fn packet(properties: &Properties) -> Stream {
     );
     let entries = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     Stream::new(entries, packet.into_bytes()).with_compression(false)
+}
+
+/// What the document was made of. PDF/A asks that a schema of one's own be described in the packet
+/// (ISO 19005-2, 6.6.2.3.3).
+fn provenance(provenance: &Provenance) -> String {
+    let entries = provenance.entries();
+    let values: String = entries
+        .iter()
+        .map(|(name, value)| format!("\n<huibao:{name}>{}</huibao:{name}>", escape(*value)))
+        .collect();
+    let described: String = entries
+        .iter()
+        .map(|(name, _)| {
+            format!(
+                r#"
+<rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>{name}</pdfaProperty:name>
+<pdfaProperty:valueType>Text</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>{}</pdfaProperty:description>
+</rdf:li>"#,
+                description(name)
+            )
+        })
+        .collect();
+    format!(
+        r#"
+<rdf:Description rdf:about="" xmlns:huibao="{NAMESPACE}">{values}
+</rdf:Description>
+<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>What a document was made of by huibao</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{NAMESPACE}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>huibao</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq>{described}
+</rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>"#
+    )
+}
+
+fn description(name: &str) -> &'static str {
+    match name {
+        "document" => "Name of the document in its project",
+        "revision" => "Hash of everything that the document was made of",
+        "data" => "Hash of the figures and facts that the document states",
+        _ => "Version of the program",
+    }
 }
