@@ -102,6 +102,7 @@ pub(super) struct Check {
 }
 
 /// `huibao build`.
+#[expect(clippy::struct_excessive_bools, reason = "each is an option that may be given or not")]
 #[derive(Debug, Args)]
 pub(super) struct Build {
     /// 项目文件夹

@@ -10,7 +10,7 @@ use crate::{
     build::{Composed, FigureList, reasons},
     diagnostic::{Diagnostic, Diagnostics, Severity},
     project::{Built, BuiltFile, FileStanding, Kept, hash_of, write_together},
-    word::{Package, custom_property},
+    word::{Package, custom_property, is_edited},
 };
 
 /// How many versions of a document are kept for the day when an edited one comes back.
@@ -35,6 +35,20 @@ struct Wanted {
     standing: FileStanding,
     /// The hash of what stands there.
     hash: Option<String>,
+}
+
+impl Wanted {
+    /// Whether it is a DOCX that a person edited: as the state knows it, or the copy of its text that the
+    /// file itself keeps. A PDF is a result and nothing else.
+    fn is_edited(&self) -> bool {
+        let is_altered = match self.standing {
+            FileStanding::Altered => true,
+            FileStanding::Unknown => false,
+            _ => return false,
+        };
+        let says_otherwise = || is_edited(&fs::read(&self.path).ok()?);
+        self.format == FileFormat::Docx && says_otherwise().unwrap_or(is_altered)
+    }
 }
 
 /// A file that was made: what was wanted, and its bytes.
@@ -86,12 +100,11 @@ impl Renewal<'_> {
         let mut told = Diagnostics::default();
         let mut due = Vec::new();
         for wanted in &self.wanted {
-            let is_edited =
-                wanted.standing == FileStanding::Altered && wanted.format == FileFormat::Docx;
-            if is_forced || !(is_edited || wanted.standing == FileStanding::Current) {
-                due.push(wanted);
-            } else if is_edited {
+            let is_edited = !is_forced && wanted.is_edited();
+            if is_edited {
                 told.push(self.edited(wanted));
+            } else if is_forced || wanted.standing != FileStanding::Current {
+                due.push(wanted);
             }
         }
         if told.has_errors() {
@@ -219,8 +232,11 @@ impl Renewal<'_> {
             match wanted.standing {
                 FileStanding::Missing => told.push(format!("{name}不在了")),
                 FileStanding::Unfinished => told.push(format!("{name}上次没有写完")),
-                FileStanding::Altered => told.push(format!("{name}有人改过")),
-                FileStanding::Current | FileStanding::Older => {}
+                FileStanding::Altered if wanted.is_edited() => {
+                    told.push(format!("{name}有人改过"));
+                }
+                FileStanding::Altered => told.push(format!("{name}另存过")),
+                FileStanding::Current | FileStanding::Older | FileStanding::Unknown => {}
             }
         }
         let is_older = |it: &&&Wanted| it.standing == FileStanding::Older;

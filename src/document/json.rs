@@ -23,14 +23,14 @@ pub fn to_json(document: &Document) -> String {
 /// An origin as the file's name and a range of bytes; nothing for what no person or program reads, which is
 /// a fingerprint of what the tree says.
 pub(super) fn place<S: Serializer>(place: &Place, serializer: S) -> Result<S::Ok, S::Error> {
-    if !serializer.is_human_readable() {
-        return serializer.serialize_unit();
-    }
     #[derive(Serialize)]
     struct Origin<'a> {
         file: &'a str,
         from: usize,
         to: usize,
+    }
+    if !serializer.is_human_readable() {
+        return serializer.serialize_unit();
     }
     let Range { start, end } = place.range;
     Origin { file: &place.file.name, from: start, to: end }.serialize(serializer)

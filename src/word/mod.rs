@@ -4,11 +4,13 @@
 //! knows what huibao puts into its documents but the name of a hidden bookmark.
 
 mod base;
+mod edited;
 mod element;
 mod package;
 mod paragraph;
 
 pub use base::{BASE_FORMAT, Base, BaseParagraph, Span, SpanKind, custom_property};
+pub use edited::is_edited;
 pub(crate) use element::{Element, Node};
 pub use package::{Package, Unreadable};
 pub use paragraph::{BOOKMARK_PREFIX, OBJECT, Paragraph, Standing};

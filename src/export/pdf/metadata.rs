@@ -1,6 +1,8 @@
 //! What the file says of itself: the information dictionary for old readers, and the same as XMP,
 //! which PDF/A requires (ISO 19005-2, 6.6).
 
+use std::fmt::Write as _;
+
 use lopdf::{Dictionary, Object, Stream, dictionary, text_string};
 use quick_xml::escape::escape;
 
@@ -69,26 +71,22 @@ pub(super) fn packet(properties: &Properties) -> Stream {
 /// What the document was made of. PDF/A asks that a schema of one's own be described in the packet
 /// (ISO 19005-2, 6.6.2.3.3).
 fn provenance(provenance: &Provenance) -> String {
-    let entries = provenance.entries();
-    let values: String = entries
-        .iter()
-        .map(|(name, value)| format!("\n<huibao:{name}>{}</huibao:{name}>", escape(*value)))
-        .collect();
-    let described: String = entries
-        .iter()
-        .map(|(name, _)| {
-            format!(
-                r#"
+    let mut values = String::new();
+    let mut described = String::new();
+    for (name, value) in provenance.entries() {
+        let (value, description) = (escape(value), description(name));
+        let _ = write!(values, "\n<huibao:{name}>{value}</huibao:{name}>");
+        let _ = write!(
+            described,
+            r#"
 <rdf:li rdf:parseType="Resource">
 <pdfaProperty:name>{name}</pdfaProperty:name>
 <pdfaProperty:valueType>Text</pdfaProperty:valueType>
 <pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>{}</pdfaProperty:description>
-</rdf:li>"#,
-                description(name)
-            )
-        })
-        .collect();
+<pdfaProperty:description>{description}</pdfaProperty:description>
+</rdf:li>"#
+        );
+    }
     format!(
         r#"
 <rdf:Description rdf:about="" xmlns:huibao="{NAMESPACE}">{values}

@@ -11,8 +11,10 @@ pub enum FileStanding {
     Current,
     /// Nothing.
     Missing,
-    /// What was built there earlier, or what nobody knows anything of.
+    /// What was built there earlier.
     Older,
+    /// What nobody knows anything of.
+    Unknown,
     /// What was there before the last build, which was broken off.
     Unfinished,
     /// What somebody made of what was built there.
@@ -45,9 +47,9 @@ impl State {
             }
             Some(known) if known.hash == hash => FileStanding::Older,
             Some(known) if known.replaced.as_ref() == Some(&hash) => FileStanding::Unfinished,
-            Some(_) if self.keeps(name, &hash) => FileStanding::Older,
+            _ if self.keeps(name, &hash) => FileStanding::Older,
             Some(_) => FileStanding::Altered,
-            None => FileStanding::Older,
+            None => FileStanding::Unknown,
         };
         (standing, Some(hash))
     }
