@@ -181,6 +181,11 @@ impl LetterText {
         [Stage::Final, Stage::Issued].iter().any(|it| it.chinese() == self.stage)
     }
 
+    /// Whether it was sent.
+    pub fn is_issued(&self) -> bool {
+        self.stage == Stage::Issued.chinese()
+    }
+
     /// The sentences that are others in `now`, each beside what stands in its place.
     pub fn differences(&self, now: &Self) -> Vec<[String; 3]> {
         let longest = self.sentences.len().max(now.sentences.len());

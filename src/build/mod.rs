@@ -9,6 +9,7 @@ mod batch;
 mod case_column;
 mod case_prose;
 mod case_table;
+mod changes;
 mod chart_data;
 mod cited;
 mod compose;
@@ -48,6 +49,10 @@ pub use account::{Account, AccountLine, LetterText, LetterTexts};
 pub use agreement::{Agreement, Stated};
 pub use answers::{Answer, Answers};
 pub use batch::{Batch, LeftOut, Letter};
+pub use changes::{
+    ChangedWords, CountedCases, DocumentChanges, Edition, FigureChange, MovedCase, Said,
+    SentenceChange, WordsKind,
+};
 pub use cited::CitedCase;
 pub use composed::Composed;
 pub use difference_sheet::difference_sheet;

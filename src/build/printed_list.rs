@@ -13,8 +13,8 @@ struct Versioned {
     format: u32,
 }
 
-/// Of `figures.json`, what later years ask of it.
-#[derive(Deserialize)]
+/// Of `figures.json`, what later years and later builds ask of it.
+#[derive(Default, Deserialize)]
 pub(super) struct PrintedList {
     /// The 状态 that the document was built in.
     pub(super) stage: Option<String>,
@@ -32,6 +32,12 @@ pub(super) struct PrintedFigure {
     pub(super) name: String,
     /// Its kind in Chinese.
     pub(super) kind: Option<String>,
+    /// As the figure itself is printed.
+    #[serde(default)]
+    pub(super) text: String,
+    /// How it is worked out, in words.
+    #[serde(default)]
+    pub(super) expression: String,
     pub(super) printed: Vec<PrintedPart>,
     /// The cases in the numerator.
     #[serde(default)]
@@ -44,9 +50,12 @@ pub(super) struct PrintedFigure {
 }
 
 /// A class of a figure.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 pub(super) struct PrintedItem {
     pub(super) name: String,
+    /// Its share, or what it is ranked by.
+    #[serde(default)]
+    pub(super) text: String,
     #[serde(default)]
     pub(super) cases: Vec<String>,
 }
@@ -65,6 +74,15 @@ pub(super) struct PrintedPart {
     /// The sentence; empty in lists of the first format.
     #[serde(default)]
     pub(super) sentence: String,
+}
+
+impl PrintedItem {
+    /// Its count and its share: `24件，35.8%`.
+    pub(super) fn counted(&self) -> String {
+        let count = self.cases.len();
+        let share = Some(&self.text).filter(|it| it.ends_with('%'));
+        share.map_or_else(|| format!("{count}件"), |share| format!("{count}件，{share}"))
+    }
 }
 
 impl PrintedList {

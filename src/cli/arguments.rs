@@ -38,6 +38,8 @@ pub(super) enum Command {
     Check(Check),
     /// 生成文档（DOCX、PDF）和核数材料
     Build(Build),
+    /// 列出改动的结果：哪些数字变了，哪些案件、哪些句子随之变了；也能先假设再看，不动文件
+    Diff(Diff),
     /// 列出各项数字、算式和依据
     Figures(Figures),
     /// 列出逾期未办的和快要到期的，按单位排列
@@ -237,6 +239,33 @@ fn number_of_days(typed: &str) -> Result<u32, String> {
     days.ok_or_else(|| "请写0到3660之间的整数".to_owned())
 }
 
+/// `huibao diff`.
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// 项目文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub(super) folder: PathBuf,
+    /// 假如台账这样改，文档会怎样，如“编号=38 办理结果=已经解决”；可以写多次，文件不动
+    #[arg(long = "if", alias = "假如", value_name = "改动")]
+    pub(super) suppositions: Vec<String>,
+    /// 与另一个项目文件夹，或本项目在git里的一个修订（如HEAD）比较；不写则与上次生成的比较
+    #[arg(long, alias = "对照", value_name = "文件夹|修订")]
+    pub(super) against: Option<String>,
+    /// 只比较这些文档，可以写多次；不写则比较全部
+    #[arg(long, value_name = "文档")]
+    pub(super) only: Vec<String>,
+    /// 缺少的内容用【待补：…】标出，照样比较
+    #[arg(long)]
+    pub(super) draft: bool,
+    /// 输出的样式：text（供人看）、html（左右对照的网页，可以打印）或json（供程序读）
+    #[arg(long, value_name = "样式", default_value = "text", hide_default_value = true)]
+    #[arg(hide_possible_values = true)]
+    pub(super) format: DiffFormat,
+    /// 写到这个文件；不写则显示出来
+    #[arg(long, value_name = "文件")]
+    pub(super) out: Option<PathBuf>,
+}
+
 /// `huibao import`.
 #[derive(Debug, Args)]
 pub(super) struct Import {
@@ -290,6 +319,17 @@ pub(super) enum Style {
     Text,
     /// For a program.
     Json,
+}
+
+/// How differences are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For a terminal.
+    Text,
+    /// For a program.
+    Json,
+    /// For a browser and for paper.
+    Html,
 }
 
 /// A format that a document is built in.

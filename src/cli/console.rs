@@ -1,6 +1,9 @@
 //! Standard output and standard error: answers to the one, messages to the other.
 
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::{
+    env,
+    io::{self, ErrorKind, IsTerminal, Write},
+};
 
 use super::status::Status;
 use crate::diagnostic::{Diagnostic, Diagnostics, Format, render_these};
@@ -22,6 +25,12 @@ pub(super) fn answer(text: &str) -> Result<(), Status> {
         }
         _ => Ok(()),
     }
+}
+
+/// Whether answers are shown in colour: at a terminal, where nobody has asked for none (`NO_COLOR`).
+pub(super) fn answers_in_colour() -> bool {
+    let is_refused = env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
+    io::stdout().is_terminal() && !is_refused
 }
 
 /// Prints a message.

@@ -9,6 +9,7 @@ mod carry;
 mod check;
 mod console;
 mod copies;
+mod diff;
 mod draft;
 mod due;
 mod due_table;
@@ -55,6 +56,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Draft(it) => draft::run(it),
         Command::Check(it) => check::run(it),
         Command::Build(it) => build::run(it),
+        Command::Diff(it) => diff::run(it),
         Command::Figures(it) => figures::run(it),
         Command::Due(it) => due::run(it),
         Command::Import(it) => import::run(it),

@@ -77,23 +77,40 @@ impl Diagnostics {
         found
     }
 
-    /// The errors that are not in `before`, by their causes.
+    /// Those that are not in `before`, by their causes.
     #[must_use]
     pub fn beyond(&self, before: &Self) -> Self {
-        let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
         let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-        for fault in before.found.iter().filter(is_error) {
+        for fault in &before.found {
             let count = known.entry(&fault.cause).or_default();
             *count = count.saturating_add(1);
         }
         let mut new = Self::default();
-        for fault in self.found.iter().filter(is_error) {
+        for fault in &self.found {
             match known.get_mut(fault.cause.as_str()) {
                 Some(count) if *count > 0 => *count = count.saturating_sub(1),
                 _ => new.push(fault.clone()),
             }
         }
         new
+    }
+
+    /// The errors among them.
+    #[must_use]
+    pub fn errors(&self) -> Self {
+        let errors = self.found.iter().filter(|it| it.severity == Severity::Error);
+        Self { found: errors.cloned().collect(), levels: self.levels.clone() }
+    }
+
+    /// Those that do not stand among `told` in the same place: what is wrong with what several share is
+    /// found in each.
+    #[must_use]
+    pub fn once(self, told: &Self) -> Self {
+        let is_told = |it: &Diagnostic| {
+            told.found.iter().any(|known| known.cause == it.cause && known.place == it.place)
+        };
+        let found = self.found.into_iter().filter(|it| !is_told(it)).collect();
+        Self { found, levels: self.levels }
     }
 
     /// How many there are.

@@ -83,9 +83,12 @@ fn meant(text: &str, which: &[&Assignment], records: &Records) -> Result<Vec<usi
             let fits = |it: &usize| others.iter().all(|field| is_so(*it, *field));
             all.iter().filter(|(at, it)| is(&it.number) && fits(at)).collect()
         };
-        let exact = has(&|it| it == number);
+        // Who types no zeros may mean a number with any; who types them means this one.
         let bare = |it: &str| it.trim_start_matches('0').to_owned();
-        let same = if exact.is_empty() { has(&|it| bare(it) == bare(number)) } else { exact };
+        let same = match has(&|it| it == number) {
+            exact if number.starts_with('0') && !exact.is_empty() => exact,
+            _ => has(&|it| bare(it) == bare(number)),
+        };
         match same.as_slice() {
             [(only, _)] => cases.push(*only),
             [] => return Err(unknown(text, number, &all)),
@@ -159,8 +162,8 @@ fn assign(
                 return whole(&format!("：“{name}”有{}条", items.len()), &cure);
             }
             let Some(item) = items.get_mut(nth) else {
-                let cause = format!("：“{name}”只有{}条", items.len());
-                return whole(&cause, "请核对是第几条");
+                let told = format!("：“{name}”只有{}条", items.len());
+                return whole(&told, "请核对是第几条");
             };
             *item = with_key(item, keys, part, value);
             YamlValue::List(items)
@@ -176,16 +179,16 @@ fn assign(
 
 /// 满意度 with one of its two axes set.
 fn with_axis(before: Option<YamlValue>, axis: &str, value: YamlValue) -> YamlValue {
-    let mut axes = match before {
+    let mut map = match before {
         Some(YamlValue::Text(both)) => {
             let both = YamlValue::Text(both);
             YamlValue::Map(vec![("态度".to_owned(), both.clone()), ("结果".to_owned(), both)])
         }
-        Some(map @ YamlValue::Map(_)) => map,
+        Some(said @ YamlValue::Map(_)) => said,
         _ => YamlValue::Map(Vec::new()),
     };
-    set_key(&mut axes, axis, value);
-    axes
+    set_key(&mut map, axis, value);
+    map
 }
 
 /// An item of a list with one of its keys set; a text is what its head says.

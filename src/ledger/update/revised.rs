@@ -31,7 +31,7 @@ pub fn revised(
     let sources: Vec<Arc<SourceFile>> =
         before.files.iter().map(|it| Arc::clone(&it.source)).collect();
     let there = record::check(settings, &sources).1;
-    let faults = record::check(settings, &all).1.beyond(&there);
+    let faults = record::check(settings, &all).1.errors().beyond(&there);
     let is_changed = |file: &Arc<SourceFile>| sources.iter().all(|it| !Arc::ptr_eq(it, file));
     let files = all.into_iter().filter(is_changed).collect();
     if faults.is_empty() { Ok(Revised { files }) } else { Err(faults) }
