@@ -25,3 +25,4 @@ mod summary_recount;
 mod summed;
 mod supplied;
 mod tables_recount;
+mod write_back;

@@ -81,6 +81,15 @@ impl<'a> CaseProse<'a> {
         }))
     }
 
+    /// Where the prose of `case` is written.
+    pub(super) fn place(self, case: &Case) -> Option<&Place> {
+        match self {
+            Self::Reply => case.places.get(&Field::ReplyText),
+            Self::Opinion { unit } => steps(case, unit)?.opinion_place.as_ref(),
+            Self::SecondReply => second_reply(case)?.text_place.as_ref(),
+        }
+    }
+
     /// Why no sentence can hold it.
     pub(super) fn within_a_line(self) -> Unresolved {
         let name = match self {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Composed, Options, Prepared, RegisterReferences, Withheld,
-    answers::{Strictness, answers},
+    answers::{Answers, Strictness, answers},
     answers_left::left_to_template,
     cited::cited,
     head_text::HeadText,
@@ -129,34 +129,8 @@ impl Prepared {
         let published = PublicReferences { all: &references, withheld };
         let narrowed = NarrowedReferences::new(&published, &references);
         let notation = notation(head, &narrowed, options);
-        let mut faults = Diagnostics::default();
-        let body = self.body(piece, &shared.views, &notation, &mut faults);
-        let only = head.selection.only().filter(|_| head.each_case.is_none());
-        if let Some(fault) = only.and_then(|it| narrowed.fault(it)) {
-            // What else is untrue of figures follows from it.
-            found.push(fault);
-            return None;
-        }
-        found.append(faults);
         let text = HeadText { head, office: &register.office, notation, options };
-        let document = Document {
-            format: head.format,
-            orientation: head.orientation,
-            head: text.head(found),
-            signature: text.signature(found),
-            remark: text.remark(found),
-            imprint: text.imprint(found),
-            body: in_columns(body?.blocks, head.columns),
-        };
-        found.extend(cover_below_letterhead(&document));
-        let ground = Ground { register, as_of: head.as_of };
-        found.append(rules::check(&document, ground));
-        if let Some(withheld) = withheld {
-            found.append(withheld.check(&document, head.web.as_ref()));
-        }
-        let opinion = head.opinion.as_ref();
-        let strictness = Strictness { is_draft: options.draft, is_final: head.stage.is_dated() };
-        let answers = opinion.map(|it| answers(it, &document.body, strictness, found));
+        let (document, answers) = self.document(piece, shared, &narrowed, &text, found)?;
         let pictures = taken(pictures(&document, &self.project, options.public), found);
         let mentions = mentions(&document);
         tell_doubts(&shared.figures, &mentions, found);
@@ -201,6 +175,70 @@ impl Prepared {
             pictures,
             withheld: shared.withheld.clone(),
         })
+    }
+
+    /// The tree of one piece, checked; its pages are another matter.
+    fn document(
+        &self,
+        piece: Piece<'_>,
+        shared: &Shared<'_>,
+        narrowed: &NarrowedReferences<'_>,
+        text: &HeadText<'_>,
+        found: &mut Diagnostics,
+    ) -> Option<(Document, Option<Answers>)> {
+        let Piece { head, .. } = piece;
+        let mut faults = Diagnostics::default();
+        let body = self.body(piece, &shared.views, &text.notation, &mut faults);
+        let only = head.selection.only().filter(|_| head.each_case.is_none());
+        if let Some(fault) = only.and_then(|it| narrowed.fault(it)) {
+            // What else is untrue of figures follows from it.
+            found.push(fault);
+            return None;
+        }
+        found.append(faults);
+        let document = Document {
+            format: head.format,
+            orientation: head.orientation,
+            head: text.head(found),
+            signature: text.signature(found),
+            remark: text.remark(found),
+            imprint: text.imprint(found),
+            body: in_columns(body?.blocks, head.columns),
+        };
+        found.extend(cover_below_letterhead(&document));
+        let ground = Ground { register: &self.register, as_of: head.as_of };
+        found.append(rules::check(&document, ground));
+        if let Some(withheld) = shared.withheld.as_deref() {
+            found.append(withheld.check(&document, head.web.as_ref()));
+        }
+        let is_draft = text.options.draft;
+        let strictness = Strictness { is_draft, is_final: head.stage.is_dated() };
+        let opinion = head.opinion.as_ref();
+        let answers = opinion.map(|it| answers(it, &document.body, strictness, found));
+        Some((document, answers))
+    }
+
+    /// The tree of the document that `file` holds; `None` when an error stops it.
+    pub(super) fn tree(
+        &self,
+        file: &Arc<SourceFile>,
+        options: Options,
+    ) -> (Option<Document>, Diagnostics) {
+        let mut found = Diagnostics::under(&self.register.rules);
+        let document = kept(self.head(file, None), &mut found).and_then(|head| {
+            let head = DocumentHead { public_copy: options.public, ..head };
+            let shared = self.shared(&head, &mut found);
+            let piece = Piece { head: &head, subject: None, name: "" };
+            let references = RegisterReferences::of(&self.register, &shared.figures, &head, None);
+            let withheld = shared.withheld.as_deref();
+            let published = PublicReferences { all: &references, withheld };
+            let narrowed = NarrowedReferences::new(&published, &references);
+            let notation = notation(&head, &narrowed, options);
+            let office = &self.register.office;
+            let text = HeadText { head: &head, office, notation, options };
+            self.document(piece, &shared, &narrowed, &text, &mut found).map(|it| it.0)
+        });
+        (document.filter(|_| !found.has_errors()), found)
     }
 
     /// The text of the document that `file` holds.

@@ -44,6 +44,7 @@ mod sheet;
 mod typed_numbers;
 mod web_edition;
 mod withheld;
+mod write_back;
 
 pub use account::{Account, AccountLine, LetterText, LetterTexts};
 pub use agreement::{Agreement, Stated};
@@ -64,6 +65,7 @@ pub use recipe::{Recipe, reasons};
 pub use redraft::Redrafted;
 pub use references::RegisterReferences;
 pub use withheld::Withheld;
+pub use write_back::{Style as WrittenStyle, Taken, Wanted, WrittenBack};
 
 use compose::Body;
 

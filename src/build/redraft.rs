@@ -1,12 +1,17 @@
 //! `huibao draft`: the sections that a template drafts and a clerk has not written yet, put into
 //! the clerk's own file as prose with references. What stands there is never touched.
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::Arc,
+};
 
 use super::{Body, Options, Prepared};
 use crate::{
     diagnostic::{Diagnostics, SourceFile},
     document::{Block, BlockContent, Section, plain_text},
+    record::template_head,
 };
 
 /// A document file with the drafted sections in it.
@@ -25,7 +30,7 @@ impl Prepared {
         let redrafted = self
             .body_of(file, Options { draft: true, public: false }, &mut found)
             .filter(|_| !found.has_errors())
-            .map(|body| redrafted(file, &body));
+            .map(|body| redrafted(file, &body, &|_| true));
         (redrafted, found)
     }
 }
@@ -56,7 +61,8 @@ impl DraftedSection {
     }
 }
 
-fn redrafted(file: &SourceFile, body: &Body) -> Redrafted {
+/// `file` with those of the sections that it lacks that `is_wanted`, by where they begin in the draft.
+fn redrafted(file: &SourceFile, body: &Body, is_wanted: &dyn Fn(usize) -> bool) -> Redrafted {
     let numbers = numbers(body);
     let mut redrafted = Redrafted { text: String::new(), added: Vec::new() };
     let mut copied = 0;
@@ -67,6 +73,7 @@ fn redrafted(file: &SourceFile, body: &Body) -> Redrafted {
             let start = block.origin.range.start;
             match body.sections.iter().find(|it| it.range.start == start) {
                 Some(DraftedSection { continued_at: Some(at), .. }) => *at,
+                Some(_) if !is_wanted(start) => continue,
                 Some(section) => {
                     waiting.push(text(&body.drafted, &section.range, &numbers));
                     redrafted.added.push(name);
@@ -87,6 +94,101 @@ fn redrafted(file: &SourceFile, body: &Body) -> Redrafted {
     }
     redrafted.push(file.text.get(copied..).unwrap_or_default(), &mut waiting);
     redrafted
+}
+
+/// A part of a draft that a clerk's file can take over.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum DraftedPart {
+    /// What stands before the first heading.
+    Opening,
+    /// A section, by where it begins in the draft.
+    Section(usize),
+    /// An annex, by its bytes in the draft: it belongs to no section.
+    Annex(usize, usize),
+}
+
+impl DraftedPart {
+    /// The part of the draft of `body` in which the byte `at` stands.
+    pub(super) fn at(body: &Body, at: usize) -> Self {
+        let is_annex = |it: &&Block| {
+            matches!(it.content, BlockContent::Annex(_))
+                && Arc::ptr_eq(&it.origin.file, &body.drafted)
+                && it.origin.range.contains(&at)
+        };
+        if let Some(annex) = body.blocks.iter().find(is_annex) {
+            return Self::Annex(annex.origin.range.start, annex.origin.range.end);
+        }
+        let section = body.sections.iter().find(|it| it.range.contains(&at));
+        section.map_or(Self::Opening, |it| Self::Section(it.range.start))
+    }
+
+    /// What a person would call it.
+    pub(super) fn called(&self, body: &Body) -> String {
+        let opens = |at: usize| move |it: &&Block| it.origin.range.start == at;
+        let own = || body.blocks.iter().filter(|it| Arc::ptr_eq(&it.origin.file, &body.drafted));
+        match self {
+            Self::Opening => "开头".to_owned(),
+            Self::Section(at) => own().find(opens(*at)).and_then(name_of_section).unwrap_or_default(),
+            Self::Annex(at, _) => match own().find(opens(*at)).map(|it| &it.content) {
+                Some(BlockContent::Annex(it)) => format!("附件《{}》", plain_text(&it.title)),
+                _ => String::new(),
+            },
+        }
+    }
+}
+
+/// `file` with `parts` of the draft of `body` in it, written as a clerk would; a section that goes on
+/// after the draft's is made one with it.
+pub(super) fn taken_over(file: &SourceFile, body: &Body, parts: &BTreeSet<DraftedPart>) -> String {
+    let is_wanted = |at: usize| parts.contains(&DraftedPart::Section(at));
+    let mut taken = redrafted(file, body, &is_wanted).text;
+    let numbers = numbers(body);
+    for section in body.sections.iter().filter(|it| is_wanted(it.range.start)) {
+        if let Some(at) = section.continued_at {
+            let drafted = text(&body.drafted, &section.range, &numbers);
+            taken = continued(&taken, file, at, &drafted);
+        }
+    }
+    if parts.contains(&DraftedPart::Opening) {
+        let end = body.sections.first().map_or(body.drafted.text.len(), |it| it.range.start);
+        let opening = text(&body.drafted, &(0..end), &numbers);
+        let head = template_head(&SourceFile::new("", file.kind, taken.as_str()));
+        let prose = head.map_or(0, |it| {
+            let rest = taken.get(it.end..).unwrap_or_default();
+            it.end.saturating_add(rest.find('\n').map_or(rest.len(), |it| it.saturating_add(1)))
+        });
+        let mut with = Redrafted { text: String::new(), added: Vec::new() };
+        with.push(taken.get(..prose).unwrap_or_default(), &mut vec![opening]);
+        let rest = taken.get(prose..).unwrap_or_default();
+        if !rest.trim().is_empty() && !rest.starts_with('\n') {
+            with.text.push('\n');
+        }
+        with.text.push_str(rest);
+        taken = with.text;
+    }
+    for part in parts {
+        let DraftedPart::Annex(start, end) = part else { continue };
+        let mut annex = text(&body.drafted, &(*start..*end), &numbers);
+        if !annex.ends_with('\n') {
+            annex.push('\n');
+        }
+        let mut with = Redrafted { text: String::new(), added: Vec::new() };
+        with.push(&taken, &mut vec![annex]);
+        taken = with.text;
+    }
+    taken
+}
+
+/// `taken` with what the template drafted of a section under the clerk's heading of it, which no longer
+/// says that it goes on. The heading stands at the byte `at` of `file`.
+fn continued(taken: &str, file: &SourceFile, at: usize, drafted: &str) -> String {
+    let heading = file.text.get(at..).and_then(|it| it.split('\n').next()).unwrap_or_default();
+    let Some(at) = taken.find(heading) else { return taken.to_owned() };
+    let bare = heading.trim_end().trim_end_matches(['+', '＋']).trim_end();
+    let below = drafted.split_once('\n').map_or("", |it| it.1);
+    let rest = taken.get(at.saturating_add(heading.len())..).unwrap_or_default();
+    let before = taken.get(..at).unwrap_or_default();
+    format!("{before}{bare}\n{}{rest}", below.trim_end_matches('\n'))
 }
 
 /// What a section that `block` opens is called; `None` where it opens none.

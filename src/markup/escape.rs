@@ -101,6 +101,14 @@ pub fn guard(line: &str) -> String {
     guarded
 }
 
+/// `heading` without the number that it opens with.
+pub fn without_number(heading: &str) -> &str {
+    match ordinal::read(heading) {
+        Some(Ordinal::Heading(_, length)) => heading.get(length..).unwrap_or_default().trim_start(),
+        Some(Ordinal::Ambiguous(_)) | None => heading,
+    }
+}
+
 fn is_line_break(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }

@@ -32,7 +32,7 @@ mod table;
 mod table_room;
 mod three_years;
 
-pub use escape::{characters, escape, escape_within, guard};
+pub use escape::{characters, escape, escape_within, guard, without_number};
 pub use notation::Notation;
 
 use crate::{

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     diagnostic::{Place, SourceFile},
-    document::{Inline, InlineContent, plain_text},
+    document::{Inline, InlineContent, NOTE_MARK, Passage, plain_text},
     markup,
 };
 
@@ -12,7 +12,7 @@ use crate::{
 /// that a reference prints.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Unit {
-    /// What is printed; empty for the mark of a footnote.
+    /// What is printed; `NOTE_MARK` for the mark of a footnote.
     pub(super) text: String,
     /// How it is typed.
     pub(super) source: String,
@@ -66,10 +66,11 @@ impl Unit {
     }
 }
 
-/// The units of a paragraph.
-pub(super) fn units(inlines: &[&Inline]) -> Vec<Unit> {
+/// The units of a passage.
+pub(super) fn units(passage: &Passage<'_>) -> Vec<Unit> {
     let mut reader = Reader { units: Vec::new(), end: None };
-    reader.read(inlines, false);
+    let inlines: Vec<&Inline> = passage.parts.iter().copied().flatten().collect();
+    reader.read(&inlines, false);
     reader.units
 }
 
@@ -99,7 +100,9 @@ impl Reader {
             self.between(&inline.origin);
             match &inline.content {
                 _ if is_reference => self.reference(inline, read, strong),
-                InlineContent::Footnote(_) => self.push(inline, "", strong, footnote(inline)),
+                InlineContent::Footnote(_) => {
+                    self.push(inline, &NOTE_MARK.to_string(), strong, footnote(inline));
+                }
                 InlineContent::Text(text) => self.words(inline, text, strong),
                 content => {
                     let text = plain_text(std::slice::from_ref(*inline));
