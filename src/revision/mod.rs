@@ -3,9 +3,10 @@
 //! Nothing here reads a file or knows of a project: texts come in, and what differs goes out.
 
 pub mod alignment;
+pub mod merge;
+pub mod redline;
 mod word_changes;
 mod words;
 
 pub use word_changes::{WordChange, WordChangeKind, word_changes};
 pub use words::words;
-pub mod merge;

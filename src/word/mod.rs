@@ -4,6 +4,7 @@
 //! knows what huibao puts into its documents but the name of a hidden bookmark.
 
 mod base;
+mod change;
 mod edited;
 mod element;
 mod package;

@@ -164,7 +164,7 @@ impl Package {
     }
 }
 
-fn is_xml(path: &str) -> bool {
+pub(super) fn is_xml(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
     [".xml", ".rels"].iter().any(|it| path.ends_with(it))
 }

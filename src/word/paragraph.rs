@@ -201,7 +201,7 @@ impl Reader {
 }
 
 /// The blocks whose bookmarks begin in `element`.
-fn bookmarks(element: &Element, into: &mut Vec<String>) {
+pub(crate) fn bookmarks(element: &Element, into: &mut Vec<String>) {
     for child in element.elements().filter(|it| it.name != "w:p") {
         if child.name == "w:bookmarkStart" {
             let name = child.attribute("w:name").and_then(|it| it.strip_prefix(BOOKMARK_PREFIX));
