@@ -39,7 +39,7 @@ pub struct Letter<'a> {
     /// What it is about, and who gets this copy.
     pub subject: Subject<'a>,
     /// What its files are called, without 稿次.
-    name: String,
+    pub name: String,
 }
 
 /// A case that gets no letter.

@@ -128,7 +128,9 @@ impl DraftedPart {
         let own = || body.blocks.iter().filter(|it| Arc::ptr_eq(&it.origin.file, &body.drafted));
         match self {
             Self::Opening => "开头".to_owned(),
-            Self::Section(at) => own().find(opens(*at)).and_then(name_of_section).unwrap_or_default(),
+            Self::Section(at) => {
+                own().find(opens(*at)).and_then(name_of_section).unwrap_or_default()
+            }
             Self::Annex(at, _) => match own().find(opens(*at)).map(|it| &it.content) {
                 Some(BlockContent::Annex(it)) => format!("附件《{}》", plain_text(&it.title)),
                 _ => String::new(),

@@ -8,6 +8,7 @@ use clap::{
     Subcommand, ValueEnum, builder::StyledStr,
 };
 
+use super::redline;
 use crate::chinese::date::{self, WrittenDate};
 
 /// The command line.
@@ -131,6 +132,16 @@ pub(super) struct Build {
     /// 全部重新生成，没有变化的也生成；有人改过的DOCX也覆盖
     #[arg(long, alias = "强制")]
     pub(super) force: bool,
+    /// 同时写出花脸稿（文档名.花脸稿.docx、.pdf），标出改了哪些：不写与什么比，就与上次的稿子比；也可以写DOCX文件，或git的修订
+    #[arg(long, alias = "花脸稿", value_name = "与什么比", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = redline::LAST, conflicts_with = "proof")]
+    pub(super) redline: Option<String>,
+    /// 花脸稿的修订算谁改的；不写则是署名的单位
+    #[arg(long, alias = "花脸稿作者", value_name = "姓名", requires = "redline")]
+    pub(super) redline_author: Option<String>,
+    /// 花脸稿的修订算哪天改的；不写则为今天
+    #[arg(long, alias = "花脸稿日期", value_name = "日期", requires = "redline", value_parser = day)]
+    pub(super) redline_date: Option<NaiveDate>,
     /// Which faces the documents are set in.
     #[command(flatten)]
     pub(super) fonts: Fonts,

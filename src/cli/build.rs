@@ -19,6 +19,7 @@ use super::{
     faces,
     issued::{Issued, Standing, issued},
     letters,
+    redline::Redlining,
     renewal::Renewed,
     status::Status,
     workshop,
@@ -49,6 +50,11 @@ pub(super) fn run(arguments: &Build) -> Result<Status, Status> {
     let chosen = workshop::chosen(&prepared.project, &arguments.only)?;
     let mut status = chosen.told();
     chosen.unreadable.iter().for_each(|it| left_alone(&it.stem));
+    let redlining = Redlining::new(arguments, &prepared, &chosen).map_err(|found| {
+        console::diagnostics(&found);
+        nothing_written();
+        Status::of(&found)
+    })?;
     let run = Run {
         prepared: &prepared,
         arguments,
@@ -57,6 +63,7 @@ pub(super) fn run(arguments: &Build) -> Result<Status, Status> {
         agreement: Mutex::default(),
         state: State::of(&prepared.project.root),
         is_state_told: AtomicBool::default(),
+        redlining,
     };
     run.state.sweep(&run.folder());
     for file in chosen.documents {
@@ -101,7 +108,7 @@ impl Copy {
 
 /// One run of the command.
 pub(super) struct Run<'a> {
-    prepared: &'a Prepared,
+    pub(super) prepared: &'a Prepared,
     arguments: &'a Build,
     folders: Folders,
     faces: Mutex<FaceReport>,
@@ -110,6 +117,8 @@ pub(super) struct Run<'a> {
     pub(super) state: State,
     /// Whether it was told that the state cannot be kept.
     is_state_told: AtomicBool,
+    /// How 花脸稿 are made, where they are asked for.
+    pub(super) redlining: Option<Redlining>,
 }
 
 impl Run<'_> {
@@ -141,6 +150,9 @@ impl Run<'_> {
                 }
                 console::diagnostics(standing.doubts());
                 console::answer(&standing.report())?;
+                if self.redlining.is_some() {
+                    console::answer("  花脸稿  已印发的不再改动，没有花脸稿\n")?;
+                }
                 return standing_sheet(&standing);
             }
             Some(Issued::Gone(warning)) => console::diagnostics(&warning),
@@ -171,8 +183,9 @@ impl Run<'_> {
         let status = self.written(&composed, copy)?;
         if status != Status::Fine {
             left_alone(&composed.name);
+            return Ok(status);
         }
-        Ok(status)
+        self.redlined(&composed, copy)
     }
 
     /// Where a document contradicts those of this run, or a public copy the document called `name` as

@@ -44,6 +44,7 @@ pub(super) fn run(run: &Run<'_>, batch: &Batch<'_>, copy: &Copy) -> Result<Statu
     told_once(&outcomes);
     let mut status = outcomes.iter().map(|it| it.status).max().unwrap_or(Status::Fine);
     let mut report = reconciled(batch, &outcomes, &work.folder());
+    report.push_str(&run.told_of_letters());
     if !run.is_proof() {
         report.push_str(&work.left_behind(&outcomes));
         let sheet = run.output(&name, "对账单.xlsx");
@@ -149,6 +150,7 @@ impl Work<'_> {
         let stem = |it: fs::DirEntry| {
             let name = it.file_name().into_string().ok()?;
             let (stem, extension) = name.rsplit_once('.')?;
+            let stem = stem.strip_suffix(".花脸稿").unwrap_or(stem);
             let is_letter = ["docx", "pdf", "html"].contains(&extension);
             (is_letter && !stem.starts_with(['.', '~'])).then(|| stem.to_owned())
         };
@@ -201,6 +203,7 @@ impl Work<'_> {
             self.run.renewed(composed, self.copy, Vec::new())?
         };
         found.append(renewed.told);
+        self.run.redlined_letter(composed, self.copy)?;
         Ok(renewed.written.len())
     }
 

@@ -28,6 +28,7 @@ mod misuse;
 mod new;
 mod progress;
 mod reconciliation;
+mod redline;
 mod renewal;
 mod schema;
 mod stats;

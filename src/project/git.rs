@@ -23,8 +23,8 @@ impl PastProject {
     ///
     /// # Errors
     /// There is no git program, no history of the folder, or no such revision in it.
-    pub fn at(root: &Path, revision: &str) -> Result<Self, Diagnostic> {
-        let git = Git { root, revision };
+    pub fn at(root: &Path, revision: &str, sought: Sought) -> Result<Self, Diagnostic> {
+        let git = Git { root, revision, sought };
         let commit = git.commit()?;
         let archive = git.run(&["archive", "--format=zip", &commit, "--", "."])?;
         if !archive.status.success() {
@@ -47,10 +47,29 @@ impl PastProject {
     }
 }
 
+/// What else than a revision might have been meant.
+#[derive(Clone, Copy, Debug)]
+pub struct Sought {
+    /// What it is: `文件夹`.
+    pub what: &'static str,
+    /// What to write for it: `请写另一个项目文件夹的路径`.
+    pub cure: &'static str,
+}
+
+impl Sought {
+    /// Another project.
+    pub const FOLDER: Self =
+        Self { what: "文件夹", cure: "请写另一个项目文件夹的路径" };
+    /// A document.
+    pub const DOCX: Self =
+        Self { what: "DOCX文件", cure: "请写DOCX文件的路径，以.docx结尾" };
+}
+
 /// What is asked of git.
 struct Git<'a> {
     root: &'a Path,
     revision: &'a str,
+    sought: Sought,
 }
 
 impl Git<'_> {
@@ -65,9 +84,9 @@ impl Git<'_> {
         if found.status.success() {
             return Ok(String::from_utf8_lossy(&found.stdout).trim().to_owned());
         }
-        let cause = format!("“{}”不是文件夹，git里也没有这个修订", self.revision);
-        let cure =
-            "请写另一个项目文件夹的路径；要写修订，请用“git log --oneline”看有哪些，如HEAD、HEAD~1";
+        let Sought { what, cure } = self.sought;
+        let cause = format!("“{}”不是{what}，git里也没有这个修订", self.revision);
+        let cure = format!("{cure}；要写修订，请用“git log --oneline”看有哪些，如HEAD、HEAD~1");
         Err(Diagnostic::error(cause).cure(cure))
     }
 
@@ -78,9 +97,9 @@ impl Git<'_> {
                 ErrorKind::NotFound => "这台电脑上没有git程序".to_owned(),
                 _ => format!("git程序运行不了：{error}"),
             };
-            let asked = self.revision;
-            Diagnostic::error(format!("“{asked}”不是文件夹；当作git的修订来找，{cause}"))
-                .cure("请写另一个项目文件夹的路径；要与以前的修订比较，请先装好git")
+            let (asked, Sought { what, cure }) = (self.revision, self.sought);
+            Diagnostic::error(format!("“{asked}”不是{what}；当作git的修订来找，{cause}"))
+                .cure(format!("{cure}；要与以前的修订比较，请先装好git"))
         })
     }
 
@@ -88,9 +107,9 @@ impl Git<'_> {
     fn refused(&self, output: &Output, cause: &str) -> Diagnostic {
         let said = String::from_utf8_lossy(&output.stderr);
         let said = said.lines().next().unwrap_or_default().trim_start_matches("fatal: ");
-        let asked = self.revision;
-        Diagnostic::error(format!("“{asked}”不是文件夹；当作git的修订，{cause}（git：{said}）"))
-            .cure("请写另一个项目文件夹的路径，或核对修订")
+        let (asked, Sought { what, cure }) = (self.revision, self.sought);
+        Diagnostic::error(format!("“{asked}”不是{what}；当作git的修订，{cause}（git：{said}）"))
+            .cure(format!("{cure}，或核对修订"))
     }
 }
 
@@ -114,17 +133,17 @@ mod tests {
         git(top.path(), &["add", "."]);
         git(top.path(), &["commit", "-qm", "一"]);
         std::fs::write(project.join("台账.yaml"), "新").unwrap();
-        let past = PastProject::at(&project, "HEAD").unwrap();
+        let past = PastProject::at(&project, "HEAD", Sought::FOLDER).unwrap();
         assert_eq!(std::fs::read_to_string(past.path().join("台账.yaml")).unwrap(), "旧");
         assert!(!past.path().join("汇报").exists());
-        let refused = PastProject::at(&project, "HEAD~3").unwrap_err();
+        let refused = PastProject::at(&project, "HEAD~3", Sought::FOLDER).unwrap_err();
         assert_eq!(refused.cause, "“HEAD~3”不是文件夹，git里也没有这个修订");
     }
 
     #[test]
     fn a_folder_without_history_is_told() {
         let folder = tempfile::tempdir().unwrap();
-        let refused = PastProject::at(folder.path(), "HEAD").unwrap_err();
+        let refused = PastProject::at(folder.path(), "HEAD", Sought::FOLDER).unwrap_err();
         let told = "“HEAD”不是文件夹；当作git的修订，要在git管理的文件夹里才找得到（git：";
         assert!(refused.cause.starts_with(told), "{}", refused.cause);
     }

@@ -18,7 +18,7 @@ use std::{
 };
 
 pub use find::is_project;
-pub use git::PastProject;
+pub use git::{PastProject, Sought};
 pub use result::read_result;
 pub use returned::{read_returned, workbooks};
 pub use state::{Built, BuiltFile, Earlier, FileStanding, Kept, MadeOf, STATE, State, hash_of};

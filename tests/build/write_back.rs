@@ -35,11 +35,8 @@ fn with_files(project: &Project, files: &[Arc<SourceFile>]) -> Prepared {
 
 /// All that a document prints, as it is wanted when nothing is changed.
 fn as_is(document: &Document) -> Vec<Wanted> {
-    let wanted = |it: &Passage<'_>| Wanted {
-        from: vec![it.key.clone()],
-        text: it.text(),
-        style: None,
-    };
+    let wanted =
+        |it: &Passage<'_>| Wanted { from: vec![it.key.clone()], text: it.text(), style: None };
     passages(document).iter().map(wanted).collect()
 }
 

@@ -93,7 +93,8 @@ impl<'r, 'a> Applied<'r, 'a> {
         if let Some(last) = last.filter(|it| self.is_in_body(*it)) {
             let next = (last.saturating_add(1)..self.reading.passages.len())
                 .find(|at| self.reading.get(*at).is_some_and(|it| !it.is_footnote()));
-            let block = |at: usize| self.reading.get(at).and_then(|it| it.passage.key.block.as_ref());
+            let block =
+                |at: usize| self.reading.get(at).and_then(|it| it.passage.key.block.as_ref());
             let is_within = next.is_some_and(|it| block(it).is_some() && block(it) == block(last));
             return if bodies(&last) && !is_within {
                 Ok(Anchor::After(last))
@@ -183,10 +184,7 @@ impl<'r, 'a> Applied<'r, 'a> {
                 Style::Paragraph => crate::markup::guard(&words),
                 _ => words,
             };
-            sheet.replace(
-                start..home.content.end.saturating_add(behind),
-                format!("{mark}{words}"),
-            );
+            sheet.replace(start..home.content.end.saturating_add(behind), format!("{mark}{words}"));
         }
         let expected = self.expected(&line.units, line.style);
         self.own.entry(at).or_default().push(expected.clone());

@@ -203,8 +203,7 @@ impl<'a> Grounds<'a> {
                 if place.range.start >= head.end {
                     return Ok((Ground::Prose(Arc::clone(file)), None));
                 }
-                let value =
-                    yaml_text_at(file, head, place.range.start).ok_or_else(elsewhere)?;
+                let value = yaml_text_at(file, head, place.range.start).ok_or_else(elsewhere)?;
                 let region = value.place.clone();
                 Ok((Ground::Head(Arc::clone(file), value), Some(region)))
             }
@@ -226,9 +225,7 @@ impl<'a> Grounds<'a> {
     /// The value of a record that is read as a text of its own because of how it is written.
     fn field(&self, file: &Arc<SourceFile>) -> Option<YamlText> {
         let place = self.prepared.register.cases.iter().find_map(|case| {
-            let is_it = |it: &CaseProse<'_>| {
-                it.source(case).is_ok_and(|it| it.file == *file)
-            };
+            let is_it = |it: &CaseProse<'_>| it.source(case).is_ok_and(|it| it.file == *file);
             let opinions =
                 case.unit_steps.iter().map(|it| CaseProse::Opinion { unit: it.unit.as_str() });
             let all = [CaseProse::Reply, CaseProse::SecondReply].into_iter().chain(opinions);

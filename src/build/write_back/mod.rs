@@ -14,8 +14,8 @@ mod part;
 mod proof;
 mod reading;
 mod report;
-mod rewritten;
 mod reworded;
+mod rewritten;
 mod sheet;
 mod unit;
 
@@ -75,7 +75,8 @@ impl Prepared {
             return Err(refused("这份文档已印发，不再写回", cure));
         }
         if head.each_case.is_some() {
-            let cure = "各件都要改的，请改documents里的正文或模板；只改一件的，请改台账里这一件的文字";
+            let cure =
+                "各件都要改的，请改documents里的正文或模板；只改一件的，请改台账里这一件的文字";
             return Err(refused("逐件的文档各件共用一份正文，改了一件不能写回", cure));
         }
         Ok(head)
@@ -111,6 +112,15 @@ impl Prepared {
         left.extend(broken);
         left.sort_by_key(|it| it.0);
         let proven = proof.proven(&taken).ok();
-        report::written_back(report::Result { file, over, reading, parts, ready: &ready, taken, left, proven })
+        report::written_back(report::Result {
+            file,
+            over,
+            reading,
+            parts,
+            ready: &ready,
+            taken,
+            left,
+            proven,
+        })
     }
 }

@@ -59,7 +59,9 @@ pub(super) fn parts(reading: &Reading<'_>, wanted: &[Wanted]) -> Option<Vec<Part
         let text = (bare(&it.text, label, style), it.style);
         match parts.last_mut() {
             Some(part) if part.from.iter().any(|it| from.contains(it)) => {
-                part.from.extend(from.iter().filter(|it| !part.from.contains(it)).copied().collect::<Vec<_>>());
+                part.from.extend(
+                    from.iter().filter(|it| !part.from.contains(it)).copied().collect::<Vec<_>>(),
+                );
                 part.wanted.push(text);
             }
             _ => parts.push(Part { from, wanted: vec![text], is_moved: false }),

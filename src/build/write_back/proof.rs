@@ -74,11 +74,12 @@ impl<'r, 'a> Proof<'r, 'a> {
     ///
     /// # Errors
     /// Why not, and the part at fault where it is known.
-    pub(super) fn proven(&self, parts: &[usize]) -> Result<Proven<'r, 'a>, (Option<usize>, Refusal)> {
-        let rewritten: BTreeMap<usize, Rewritten> = parts
-            .iter()
-            .filter_map(|at| Some((*at, self.rewritten.get(at)?.clone())))
-            .collect();
+    pub(super) fn proven(
+        &self,
+        parts: &[usize],
+    ) -> Result<Proven<'r, 'a>, (Option<usize>, Refusal)> {
+        let rewritten: BTreeMap<usize, Rewritten> =
+            parts.iter().filter_map(|at| Some((*at, self.rewritten.get(at)?.clone()))).collect();
         let applied = Applied::of(self.reading, self.levels, self.parts, &rewritten)
             .map_err(|(at, refusal)| (Some(at), refusal))?;
         let broken = |found: &Diagnostics| {

@@ -9,8 +9,8 @@ use super::{
     part::Part,
     proof::Proven,
     reading::{Read, Reading},
-    rewritten::{Refusal, Rewritten},
     reworded::Told,
+    rewritten::{Refusal, Rewritten},
     unit::{Nature, Unit},
 };
 use crate::{
@@ -195,10 +195,7 @@ fn kept(unit: &Unit, wanted: &str) -> Diagnostic {
             format!("{}印的是“{}”", unit.source, unit.text),
             "附件的编号由程序排，请改附件的次序".to_owned(),
         ),
-        _ => (
-            format!("这里的“{}”由程序印出", unit.text),
-            "请改它所根据的那一项".to_owned(),
-        ),
+        _ => (format!("这里的“{}”由程序印出", unit.text), "请改它所根据的那一项".to_owned()),
     };
     let cause = format!("{what}，改成了“{wanted}”，没有写回");
     Diagnostic::warning(cause).at(place).cure(cure)

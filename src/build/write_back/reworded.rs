@@ -87,8 +87,7 @@ fn kept(units: &[Unit], wanted: &str) -> Vec<(usize, Range<usize>)> {
             };
             match stretches.last_mut() {
                 Some((range, start))
-                    if range.end == was.start
-                        && start.saturating_add(range.len()) == is.start =>
+                    if range.end == was.start && start.saturating_add(range.len()) == is.start =>
                 {
                     range.end = was.end;
                 }
@@ -111,10 +110,7 @@ fn kept(units: &[Unit], wanted: &str) -> Vec<(usize, Range<usize>)> {
 }
 
 /// What prints nothing is kept with the unit before it.
-fn with_silent(
-    units: &[Unit],
-    kept: Vec<(usize, Range<usize>)>,
-) -> Vec<(usize, Range<usize>)> {
+fn with_silent(units: &[Unit], kept: Vec<(usize, Range<usize>)>) -> Vec<(usize, Range<usize>)> {
     let mut all: Vec<(usize, Range<usize>)> = Vec::with_capacity(kept.len());
     for (nth, range) in kept {
         let end = range.end;
@@ -226,7 +222,8 @@ const fn is_numeric(character: char) -> bool {
 
 /// Whether words are a number in Chinese, with its measure word.
 fn is_numeral(words: &str) -> bool {
-    let numeral = words.trim_start_matches(|it| "零〇一二三四五六七八九十百千万两几数".contains(it));
+    let numeral =
+        words.trim_start_matches(|it| "零〇一二三四五六七八九十百千万两几数".contains(it));
     numeral.len() < words.len() && numeral.chars().count() <= 1
 }
 

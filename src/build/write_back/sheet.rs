@@ -112,9 +112,8 @@ impl Sheet {
             let rest = self.lines.get(*it..).unwrap_or_default();
             rest.iter().any(|it| !it.is_blank())
         });
-        let pairs = || {
-            self.lines.windows(2).filter(|it| it.iter().all(|it| it.text.chars().count() > 12))
-        };
+        let pairs =
+            || self.lines.windows(2).filter(|it| it.iter().all(|it| it.text.chars().count() > 12));
         match (is_blank(next), is_blank(line.checked_sub(1))) {
             (Some(true), _) => true,
             (Some(false), Some(before)) => before,

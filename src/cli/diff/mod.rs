@@ -20,7 +20,7 @@ use crate::{
     build::{self, Prepared},
     diagnostic::{Diagnostic, Diagnostics, SourceFile},
     ledger::{Records, case_changes, supposed},
-    project::{PastProject, Project, write_together},
+    project::{PastProject, Project, Sought, write_together},
 };
 use documents::Documents;
 use earlier::Earlier;
@@ -101,10 +101,11 @@ fn other(arguments: &Diff, against: &str) -> Result<Past, Status> {
     let (path, folder) = if path.is_dir() {
         (path, None)
     } else {
-        let past = PastProject::at(&arguments.folder, against).map_err(|fault| {
-            console::fault(fault);
-            Status::Unusable
-        })?;
+        let past =
+            PastProject::at(&arguments.folder, against, Sought::FOLDER).map_err(|fault| {
+                console::fault(fault);
+                Status::Unusable
+            })?;
         (past.path().to_owned(), Some(past))
     };
     let shown = || console::message(&format!("用来比较的“{against}”里有下面的问题：\n"));

@@ -12,7 +12,8 @@ struct Chance(u64);
 
 impl Chance {
     fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % most.max(1)
     }
 
@@ -23,8 +24,30 @@ impl Chance {
     /// Words as a leader writes them, marks of the notation among them.
     fn words(&mut self) -> String {
         const PIECES: [&str; 24] = [
-            "切实", "进一步", "提高", "办理质量", "，", "。", "一、", "（一）", "1.", "{", "}", "*", "**",
-            "|", "#", "[^1]", "\\", "<b>", "：", "——", "- ", "2025年", "！", "`",
+            "切实",
+            "进一步",
+            "提高",
+            "办理质量",
+            "，",
+            "。",
+            "一、",
+            "（一）",
+            "1.",
+            "{",
+            "}",
+            "*",
+            "**",
+            "|",
+            "#",
+            "[^1]",
+            "\\",
+            "<b>",
+            "：",
+            "——",
+            "- ",
+            "2025年",
+            "！",
+            "`",
         ];
         (0..=self.below(4)).map(|_| *self.one_of(&PIECES)).collect()
     }
@@ -61,9 +84,7 @@ fn edited(passage: &Passage<'_>, chance: &mut Chance) -> Option<String> {
 
 /// Whether a passage opens a section, which a template may know by its title.
 fn opens_section(document: &Document, passage: &Passage<'_>) -> bool {
-    let is_first = |it: &huibao::document::Block| {
-        matches!(&it.content, BlockContent::Heading(it) if it.level == Level::First)
-    };
+    let is_first = |it: &huibao::document::Block| matches!(&it.content, BlockContent::Heading(it) if it.level == Level::First);
     let is_its = |it: &&huibao::document::Block| Some(&it.id) == passage.key.block.as_ref();
     document.body.iter().filter(is_its).any(is_first)
 }
@@ -106,7 +127,10 @@ fn reword(edited_document: &Edited, chance: &mut Chance) -> usize {
     let mut count = 0;
     for (it, passage) in wanted.iter_mut().zip(&before) {
         let is_prose = passage.key.block.is_some() && !opens_section(document, passage);
-        if is_prose && chance.below(3) == 0 && let Some(text) = edited(passage, chance) {
+        if is_prose
+            && chance.below(3) == 0
+            && let Some(text) = edited(passage, chance)
+        {
             count += usize::from(it.text != text);
             it.text = text;
         }
@@ -140,7 +164,8 @@ fn rearrange(edited_document: &Edited, chance: &mut Chance) -> usize {
         match chance.below(5) {
             0 => drop(wanted.remove(at)),
             1 => {
-                let text = format!("{}。", chance.one_of(&["新加的一段", "一、新", "- 新", "（一）新{"]));
+                let text =
+                    format!("{}。", chance.one_of(&["新加的一段", "一、新", "- 新", "（一）新{"]));
                 wanted.insert(at + 1, Wanted { from: Vec::new(), text, style: None });
                 at += 1;
             }
@@ -158,7 +183,9 @@ fn rearrange(edited_document: &Edited, chance: &mut Chance) -> usize {
                 wanted.insert(at + 1, second);
                 at += 1;
             }
-            3 if is_here(at + 1).is_some_and(|it| !it.text().contains(huibao::document::NOTE_MARK)) => {
+            3 if is_here(at + 1)
+                .is_some_and(|it| !it.text().contains(huibao::document::NOTE_MARK)) =>
+            {
                 let next = wanted.remove(at + 1);
                 wanted[at].from.extend(next.from);
                 wanted[at].text.push_str(&next.text);
@@ -186,11 +213,7 @@ fn paragraphs_rearranged_by_chance_come_out_of_the_next_build() {
 }
 
 /// The edits that came through, some rounds of them in every document.
-fn in_all_samples(
-    seed: u64,
-    rounds: usize,
-    round: fn(&Edited, &mut Chance) -> usize,
-) -> usize {
+fn in_all_samples(seed: u64, rounds: usize, round: fn(&Edited, &mut Chance) -> usize) -> usize {
     let mut chance = Chance(seed);
     let documents = edited::SAMPLES.iter().flat_map(|it| Edited::all(it));
     documents.map(|it| (0..rounds).map(|_| round(&it, &mut chance)).sum::<usize>()).sum()
