@@ -5,6 +5,7 @@ mod build;
 mod carry;
 mod cited;
 mod defects;
+mod diff;
 mod draft;
 mod due;
 mod eject;
@@ -24,5 +25,7 @@ mod sections;
 mod stats;
 mod three_years;
 mod update;
+#[cfg(unix)]
+mod watch;
 mod web;
 mod writing;

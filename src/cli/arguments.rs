@@ -39,6 +39,8 @@ pub(super) enum Command {
     Check(Check),
     /// 生成文档（DOCX、PDF）和核数材料
     Build(Build),
+    /// 看着项目文件夹，一保存就重新生成，按Ctrl-C停止
+    Watch(Watch),
     /// 列出改动的结果：哪些数字变了，哪些案件、哪些句子随之变了；也能先假设再看，不动文件
     Diff(Diff),
     /// 列出各项数字、算式和依据
@@ -106,7 +108,7 @@ pub(super) struct Check {
 
 /// `huibao build`.
 #[expect(clippy::struct_excessive_bools, reason = "each is an option that may be given or not")]
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Build {
     /// 项目文件夹
     #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
@@ -148,7 +150,7 @@ pub(super) struct Build {
 }
 
 /// The faces of `huibao build`.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Fonts {
     /// 先用这个文件夹里的字体，可以写多次；huibao.yaml的“字体”怎么写都用
     #[arg(long, value_name = "文件夹")]
@@ -248,6 +250,29 @@ fn day(typed: &str) -> Result<NaiveDate, String> {
 fn number_of_days(typed: &str) -> Result<u32, String> {
     let days = typed.parse().ok().filter(|it| *it <= 3660);
     days.ok_or_else(|| "请写0到3660之间的整数".to_owned())
+}
+
+/// `huibao watch`.
+#[derive(Debug, Args)]
+pub(super) struct Watch {
+    /// 项目文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub(super) folder: PathBuf,
+    /// 生成哪些格式，用逗号隔开：docx,pdf,html；不写则生成docx和pdf
+    #[arg(long, value_name = "格式", value_delimiter = ',', hide_possible_values = true)]
+    pub(super) format: Vec<FileFormat>,
+    /// 写到哪个文件夹；不写则写到项目的out
+    #[arg(long, value_name = "文件夹")]
+    pub(super) out: Option<PathBuf>,
+    /// 只生成这些文档，可以写多次；不写则生成全部
+    #[arg(long, value_name = "文档")]
+    pub(super) only: Vec<String>,
+    /// 缺少的内容用红字【待补：…】标出，照样生成
+    #[arg(long)]
+    pub(super) draft: bool,
+    /// 不等系统通知，每隔这么多秒查看一次；网络盘上保存了没有动静时用
+    #[arg(long, alias = "查看", value_name = "秒", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub(super) poll: Option<u64>,
 }
 
 /// `huibao diff`.

@@ -273,6 +273,7 @@ impl Run<'_> {
             console::answer(&format!("《{}》没有变化，未重新生成\n", composed.name))?;
             return Ok(Status::Fine);
         }
+        console::written(&composed.name);
         let mut report = format!("《{}》共{}页\n", composed.name, composed.laid.pages.pages.len());
         if !reasons.is_empty() {
             let _ = writeln!(report, "  原因  {}", reasons.join("、"));

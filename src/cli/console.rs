@@ -3,13 +3,55 @@
 use std::{
     env,
     io::{self, ErrorKind, IsTerminal, Write},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use super::status::Status;
-use crate::diagnostic::{Diagnostic, Diagnostics, Format, render_these};
+use crate::diagnostic::{Diagnostic, Diagnostics, Format, Severity, render_these};
+
+/// What was said while it was kept instead of printed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kept {
+    /// The answers.
+    pub(super) answers: String,
+    /// The messages.
+    pub(super) messages: String,
+    /// How many errors are among them.
+    pub(super) errors: usize,
+    /// How many warnings are among them.
+    pub(super) warnings: usize,
+    /// The documents whose files were written.
+    pub(super) written: Vec<String>,
+}
+
+/// What is being kept, by all threads.
+static KEPT: Mutex<Option<Kept>> = Mutex::new(None);
+
+/// Keeps what is said while `work` runs.
+pub(super) fn kept<R>(work: impl FnOnce() -> R) -> (R, Kept) {
+    *now_kept() = Some(Kept::default());
+    let result = work();
+    (result, now_kept().take().unwrap_or_default())
+}
+
+/// A thread that came to grief leaves what it kept.
+fn now_kept() -> MutexGuard<'static, Option<Kept>> {
+    KEPT.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Notes that files of a document were written.
+pub(super) fn written(document: &str) {
+    if let Some(kept) = now_kept().as_mut() {
+        kept.written.push(document.to_owned());
+    }
+}
 
 /// Prints an answer; a reader that has gone away is no error of ours, a full disk is told.
 pub(super) fn answer(text: &str) -> Result<(), Status> {
+    if let Some(kept) = now_kept().as_mut() {
+        kept.answers.push_str(text);
+        return Ok(());
+    }
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
@@ -35,7 +77,10 @@ pub(super) fn answers_in_colour() -> bool {
 
 /// Prints a message.
 pub(super) fn message(text: &str) {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
+    match now_kept().as_mut() {
+        Some(kept) => kept.messages.push_str(text),
+        None => drop(io::stderr().lock().write_all(text.as_bytes())),
+    }
 }
 
 /// How many messages are printed at most: more than anyone mends before the next run, and few enough
@@ -62,6 +107,11 @@ pub(super) fn all_diagnostics(found: &Diagnostics) {
 
 fn print(found: &[&Diagnostic]) {
     let format = if io::stderr().is_terminal() { Format::Coloured } else { Format::Plain };
+    if let Some(kept) = now_kept().as_mut() {
+        let count = |of| found.iter().filter(|it| it.severity == of).count();
+        kept.errors = kept.errors.saturating_add(count(Severity::Error));
+        kept.warnings = kept.warnings.saturating_add(count(Severity::Warning));
+    }
     if !found.is_empty() {
         message(&render_these(found, format));
     }

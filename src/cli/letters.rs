@@ -42,6 +42,9 @@ pub(super) fn run(run: &Run<'_>, batch: &Batch<'_>, copy: &Copy) -> Result<Statu
     bar.finish_and_clear();
     outcomes.iter().filter_map(|it| it.stated.clone()).for_each(|it| run.agreement().take(it));
     told_once(&outcomes);
+    if outcomes.iter().any(|it| matches!(it.result, LetterResult::Written(_))) {
+        console::written(batch.name());
+    }
     let mut status = outcomes.iter().map(|it| it.status).max().unwrap_or(Status::Fine);
     let mut report = reconciled(batch, &outcomes, &work.folder());
     report.push_str(&run.told_of_letters());

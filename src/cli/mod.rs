@@ -7,6 +7,7 @@ mod arguments;
 mod build;
 mod carry;
 mod check;
+mod clock;
 mod console;
 mod copies;
 mod diff;
@@ -37,6 +38,7 @@ mod status;
 mod table;
 mod today;
 mod update;
+mod watch;
 mod workers;
 mod workshop;
 
@@ -64,6 +66,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Export(it) => export::run(it),
         Command::Schema(it) => schema::run(it),
         Command::Stats(it) => stats::run(it),
+        Command::Watch(it) => watch::run(it),
     };
     ended.unwrap_or_else(|status| status).into()
 }

@@ -36,6 +36,13 @@ const SYSTEMS: [&str; 2] = ["Thumbs.db", "desktop.ini"];
 const PICTURES: [&str; 10] =
     ["png", "jpg", "jpeg", "gif", "bmp", "webp", "svg", "tif", "tiff", "heic"];
 
+/// Whether a file of that name below the project's folder may be read for a document: one of the
+/// folders' own, or a picture, which may stand anywhere.
+pub(super) fn may_be_read(name: &str) -> bool {
+    let is_of = |it: Folder| name.split('/').next() == Some(it.name) && it.reads(name);
+    [RECORDS, DOCUMENTS, TEMPLATES].into_iter().any(is_of) || has_extension(name, &PICTURES)
+}
+
 /// Whether `folder` is a project.
 pub fn is_project(folder: &Path) -> bool {
     folder.join(SETTINGS).is_file()

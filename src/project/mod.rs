@@ -10,6 +10,7 @@ mod picture;
 mod result;
 mod returned;
 mod state;
+mod watched;
 mod write;
 
 use std::{
@@ -22,6 +23,7 @@ pub use git::{PastProject, Sought};
 pub use result::read_result;
 pub use returned::{read_returned, workbooks};
 pub use state::{Built, BuiltFile, Earlier, FileStanding, Kept, MadeOf, STATE, State, hash_of};
+pub use watched::{FileChange, FileChangeKind, Watched};
 pub use write::{rewrite, rewrite_together, write_together};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, SourceKind};
