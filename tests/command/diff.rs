@@ -52,7 +52,11 @@ fn against_a_revision_the_fields_of_cases_are_told() {
     git(&scene, &["add", "."]);
     git(&scene, &["commit", "-qm", "一"]);
     scene.change(RECORDS, "    办理结果: 正在解决", "    办理结果: 已经解决");
-    scene.change(RECORDS, "    答复日期: 2025-05-06\n", "");
+    scene.change(
+        RECORDS,
+        "    答复日期: 2025-05-06\n",
+        "    答复日期: 2025-05-20\n    答复说明: 已现场核对\n",
+    );
     scene.change("huibao.yaml", "年份: 2025", "年份: 2025 # 今年");
     scene.run(&["diff", "--against", "HEAD"]).run(&["diff", "--against", "没有"]);
     scene.told("diff-revision");
@@ -79,8 +83,9 @@ fn what_is_supposed_is_told_and_touches_nothing() {
             "--假如",
             "编号＝0030、12　公开属性＝“主动公开”",
             "--if",
-            "编号=3 满意度.结果=不满意",
+            "编号=3 满意度.结果=基本满意",
         ])
+        .run(&["diff", "--if", "编号=3 满意度.结果=不满意"])
         .run(&["diff", "--if", "编号=3 办理结果=已经解决"])
         .run(&["diff", "--if", "编号=3 答复日期="])
         .run(&["diff", "--if", "编号=3 办结果=已经解决"])

@@ -33,7 +33,8 @@ impl Watch {
         let mut command = Command::new(env!("CARGO_BIN_EXE_huibao"));
         command.current_dir(folder).env("HUIBAO_FONTS", "系统字体").arg("watch").args(arguments);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        let (lines, messages) = (Arc::<Mutex<Vec<String>>>::default(), Arc::default());
+        let (lines, messages) =
+            (Arc::<Mutex<Vec<String>>>::default(), Arc::<Mutex<String>>::default());
         let (out, mut err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
         let told = Arc::clone(&lines);
         let reader = thread::spawn(move || {
@@ -45,7 +46,7 @@ impl Watch {
         let errors = thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = err.read(&mut bytes) {
-                let text: &mut String = &mut told.lock().unwrap();
+                let mut text = told.lock().unwrap();
                 text.push_str(&String::from_utf8_lossy(&bytes[..count]));
             }
         });
@@ -148,9 +149,7 @@ fn of_a_burst_the_last_is_built_and_what_editors_put_aside_is_not() {
     let scene = Scene::project();
     let watch = Watch::start(scene.path(), &["--format", "pdf"]);
     let (old, new) = (scene.read(RECORDS), scene.read(RECORDS).replacen(UNDER_WAY, SOLVED, 1));
-    for aside in
-        ["records/.2025.yaml.swp", "records/~$2025.yaml", "records/4913", "records/2025.yaml~"]
-    {
+    for aside in ["records/.2025.yaml.swp", "records/~$2025.yaml", "records/2025.yaml~"] {
         scene.write(aside, &old);
     }
     for _ in 0..20 {
@@ -228,7 +227,7 @@ fn without_notices_the_files_are_looked_at() {
 fn what_is_no_project_is_not_watched() {
     let mut scene = Scene::empty();
     scene.run(&["watch"]);
-    let told = "$ huibao watch\nstderr:\n错误: 这里不是项目文件夹：没有huibao.yaml\n --> .\n  |\n  = 办法: \
+    let told = "$ huibao watch\nstderr:\n错误: 这里不是项目文件夹：没有huibao.yaml\n--> .\n = 办法: \
                 请到项目文件夹里运行，或写出它的路径；新建项目请用“huibao new 文件夹名”\nexit 2\n\n";
     assert_eq!(scene.take(), told);
 }
