@@ -42,7 +42,8 @@ pub(super) fn run(run: &Run<'_>, batch: &Batch<'_>, copy: &Copy) -> Result<Statu
     bar.finish_and_clear();
     outcomes.iter().filter_map(|it| it.stated.clone()).for_each(|it| run.agreement().take(it));
     told_once(&outcomes);
-    if outcomes.iter().any(|it| matches!(it.result, LetterResult::Written(_))) {
+    let is_new = |it: &Outcome<'_>| matches!(&it.result, LetterResult::Written(it) if it.files > 0);
+    if outcomes.iter().any(is_new) {
         console::written(batch.name());
     }
     let mut status = outcomes.iter().map(|it| it.status).max().unwrap_or(Status::Fine);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    earlier::{Earlier, Known},
+    earlier::{Known, Then},
     report::{DocumentReport, DocumentState, LetterReport},
     told,
 };
@@ -23,7 +23,7 @@ use crate::{
 /// What is compared.
 pub(super) struct Documents<'a> {
     pub(super) now: &'a Prepared,
-    pub(super) earlier: &'a Earlier,
+    pub(super) earlier: &'a Then,
     pub(super) draft: bool,
 }
 

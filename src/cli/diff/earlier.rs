@@ -7,12 +7,12 @@ use crate::{
     build::{Edition, LetterText, LetterTexts, Options, Prepared},
     cli::{letters::letters_before, workers::on_all_cores},
     diagnostic::{Diagnostic, Diagnostics, SourceFile},
-    project::{Project, read_result},
+    project::{Earlier, Project, State, read_result},
     record::Register,
 };
 
 /// The earlier state.
-pub(super) enum Earlier {
+pub(super) enum Then {
     /// What was built last.
     Built,
     /// Another project, or another state of this one.
@@ -29,7 +29,7 @@ pub(super) enum Known {
     Unknown(Diagnostics),
 }
 
-impl Earlier {
+impl Then {
     /// The other project.
     pub(super) fn project(&self) -> Option<&Past> {
         match self {
@@ -99,15 +99,32 @@ fn document<'a>(prepared: &'a Prepared, name: &str) -> Option<&'a Arc<SourceFile
     prepared.project.documents.iter().find(|it| Project::stem(it) == name)
 }
 
-/// What the last build left of a document.
+/// What the last build left of a document: in the state, where the text belongs to the figures; else in
+/// the folder of results.
 fn built(project: &Project, name: &str) -> Known {
     let path = project.output(None, name, "figures.json");
-    if !path.exists() {
-        return Known::Nothing;
-    }
-    let docx = fs::read(project.output(None, name, "docx")).ok();
     let shown = path.display().to_string();
-    let edition = read_result(&path).and_then(|it| Edition::built(&shown, &it, docx.as_deref()));
+    let there = path.exists().then(|| read_result(&path));
+    let earlier = State::of(&project.root).earlier(name);
+    let figures: Vec<String> = earlier.iter().filter_map(Earlier::figures).collect();
+    // A list that no kept version has comes of a later build, which made no DOCX.
+    let is_kept = match &there {
+        Some(Ok(list)) => figures.contains(list),
+        Some(Err(_)) | None => true,
+    };
+    let kept = earlier.first().zip(figures.first()).filter(|_| is_kept);
+    let edition = match (kept, there) {
+        (Some((version, list)), _) => Edition::built(&shown, list, version.docx().ok().as_deref()),
+        (None, None) => return Known::Nothing,
+        (None, Some(list)) => {
+            let docx = if earlier.is_empty() {
+                fs::read(project.output(None, name, "docx")).ok()
+            } else {
+                None
+            };
+            list.and_then(|it| Edition::built(&shown, &it, docx.as_deref()))
+        }
+    };
     match edition {
         Ok(edition) => Known::Edition(Box::new(edition)),
         Err(fault) => {

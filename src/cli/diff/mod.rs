@@ -23,7 +23,7 @@ use crate::{
     project::{PastProject, Project, Sought, write_together},
 };
 use documents::Documents;
-use earlier::Earlier;
+use earlier::Then;
 use report::Report;
 
 /// Runs the command.
@@ -31,15 +31,15 @@ pub(super) fn run(arguments: &Diff) -> Result<Status, Status> {
     let project = Project::open(&arguments.folder).map_err(|it| console::refused(&it))?;
     let (now, told) = as_it_is(project)?;
     let (earlier, now) = match (&arguments.against, arguments.suppositions.is_empty()) {
-        (Some(against), true) => (Earlier::Project(Box::new(other(arguments, against)?)), now),
+        (Some(against), true) => (Then::Project(Box::new(other(arguments, against)?)), now),
         (Some(against), false) => {
             let other = other(arguments, against)?;
-            (Earlier::Project(Box::new(other)), supposing(&now, &told, arguments)?)
+            (Then::Project(Box::new(other)), supposing(&now, &told, arguments)?)
         }
-        (None, true) => (Earlier::Built, now),
+        (None, true) => (Then::Built, now),
         (None, false) => {
             let then = supposing(&now, &told, arguments)?;
-            (Earlier::Project(Box::new(Past { prepared: now, _folder: None })), then)
+            (Then::Project(Box::new(Past { prepared: now, _folder: None })), then)
         }
     };
     let chosen = workshop::chosen(&now.project, &arguments.only)?;
