@@ -246,6 +246,12 @@ fn day(typed: &str) -> Result<NaiveDate, String> {
     }
 }
 
+/// Up to an hour; the error is the cure.
+fn number_of_seconds(typed: &str) -> Result<u64, String> {
+    let seconds = typed.parse().ok().filter(|it| (1..=3600).contains(it));
+    seconds.ok_or_else(|| "请写1到3600之间的整数".to_owned())
+}
+
 /// Up to ten years; the error is the cure.
 fn number_of_days(typed: &str) -> Result<u32, String> {
     let days = typed.parse().ok().filter(|it| *it <= 3660);
@@ -271,7 +277,7 @@ pub(super) struct Watch {
     #[arg(long)]
     pub(super) draft: bool,
     /// 不等系统通知，每隔这么多秒查看一次；网络盘上保存了没有动静时用
-    #[arg(long, alias = "查看", value_name = "秒", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    #[arg(long, alias = "查看", value_name = "秒", value_parser = number_of_seconds)]
     pub(super) poll: Option<u64>,
 }
 

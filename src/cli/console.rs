@@ -75,11 +75,16 @@ pub(super) fn answers_in_colour() -> bool {
     io::stdout().is_terminal() && !is_refused
 }
 
+/// Prints a message at once, whatever is being kept.
+pub(super) fn message_now(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
 /// Prints a message.
 pub(super) fn message(text: &str) {
     match now_kept().as_mut() {
         Some(kept) => kept.messages.push_str(text),
-        None => drop(io::stderr().lock().write_all(text.as_bytes())),
+        None => message_now(text),
     }
 }
 

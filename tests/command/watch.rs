@@ -185,29 +185,30 @@ fn a_broken_file_is_told_and_waited_for() {
 #[test]
 fn a_folder_that_goes_is_waited_for() {
     let scene = Scene::empty();
-    let folder = scene.path().join("项目");
     let project = Scene::project();
-    fs::create_dir(&folder).unwrap();
-    for name in ["huibao.yaml", "documents", "records"] {
-        fs::rename(project.path().join(name), folder.join(name)).unwrap();
-    }
-    let watch = Watch::start(scene.path(), &["项目", "--format", "pdf"]);
-    let away = scene.path().join("别处");
-    fs::rename(&folder, &away).unwrap();
+    let records = |text: &str| format!("项目/{text}");
+    let put = || {
+        for name in ["huibao.yaml", "documents/汇报.md", RECORDS] {
+            scene.write(&records(name), project.read(name));
+        }
+    };
+    put();
+    let folder = scene.path().join("项目");
+    // The current folder itself is what goes.
+    let watch = Watch::start(&folder, &["--format", "pdf"]);
+    fs::remove_dir_all(&folder).unwrap();
     watch.wait("the folder's going", |it| it.count("不见了") == 1);
-    fs::rename(&away, &folder).unwrap();
+    put();
     watch.wait("the folder's return", |it| it.count("回来了") == 1);
-    scene.change("项目/records/2025.yaml", UNDER_WAY, SOLVED);
+    scene.change(&records(RECORDS), UNDER_WAY, SOLVED);
     watch.wait("the record", |it| it.count(REBUILT) == 1);
-    let records = fs::read(folder.join(RECORDS)).unwrap();
+    let text = scene.read(&records(RECORDS));
     fs::remove_dir_all(folder.join("records")).unwrap();
-    watch.wait("the records' going", |it| {
-        it.count("台账 records/2025.yaml 没有了：没有生成，") == 1
-    });
-    fs::create_dir(folder.join("records")).unwrap();
-    fs::write(folder.join(RECORDS), records).unwrap();
+    let gone = "台账 records/2025.yaml 没有了：没有生成，";
+    watch.wait("the records' going", |it| it.count(gone) == 1);
+    scene.write(&records(RECORDS), text);
     watch.wait("the records' return", |it| it.count("台账 records/2025.yaml 是新的：") == 1);
-    scene.change("项目/records/2025.yaml", SOLVED, UNDER_WAY);
+    scene.change(&records(RECORDS), SOLVED, UNDER_WAY);
     watch.wait("another change", |it| it.count(REBUILT) == 2);
     let (status, lines, _) = watch.stop();
     assert_eq!((status, lines.last().map(String::as_str)), (0, Some("已停止")));

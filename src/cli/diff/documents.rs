@@ -71,7 +71,9 @@ impl Documents<'_> {
         let Some(composed) = composed else { return Ok(failed(name, &found)) };
         let now = Edition::of(&composed, &self.now.register).map_err(told)?;
         Ok(match self.earlier.edition(self.now, name, self.options()) {
-            Known::Edition(then) => {
+            Known::Edition(then, faults) => {
+                // What was wrong before is no matter of what is compared.
+                console::diagnostics(&faults.map(|it| found.beyond(&it)).unwrap_or_default());
                 let registers: Vec<_> =
                     std::iter::once(&self.now.register).chain(self.earlier.register()).collect();
                 let changes = DocumentChanges::between(&then, &now, &registers);

@@ -21,8 +21,8 @@ pub(super) enum Then {
 
 /// An earlier state of one document.
 pub(super) enum Known {
-    /// It is known.
-    Edition(Box<Edition>),
+    /// It is known; what is wrong with it, where that is known too.
+    Edition(Box<Edition>, Option<Diagnostics>),
     /// There was none.
     Nothing,
     /// It cannot be known: why was told, or is told now.
@@ -52,7 +52,7 @@ impl Then {
                 let (composed, found) = past.prepared.compose(file, options);
                 let register = &past.prepared.register;
                 match composed.as_ref().map(|it| Edition::of(it, register)) {
-                    Some(Ok(edition)) => Known::Edition(Box::new(edition)),
+                    Some(Ok(edition)) => Known::Edition(Box::new(edition), Some(found)),
                     Some(Err(fault)) => Known::Unknown(fault.into()),
                     None => Known::Unknown(found),
                 }
@@ -126,7 +126,7 @@ fn built(project: &Project, name: &str) -> Known {
         }
     };
     match edition {
-        Ok(edition) => Known::Edition(Box::new(edition)),
+        Ok(edition) => Known::Edition(Box::new(edition), None),
         Err(fault) => {
             let cure = "请重新生成一次，以后再比较";
             let fault = Diagnostic { cure: Some(cure.to_owned()), ..fault };

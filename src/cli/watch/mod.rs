@@ -8,8 +8,11 @@ mod line;
 mod notices;
 
 use std::{
-    path::Path,
-    sync::mpsc::{self, Receiver, RecvTimeoutError},
+    path::{Path, PathBuf, absolute},
+    sync::{
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    },
     time::Duration,
 };
 
@@ -59,13 +62,25 @@ pub(super) fn run(arguments: &Watch) -> Result<Status, Status> {
         workshop::chosen(&project, &arguments.only)?;
     }
     let (wake, woken) = mpsc::channel();
-    let stop = wake.clone();
-    let stopping = ctrlc::set_handler(move || drop(stop.send(Wake::Stop)));
-    stopping.map_err(|it| unheard(&it.to_string()))?;
-    let notices = Notices::new(folder, wake, arguments.poll.is_none());
-    let looked = Watched::default();
+    stop_on_request(wake.clone())?;
     let build = arguments.build();
+    let notices = Notices::new(build.folder.clone(), wake, arguments.poll.is_none());
+    let looked = Watched::default();
     Watching { arguments, build, notices, woken, looked, is_gone: false }.run()
+}
+
+/// Whether a build is under way, which is ended before the command is.
+static IS_BUILDING: AtomicBool = AtomicBool::new(false);
+
+/// Has Ctrl-C wake the command.
+fn stop_on_request(wake: Sender<Wake>) -> Result<(), Status> {
+    let stopping = ctrlc::set_handler(move || {
+        if IS_BUILDING.load(Ordering::Relaxed) {
+            console::message_now("正在生成，写完就停止。\n");
+        }
+        drop(wake.send(Wake::Stop));
+    });
+    stopping.map_err(|it| unheard(&it.to_string()))
 }
 
 fn unheard(why: &str) -> Status {
@@ -75,12 +90,14 @@ fn unheard(why: &str) -> Status {
 }
 
 impl Watch {
-    /// The build that is run again and again.
+    /// The build that is run again and again, its folders by their whole paths: the current folder may be
+    /// taken away and another put in its place.
     fn build(&self) -> Build {
+        let whole = |it: &PathBuf| absolute(it).unwrap_or_else(|_| it.clone());
         Build {
-            folder: self.folder.clone(),
+            folder: whole(&self.folder),
             format: self.format.clone(),
-            out: self.out.clone(),
+            out: self.out.as_ref().map(whole),
             only: self.only.clone(),
             draft: self.draft,
             ..Build::default()
@@ -91,7 +108,7 @@ impl Watch {
 struct Watching<'a> {
     arguments: &'a Watch,
     build: Build,
-    notices: Notices<'a>,
+    notices: Notices,
     woken: Receiver<Wake>,
     /// The files as they were when the last build began.
     looked: Watched,
@@ -145,7 +162,7 @@ impl Watching<'_> {
     }
 
     fn look(&self) -> Watched {
-        let Watch { folder, out, .. } = self.arguments;
+        let Build { folder, out, .. } = &self.build;
         Watched::of(folder, out.as_deref(), &self.looked, clock::now())
     }
 
@@ -186,7 +203,7 @@ impl Watching<'_> {
     /// Whether the project is there; its going and coming back are told.
     fn is_there(&mut self) -> Result<bool, Status> {
         let folder = &self.arguments.folder;
-        let is_there = Project::check(folder).is_ok();
+        let is_there = Project::check(&self.build.folder).is_ok();
         match (self.is_gone, is_there) {
             (false, false) => say(&line::gone(folder))?,
             (true, true) => {
@@ -202,7 +219,9 @@ impl Watching<'_> {
     /// Builds, and says in one line what came of it; `why` is the line's beginning.
     fn rebuild(&self, why: &str, is_first: bool) -> Result<(), Status> {
         let since = clock::instant();
+        IS_BUILDING.store(true, Ordering::Relaxed);
         let (ended, told) = console::kept(|| build::run(&self.build));
+        IS_BUILDING.store(false, Ordering::Relaxed);
         let Kept { messages, .. } = &told;
         let is_fine = ended == Ok(Status::Fine);
         say(&format!("{why}：{}", line::outcome(&told, is_fine, since.elapsed())))?;

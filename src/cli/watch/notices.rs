@@ -1,23 +1,23 @@
 //! What the system tells of a folder. It is only ever a reason to look.
 
-use std::{path::Path, sync::mpsc::Sender};
+use std::{path::PathBuf, sync::mpsc::Sender};
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher, recommended_watcher};
 
 use super::Wake;
 
 /// The notices about one folder.
-pub(super) struct Notices<'a> {
-    folder: &'a Path,
+pub(super) struct Notices {
+    folder: PathBuf,
     wake: Sender<Wake>,
     watcher: Option<RecommendedWatcher>,
     is_wanted: bool,
     refusal: Option<String>,
 }
 
-impl<'a> Notices<'a> {
+impl Notices {
     /// Asks for them, where they are wanted.
-    pub(super) fn new(folder: &'a Path, wake: Sender<Wake>, is_wanted: bool) -> Self {
+    pub(super) fn new(folder: PathBuf, wake: Sender<Wake>, is_wanted: bool) -> Self {
         let mut notices = Self { folder, wake, watcher: None, is_wanted, refusal: None };
         notices.renew();
         notices
@@ -43,7 +43,7 @@ impl<'a> Notices<'a> {
             }
         });
         let watching = watcher.and_then(|mut it| {
-            it.watch(self.folder, RecursiveMode::Recursive)?;
+            it.watch(&self.folder, RecursiveMode::Recursive)?;
             Ok(it)
         });
         match watching {
