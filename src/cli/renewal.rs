@@ -214,7 +214,7 @@ impl Renewal<'_> {
         let (severity, done) = if is_up_to_date {
             (Severity::Warning, "没有动它")
         } else {
-            (Severity::Error, "没有覆盖，这份文档这次没有生成")
+            (Severity::Error, "没有覆盖")
         };
         let cure =
             format!("要留下改动，请运行“huibao merge {path}”；不要这些改动，请加--force重新生成");
@@ -224,9 +224,15 @@ impl Renewal<'_> {
 
     /// 原因: what is another than when the files were made, and what happened to them.
     fn reasons(&self, due: &[&Wanted]) -> Vec<String> {
-        let Some(before) = &self.before else { return Vec::new() };
-        let mut told = reasons(&before.made_of, &self.composed.recipe.made_of);
+        let Some(before) = &self.before else {
+            let stood = due.iter().any(|it| it.standing != FileStanding::Missing);
+            return stood.then(|| "没有上次生成的记录".to_owned()).into_iter().collect();
+        };
         let is_known = |it: &&&Wanted| before.files.contains_key(&self.run.state.name_of(&it.path));
+        if !due.is_empty() && !due.iter().any(|it| is_known(&it)) {
+            return Vec::new();
+        }
+        let mut told = reasons(&before.made_of, &self.composed.recipe.made_of);
         for wanted in due.iter().filter(is_known) {
             let name = wanted.path.file_name().unwrap_or_default().to_string_lossy();
             match wanted.standing {
@@ -244,7 +250,7 @@ impl Renewal<'_> {
             told.push("上次没有更新".to_owned());
         }
         if told.is_empty() && self.run.is_forced() {
-            told.push("--force".to_owned());
+            told.push("加了--force".to_owned());
         }
         told
     }

@@ -44,7 +44,7 @@ pub struct State {
 impl State {
     /// The state of the project in `root`; nothing is read or written yet.
     pub fn of(root: &Path) -> Self {
-        let folder = root.join(STATE);
+        let folder = if root == Path::new(".") { STATE.into() } else { root.join(STATE) };
         Self { root: absolute(root).unwrap_or_else(|_| root.to_owned()), folder }
     }
 
@@ -57,11 +57,8 @@ impl State {
                 Ok(built) => (Some(built), None),
                 Err(why) => (None, Some(why.told(&path))),
             },
-            Err(error) if error.kind() == io::ErrorKind::NotFound => (None, None),
-            Err(error) => {
-                let fault = fault::reading(&path.display().to_string(), &error);
-                (None, Some(unused(&fault.cause, &path)))
-            }
+            // Where it is there and cannot be read, writing will tell.
+            Err(_) => (None, None),
         }
     }
 
@@ -117,7 +114,7 @@ impl State {
     fn unwritten(&self, error: &io::Error) -> Diagnostic {
         let (why, _) = fault::refusal(error);
         let shown = self.folder.display();
-        Diagnostic::warning(format!("“{shown}”文件夹写不了：{why}；不知道这次是怎样生成的"))
+        Diagnostic::warning(format!("“{shown}”文件夹写不了：{why}；记不下这次是怎样生成的"))
             .in_file(shown.to_string())
             .cure("文件已经照常生成，不必处理；下次会全部重新生成")
     }
@@ -137,6 +134,7 @@ fn below(name: &str) -> PathBuf {
 fn unused(cause: &str, path: &Path) -> Diagnostic {
     Diagnostic::warning(format!("{cause}；不知道上次是怎样生成的，这次重新生成"))
         .in_file(path.display().to_string())
+        .cure("不必处理，生成以后就好了")
 }
 
 #[cfg(test)]
@@ -196,7 +194,7 @@ mod tests {
         let state = State::of(folder.path());
         let told = state.set_built("汇报", &built("甲")).unwrap_err();
         assert!(
-            told.cause.ends_with("文件夹写不了：它的路径上有一个文件；不知道这次是怎样生成的"),
+            told.cause.ends_with("文件夹写不了：它的路径上有一个文件；记不下这次是怎样生成的"),
             "{}",
             told.cause
         );
