@@ -137,7 +137,7 @@ fn copies(case: &Case, copies: Copies) -> Vec<Subject<'_>> {
     }
 }
 
-impl Batch<'_> {
+impl<'a> Batch<'a> {
     /// The document's name: its file's, without `.md`.
     pub fn name(&self) -> &str {
         Project::stem(self.file)
@@ -151,6 +151,13 @@ impl Batch<'_> {
     /// The folder in which the letters' files stand, and what accounts for them is called by.
     pub fn folder(&self) -> String {
         format!("{}{}", self.name(), if self.options.public { "（公开版）" } else { "" })
+    }
+
+    /// The letter whose files are called `name`, with its 稿次 or without.
+    pub fn letter(&self, name: &str) -> Option<&Letter<'a>> {
+        let name = name.rsplit('/').next().unwrap_or(name);
+        let called = self.letters.iter().filter(|it| name.starts_with(&it.name));
+        called.max_by_key(|it| it.name.len())
     }
 
     /// What the workbook about the letters says of itself.

@@ -55,6 +55,8 @@ pub(super) enum Command {
     Schema(Schema),
     /// 统计：各项指标，和按分类、单位、关键词、月份等的分布
     Stats(Stats),
+    /// 在Word、WPS里改过的文件，与台账的新数字合成一份：改的文字保留，数字更新
+    Merge(Merge),
 }
 
 /// `huibao new`.
@@ -226,6 +228,36 @@ pub(super) struct Stats {
     /// 除了别的，也统计标题里的词；只看标题里的词，用“--按 标题词”
     #[arg(long = "标题词")]
     pub(super) title_words: bool,
+    /// 输出的样式：text（供人看）或json（供程序读）
+    #[arg(long, value_name = "样式", default_value = "text", hide_default_value = true)]
+    #[arg(hide_possible_values = true)]
+    pub(super) format: Style,
+}
+
+/// `huibao merge`.
+#[derive(Debug, Args)]
+pub(super) struct Merge {
+    /// 改过的文件，如：out/汇报.docx
+    #[arg(value_name = "文件")]
+    pub(super) file: PathBuf,
+    /// 项目文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub(super) folder: PathBuf,
+    /// 合并稿写成哪个文件；不写则是项目的out/文档名.合并稿.docx。改过的文件不动
+    #[arg(long, value_name = "文件")]
+    pub(super) out: Option<PathBuf>,
+    /// 当初生成的DOCX；改过的文件里没有基准稿时用
+    #[arg(long, alias = "基准稿", value_name = "文件")]
+    pub(super) base: Option<PathBuf>,
+    /// 是哪个文档，如：汇报；不写则看文件里的记号和文件名
+    #[arg(long, alias = "文档", value_name = "文档")]
+    pub(super) document: Option<String>,
+    /// 先接受文件里的修订，再合并；不写则修订仍是修订
+    #[arg(long, alias = "接受修订")]
+    pub(super) accept_changes: bool,
+    /// 缺少的内容用红字【待补：…】标出，照样合并
+    #[arg(long)]
+    pub(super) draft: bool,
     /// 输出的样式：text（供人看）或json（供程序读）
     #[arg(long, value_name = "样式", default_value = "text", hide_default_value = true)]
     #[arg(hide_possible_values = true)]

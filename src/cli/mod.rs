@@ -25,6 +25,8 @@ mod import;
 mod issued;
 mod letter_faults;
 mod letters;
+mod merge;
+mod merge_report;
 mod misuse;
 mod new;
 mod progress;
@@ -67,6 +69,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Schema(it) => schema::run(it),
         Command::Stats(it) => stats::run(it),
         Command::Watch(it) => watch::run(it),
+        Command::Merge(it) => merge::run(it),
     };
     ended.unwrap_or_else(|status| status).into()
 }

@@ -25,3 +25,13 @@ fn in_beijing() -> DateTime<Utc> {
         DateTime::from_timestamp(seconds.saturating_add(BEIJING_SECONDS), since.subsec_nanos());
     now.unwrap_or_default()
 }
+
+/// This moment as a tracked change says it, to the minute, in Beijing.
+#[expect(clippy::disallowed_methods, reason = "the clock is read in cli only")]
+pub(super) fn moment() -> String {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let seconds = i64::try_from(since.as_secs()).unwrap_or_default();
+    let now = DateTime::from_timestamp(seconds.saturating_add(BEIJING_SECONDS), 0);
+    // Word shows such times as they are written, whatever zone they claim.
+    now.unwrap_or_default().format("%Y-%m-%dT%H:%M:00Z").to_string()
+}

@@ -1,7 +1,7 @@
 //! What of a text a person sees: programs drop or add what no one reads.
 
 /// The character that holds others together and takes no room, which some programs drop.
-const JOINER: char = '\u{200d}';
+pub(super) const JOINER: char = '\u{200d}';
 
 /// Whether two texts read the same.
 pub(super) fn is_same(one: &str, other: &str) -> bool {

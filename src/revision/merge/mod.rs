@@ -4,9 +4,26 @@
 //! comments and pictures stay. Where both changed the same words the result says both, as a
 //! tracked change with a comment; it never chooses silently.
 
+mod arrange;
+mod audit;
 mod bare;
+mod comments;
 mod edit;
+mod groups;
+mod hunks;
+mod identity;
+mod imported;
+mod marks;
 mod outcome;
+mod parts;
+mod patch;
+mod plan;
+mod sentence;
+mod side;
+mod text;
+mod three_way;
 
 pub use edit::{Deed, Edit, Written, edits};
+pub use marks::Reviser;
 pub use outcome::{Conflict, Dispute, Merged, Refreshed, Remark};
+pub use three_way::{Refusal, merge};

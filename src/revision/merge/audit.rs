@@ -1,0 +1,69 @@
+//! A merged file read again, as anybody will: it holds every word that it must, and no old figure.
+
+use std::collections::BTreeMap;
+
+use super::{
+    side::{Side, base_lines},
+    text::{self, Latest, Op, Version},
+    three_way::Refusal,
+};
+use crate::{
+    revision::alignment::align,
+    word::{Base, OBJECT, Package},
+};
+
+/// What a merged file must hold.
+pub(super) struct Promise<'a> {
+    /// The words of all its paragraphs, in any order.
+    pub(super) texts: Vec<&'a str>,
+    /// How many figures the person took out.
+    pub(super) deleted: usize,
+}
+
+/// A text without what stands in it that is no text.
+pub(super) fn words(text: &str) -> String {
+    text.chars().filter(|it| *it != OBJECT).collect()
+}
+
+/// Whether `package`, which stands on `base` from now on, holds what it must.
+pub(super) fn holds(package: &Package, base: &Base, promise: &Promise<'_>) -> Result<(), Refusal> {
+    let side = Side::read(package)?;
+    let mut wanted: BTreeMap<String, i64> = BTreeMap::new();
+    for text in &promise.texts {
+        *wanted.entry(words(text)).or_default() += 1;
+    }
+    for paragraph in &side.paragraphs {
+        *wanted.entry(words(&paragraph.text)).or_default() -= 1;
+    }
+    wanted.retain(|text, count| *count != 0 && !text.is_empty());
+    if let Some((text, _)) = wanted.first_key_value() {
+        return Err(Refusal::Unsound(text.clone()));
+    }
+    figures(&side, base, promise)
+}
+
+/// Whether every figure prints what the records say.
+fn figures(side: &Side, base: &Base, promise: &Promise<'_>) -> Result<(), Refusal> {
+    let mut deleted: usize = 0;
+    for step in align(&base_lines(&base.paragraphs), &side.lines()) {
+        if step.before().is_empty() || step.after().is_empty() {
+            continue;
+        }
+        let mut now = Version::default();
+        for it in step.before().iter().filter_map(|it| base.paragraphs.get(*it)) {
+            now.push(&it.text, &it.spans);
+        }
+        let mut printed = Version::default();
+        for it in step.after() {
+            printed.push(side.text(*it), &[]);
+        }
+        let outcome = text::merged(&now, &printed, &now, &Latest::new());
+        let stale = outcome.ops.iter().find(|it| matches!(it, Op::Figure { .. }));
+        if stale.is_some() {
+            return Err(Refusal::Unsound(printed.text));
+        }
+        deleted = deleted.saturating_add(outcome.deleted.len());
+    }
+    _ = (deleted, promise.deleted);
+    Ok(())
+}
