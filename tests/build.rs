@@ -15,6 +15,7 @@ mod letters;
 mod metrics;
 mod opinion_recount;
 mod opinion_report;
+mod provenance;
 mod reads_right;
 mod recount;
 mod references;

@@ -20,18 +20,18 @@ fn times(scene: &Scene) -> BTreeMap<String, SystemTime> {
 }
 
 /// Takes the main document of the DOCX apart, lets `edit` change its text, and puts it back.
-fn edit(scene: &Scene, name: &str, edit: impl FnOnce(String) -> String) {
+fn edit(scene: &Scene, name: &str, edit: impl FnOnce(&str) -> String) {
     let path = scene.path().join(name);
     let mut package = Package::read(&fs::read(&path).unwrap()).unwrap();
     let part = "word/document.xml";
     let text = String::from_utf8(package.part(part).unwrap().to_vec()).unwrap();
     // A program writes its own properties whenever it saves.
     package.set_part("docProps/app.xml", b"<Properties/>".to_vec());
-    package.set_part(part, edit(text).into_bytes());
+    package.set_part(part, edit(&text).into_bytes());
     fs::write(path, package.to_bytes().unwrap()).unwrap();
 }
 
-fn reworded(text: String) -> String {
+fn reworded(text: &str) -> String {
     assert!(text.contains("建议办理"), "{text}");
     text.replacen("建议办理", "建议的办理", 1)
 }
@@ -98,6 +98,7 @@ fn what_is_remembered_may_be_lost_damaged_or_of_a_newer_program() {
     fs::remove_dir_all(&state).unwrap();
     fs::write(&state, "").unwrap();
     scene.run(&["build"]).told("incremental-state");
+    fs::remove_file(&state).unwrap();
     assert!(scene.files() == files);
 }
 
@@ -137,7 +138,7 @@ fn comments_and_tracked_changes_are_edits_and_saving_is_none() {
     }
     for state in ["", ".huibao"] {
         fs::write(scene.path().join(DOCX), &written).unwrap();
-        edit(&scene, DOCX, |it| it);
+        edit(&scene, DOCX, str::to_owned);
         assert!(fs::read(scene.path().join(DOCX)).unwrap() != written);
         if !state.is_empty() {
             fs::remove_dir_all(scene.path().join(state)).unwrap();

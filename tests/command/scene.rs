@@ -12,6 +12,9 @@ const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/samples");
 /// The folder of a scene that stands for those in which the system keeps fonts; most have none.
 const SYSTEM_FONTS: &str = "系统字体";
 
+/// What a project remembers of its builds.
+const REMEMBERED: [&str; 3] = [".huibao/.gitignore", ".huibao/built", ".huibao/earlier"];
+
 /// A temporary folder, gone when the test ends.
 pub(super) struct Scene {
     folder: TempDir,
@@ -138,11 +141,13 @@ fn gather(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
-        if name == STATE {
+        if REMEMBERED.contains(&name.as_str()) {
             continue;
         }
         if path.is_dir() {
-            files.insert(name, Vec::new());
+            if name != STATE {
+                files.insert(name, Vec::new());
+            }
             gather(root, &path, files);
         } else {
             files.insert(name, fs::read(path).unwrap());

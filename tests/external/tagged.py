@@ -4,9 +4,11 @@ Usage: tagged.py PDF
 Prints what is wrong, a line each; status 1 when anything is. Needs pikepdf[pdfa].
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, pdfa
@@ -15,6 +17,10 @@ from pikepdf import Array, Dictionary, Name, Pdf, pdfa
 OTHER_LEVEL = "pdfaid:conformance is 'U', expected 'B'"
 # What the checker cannot read of faces with outlines in CFF, as subsetter writes them.
 UNREAD = "CIDFontType0: CFF FDArray FontMatrix is not supported"
+# The checker knows no schemas but the standard's own: one that a file describes is held by `own_schema`.
+EXTENSION = re.compile(r"XMP (namespace|property) (huibao|pdfaExtension|pdfaSchema|pdfaProperty)[:=]")
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+AIIM = "{http://www.aiim.org/pdfa/ns/"
 PAINTS = set("Tj TJ ' \" Do S s f F f* B B* b b* sh BI INLINE IMAGE".split())
 PARTS = {
     "Table": {"Caption", "TR"},
@@ -40,8 +46,38 @@ def main(path: Path) -> int:
 
 def against_pdfa(pdf: Pdf) -> Iterator[str]:
     for finding in pdfa.check(pdf, "2b").findings:
-        if finding.message not in (OTHER_LEVEL, UNREAD):
+        is_own = EXTENSION.match(finding.message)
+        if finding.message not in (OTHER_LEVEL, UNREAD) and not is_own:
             yield f"PDF/A: {finding.rule} {finding.where}: {finding.message}"
+    yield from own_schema(pdf)
+
+
+def own_schema(pdf: Pdf) -> Iterator[str]:
+    """Holds the file's own properties against their description (ISO 19005-2, 6.6.2.3.3)."""
+    packet = ElementTree.fromstring(pdf.Root.Metadata.read_bytes())
+    of_schema, of_property = AIIM + "schema#}", AIIM + "property#}"
+    schemas = packet.findall(f".//{AIIM}extension/}}schemas/{RDF}Bag/{RDF}li")
+    described = {}
+    for schema in schemas:
+        namespace = schema.findtext(of_schema + "namespaceURI")
+        if not (schema.findtext(of_schema + "schema") and schema.findtext(of_schema + "prefix")):
+            yield f"XMP: the schema {namespace} has no name or no prefix"
+        for row in schema.findall(f"{of_schema}property/{RDF}Seq/{RDF}li"):
+            said = {it.tag.removeprefix(of_property): it.text for it in row}
+            if set(said) != {"name", "valueType", "category", "description"}:
+                yield f"XMP: a property of {namespace} is described by {sorted(said)}"
+            if said["category"] not in ("internal", "external") or said["valueType"] != "Text":
+                yield f"XMP: {said}"
+            described["{" + namespace + "}" + said["name"]] = True
+    own = [it for it in packet.iter() if "huibao" in it.tag]
+    for row in own:
+        if row.tag not in described or len(row) > 0:
+            yield f"XMP: {row.tag} is not described"
+        key = "/huibao." + row.tag.rpartition("}")[2]
+        if str(pdf.docinfo.get(key)) != row.text:
+            yield f"XMP: {key} is {row.text}, in the information dictionary {pdf.docinfo.get(key)}"
+    if len(own) != 4:
+        yield f"XMP: {len(own)} properties say what the document was made of"
 
 
 class Structure:

@@ -34,14 +34,14 @@ impl Reading {
     }
 
     /// The information dictionary's entry as text.
-    pub(super) fn information(&self, key: &str) -> String {
+    pub(crate) fn information(&self, key: &str) -> String {
         let information = self.file.trailer.get(b"Info").unwrap();
         let (_, information) = self.file.dereference(information).unwrap();
         text(information.as_dict().unwrap().get(key.as_bytes()).unwrap())
     }
 
     /// The XMP packet.
-    pub(super) fn packet(&self) -> String {
+    pub(crate) fn packet(&self) -> String {
         String::from_utf8(self.at(&["Metadata"]).as_stream().unwrap().content.clone()).unwrap()
     }
 

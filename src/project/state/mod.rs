@@ -31,6 +31,8 @@ use crate::diagnostic::Diagnostic;
 pub const STATE: &str = ".huibao";
 
 const BUILT: &str = "built";
+/// What git is told to leave alone; the hints for editors that lie beside it may be shared.
+const IGNORED: &str = "/.gitignore\n/.huibao-*\n/built/\n/earlier/\n";
 const EARLIER: &str = "earlier";
 
 /// The state of one project.
@@ -108,7 +110,7 @@ impl State {
             return Ok(());
         }
         fs::create_dir_all(&self.folder)?;
-        write::replace(&ignored, b"*\n", &self.folder, Durability::Passing)
+        write::replace(&ignored, IGNORED.as_bytes(), &self.folder, Durability::Passing)
     }
 
     fn unwritten(&self, error: &io::Error) -> Diagnostic {
@@ -159,7 +161,7 @@ mod tests {
         assert_eq!(state.built("答复函/0012"), (None, None));
         state.set_built("答复函/0012", &built("甲")).unwrap();
         assert_eq!(state.built("答复函/0012"), (Some(built("甲")), None));
-        assert_eq!(fs::read_to_string(folder.path().join(".huibao/.gitignore")).unwrap(), "*\n");
+        assert_eq!(fs::read_to_string(folder.path().join(".huibao/.gitignore")).unwrap(), IGNORED);
     }
 
     #[test]
