@@ -137,10 +137,9 @@ impl Watching<'_> {
     /// Waits until something is touched and all is quiet again, or it is time to look.
     fn rest(&self) -> Rest {
         match self.woken.recv_timeout(self.pause()) {
-            Ok(Wake::Stop) => return Rest::Stop,
             Ok(Wake::Touched) => {}
+            Ok(Wake::Stop) | Err(RecvTimeoutError::Disconnected) => return Rest::Stop,
             Err(RecvTimeoutError::Timeout) => return Rest::Look { is_told: false },
-            Err(RecvTimeoutError::Disconnected) => return Rest::Stop,
         }
         let since = clock::instant();
         while since.elapsed() < PATIENCE {
@@ -168,10 +167,17 @@ impl Watching<'_> {
 
     /// Looks at the files and builds where any is another.
     fn look_again(&mut self, is_told: bool) -> Result<(), Status> {
+        let was_gone = self.is_gone;
         if !self.is_there()? {
             return Ok(());
         }
         let mut now = self.look();
+        if was_gone {
+            // Its results may be gone with it, so that it is built whatever its files hold.
+            self.looked = self.settled(now);
+            self.notices.renew();
+            return self.rebuild(&line::back(&self.arguments.folder), false);
+        }
         if now.since(&self.looked).is_empty() {
             return Ok(());
         }
@@ -200,17 +206,11 @@ impl Watching<'_> {
         now
     }
 
-    /// Whether the project is there; its going and coming back are told.
+    /// Whether the project is there; its going is told.
     fn is_there(&mut self) -> Result<bool, Status> {
-        let folder = &self.arguments.folder;
         let is_there = Project::check(&self.build.folder).is_ok();
-        match (self.is_gone, is_there) {
-            (false, false) => say(&line::gone(folder))?,
-            (true, true) => {
-                say(&line::back(folder))?;
-                self.notices.renew();
-            }
-            _ => {}
+        if !is_there && !self.is_gone {
+            say(&line::gone(&self.arguments.folder))?;
         }
         self.is_gone = !is_there;
         Ok(is_there)
