@@ -36,6 +36,7 @@ mod pictures;
 mod printed_list;
 mod recipe;
 mod recorded;
+mod redlined;
 mod redraft;
 mod references;
 mod retraced;

@@ -229,7 +229,8 @@ impl Run<'_> {
                 FileFormat::Docx => {
                     made.package.to_bytes().map_err(|it| refused(&it.to_string()))?
                 }
-                FileFormat::Pdf | FileFormat::Html => continue,
+                FileFormat::Pdf => self.prepared.redlined_pdf(composed, &made)?,
+                FileFormat::Html => continue,
             };
             files.push((self.redline_path(composed, *format), bytes));
         }

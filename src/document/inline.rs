@@ -38,6 +38,37 @@ pub enum InlineContent {
     Footnote(Vec<Inline>),
     /// 【待补：…】, in red: what a `--draft` build is missing.
     Missing(String),
+    /// Words that changed, in the tree of a 花脸稿 alone.
+    Change(Change),
+}
+
+/// Words that changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// What became of them.
+    pub kind: ChangeKind,
+    /// The words.
+    pub text: String,
+}
+
+/// What became of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeKind {
+    /// They are gone.
+    Removed,
+    /// They are new.
+    Added,
+}
+
+impl Change {
+    /// The words as the document says them: none that are gone.
+    pub fn said(&self) -> &str {
+        match self.kind {
+            ChangeKind::Added => &self.text,
+            ChangeKind::Removed => "",
+        }
+    }
 }
 
 /// A printed figure.
@@ -111,6 +142,7 @@ fn push_plain(inlines: &[Inline], into: &mut String) {
             InlineContent::Annex(node) => into.push_str(&node.text),
             InlineContent::Name(node) => into.push_str(&node.text),
             InlineContent::Footnote(_) => {}
+            InlineContent::Change(change) => into.push_str(change.said()),
             InlineContent::Missing(what) => {
                 into.push_str("【待补：");
                 into.push_str(what);

@@ -54,6 +54,7 @@ fn each_name(inlines: &mut [Inline], visit: &mut dyn FnMut(&mut NameNode)) {
             | InlineContent::Case(_)
             | InlineContent::Claim(_)
             | InlineContent::Annex(_)
+            | InlineContent::Change(_)
             | InlineContent::Missing(_) => {}
         }
     }

@@ -17,6 +17,7 @@ mod letterhead;
 mod number;
 mod orientation;
 mod passage;
+mod passage_text;
 mod reference;
 mod section;
 mod splice;
@@ -33,7 +34,8 @@ pub use closing::{Imprint, Signature, SignaturePosition, Signing};
 pub use columns::in_columns;
 pub use id::BlockId;
 pub use inline::{
-    AnnexNode, CaseNode, ClaimNode, FigureNode, Inline, InlineContent, NameNode, plain_text,
+    AnnexNode, CaseNode, Change, ChangeKind, ClaimNode, FigureNode, Inline, InlineContent,
+    NameNode, plain_text,
 };
 pub use introduce::introduce;
 pub use json::to_json;
@@ -41,6 +43,7 @@ pub use letterhead::{Attendance, Format, IssuerMark, Letterhead, LetterheadPrint
 pub use number::{Numbering, number};
 pub use orientation::Orientation;
 pub use passage::{NOTE_MARK, Passage, PassageKey, PassageRole, Stretch, passages, passages_of};
+pub use passage_text::{block_of, insert_behind, passage_texts};
 pub use reference::{
     ColumnReference, Data, DataReference, Datum, Reference, References, TableKind, TableReference,
     Unresolved,

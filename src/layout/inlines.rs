@@ -10,7 +10,7 @@ use super::{
 use crate::{
     chinese::character,
     diagnostic::{Diagnostic, Place},
-    document::{Inline, InlineContent},
+    document::{ChangeKind, Inline, InlineContent},
     style::TextStyle,
 };
 
@@ -41,6 +41,15 @@ impl Compositor<'_> {
                 }
                 InlineContent::Footnote(inner) => {
                     into.extend(self.footnote(inner, style, &inline.origin));
+                    continue;
+                }
+                InlineContent::Change(change) => {
+                    let colour = match change.kind {
+                        ChangeKind::Removed => Colour::Removed,
+                        ChangeKind::Added => Colour::Added,
+                    };
+                    let letters = self.letters_of(&change.text, style, &inline.origin);
+                    into.extend(letters.into_iter().map(|it| Letter { colour, ..it }));
                     continue;
                 }
                 InlineContent::Missing(what) => {

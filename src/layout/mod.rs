@@ -46,6 +46,7 @@ mod picture;
 mod picture_row;
 mod plan;
 mod proof;
+mod redlined;
 mod side_box;
 mod strip;
 mod structure;
@@ -69,6 +70,7 @@ pub use page::{
 };
 pub use plan::Closeness;
 pub use proof::{ProofFigure, ProofMark, proof};
+pub use redlined::redlined;
 pub use structure::{Element, ElementId, Role, Span, Target};
 
 use crate::{diagnostic::Diagnostics, document::Document, style::Typesetting};

@@ -250,6 +250,10 @@ pub enum Colour {
     Blue,
     /// The grid of a proof.
     Cyan,
+    /// Words of a 花脸稿 that are gone.
+    Removed,
+    /// Words of a 花脸稿 that are new.
+    Added,
     /// Fills of a chart: so many percent of white.
     Grey(u8),
 }

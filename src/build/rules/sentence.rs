@@ -188,7 +188,9 @@ impl Reader {
                 }
                 InlineContent::Case(it) => PieceKind::Case(it.number.clone()),
                 InlineContent::Claim(_) => PieceKind::Claim,
-                InlineContent::Annex(_) | InlineContent::Missing(_) => PieceKind::Drafted,
+                InlineContent::Annex(_) | InlineContent::Change(_) | InlineContent::Missing(_) => {
+                    PieceKind::Drafted
+                }
                 InlineContent::Name(_) => PieceKind::Name,
             };
             let printed = plain_text(std::slice::from_ref(inline));

@@ -145,7 +145,12 @@ fn to_dots() -> Transform {
 /// The paint of a colour; what is red on paper is as dark as black in greys.
 fn paint(colour: Colour) -> Paint<'static> {
     let grey = match colour {
-        Colour::Black | Colour::Red | Colour::Blue | Colour::Cyan => 0,
+        Colour::Black
+        | Colour::Red
+        | Colour::Blue
+        | Colour::Cyan
+        | Colour::Removed
+        | Colour::Added => 0,
         Colour::Grey(lightness) => u16::from(lightness.min(100)) * u16::from(u8::MAX) / 100,
     };
     let grey = u8::try_from(grey).unwrap_or(u8::MAX);

@@ -106,6 +106,7 @@ fn collect<'a>(inlines: &'a [Inline], look: Look, into: &mut Vec<Piece<'a>>) {
             InlineContent::Claim(node) => add_text(into, look, &node.text),
             InlineContent::Annex(node) => add_text(into, look, &node.text),
             InlineContent::Name(node) => add_text(into, look, &node.text),
+            InlineContent::Change(change) => add_text(into, look, change.said()),
             InlineContent::Footnote(text) => into.push(Piece::Footnote(text)),
             InlineContent::Missing(what) => {
                 add_text(into, Look { style: Some(MISSING), ..look }, &format!("【待补：{what}】"));

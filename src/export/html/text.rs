@@ -48,6 +48,7 @@ impl Page<'_> {
                 | InlineContent::Case(_)
                 | InlineContent::Claim(_)
                 | InlineContent::Annex(_)
+                | InlineContent::Change(_)
                 | InlineContent::Name(_) => {
                     html.push_str(&escaped(&plain_text(std::slice::from_ref(inline))));
                 }

@@ -10,15 +10,19 @@ mod paragraph;
 mod reviser;
 mod spelled;
 mod table;
+mod tracked;
 
 use std::collections::BTreeSet;
 
-pub use self::reviser::Author;
 pub(crate) use self::reviser::Reviser;
 use self::{
     carried::{Carried, FOOTNOTES, Relationships},
     pairing::{Block, Partners},
     spelled::{Keys, Spelled, Speller},
+};
+pub use self::{
+    reviser::Author,
+    tracked::{TrackedParagraph, tracked},
 };
 use crate::word::{Element, Package, Unreadable};
 

@@ -147,7 +147,7 @@ impl Speller<'_> {
     }
 }
 
-fn text(node: &Node) -> Option<&str> {
+pub(super) fn text(node: &Node) -> Option<&str> {
     match node {
         Node::Text(text) => Some(text),
         Node::Element(_) | Node::Xml(_) => None,

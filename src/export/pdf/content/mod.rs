@@ -287,6 +287,8 @@ fn paint(colour: Colour) -> Color {
         }
         Colour::Red => Color::Rgb(Rgb::new(1.0, 0.0, 0.0, None)),
         Colour::Blue => Color::Rgb(Rgb::new(0.1, 0.35, 0.85, None)),
+        Colour::Removed => Color::Rgb(Rgb::new(0.8, 0.0, 0.0, None)),
+        Colour::Added => Color::Rgb(Rgb::new(0.0, 0.2, 0.75, None)),
         Colour::Cyan => Color::Rgb(Rgb::new(0.6, 0.85, 0.95, None)),
     }
 }
