@@ -102,9 +102,9 @@ fn a_build_that_is_killed_leaves_everything_whole_and_the_next_mends_it() {
             let known = whole.iter().any(|it| it.get(name) == Some(bytes));
             assert!(known, "{told}: {name} is neither old nor new");
         }
-        let built = fs::read(scene.path().join(".huibao/built/汇报.json")).unwrap();
-        let built: serde_json::Value = serde_json::from_slice(&built).expect(&told);
-        assert_eq!(built["format"], 1, "{told}");
+        let remembered = fs::read(scene.path().join(".huibao/built/汇报.json")).unwrap();
+        let remembered: serde_json::Value = serde_json::from_slice(&remembered).expect(&told);
+        assert_eq!(remembered["format"], 1, "{told}");
         // Every third is not mended, so that kills come upon kills.
         if nth % 3 != 2 {
             let output = huibao(scene.path()).arg("build").output().unwrap();
