@@ -20,6 +20,7 @@ mod many;
 mod misuse;
 mod new;
 mod public;
+mod redline;
 mod rules;
 mod scene;
 mod schema;

@@ -135,14 +135,14 @@ impl Plan {
         for character in text.chars() {
             let gone = self.gone(*at);
             if gone.is_some() || are_added != self.is_added(*at) {
-                into.extend(said(std::mem::take(&mut words), are_added).map(made));
+                into.extend(said(&std::mem::take(&mut words), are_added).map(made));
                 are_added = self.is_added(*at);
             }
             into.extend(gone.map(made));
             words.push(character);
             *at = at.saturating_add(1);
         }
-        into.extend(said(words, are_added).map(made));
+        into.extend(said(&words, are_added).map(made));
     }
 
     fn is_added(&self, at: usize) -> bool {
@@ -156,9 +156,9 @@ impl Plan {
 }
 
 /// `words` as they are, or as new ones.
-fn said(words: String, are_added: bool) -> Option<InlineContent> {
-    let text = InlineContent::Text(words.clone());
-    (!words.is_empty()).then(|| if are_added { change(ChangeKind::Added, &words) } else { text })
+fn said(words: &str, are_added: bool) -> Option<InlineContent> {
+    let text = || InlineContent::Text(words.to_owned());
+    (!words.is_empty()).then(|| if are_added { change(ChangeKind::Added, words) } else { text() })
 }
 
 /// Words that are gone.
