@@ -218,18 +218,21 @@ impl Prepared {
         Some((document, answers))
     }
 
-    /// The tree of the document that `file` holds; `None` when an error stops it.
+    /// The tree of the document that `file` holds, or of the letter about `subject`; `None` when an
+    /// error stops it.
     pub(super) fn tree(
         &self,
         file: &Arc<SourceFile>,
+        subject: Option<Subject<'_>>,
         options: Options,
     ) -> (Option<Document>, Diagnostics) {
         let mut found = Diagnostics::under(&self.register.rules);
-        let document = kept(self.head(file, None), &mut found).and_then(|head| {
+        let document = kept(self.head(file, subject), &mut found).and_then(|head| {
             let head = DocumentHead { public_copy: options.public, ..head };
             let shared = self.shared(&head, &mut found);
-            let piece = Piece { head: &head, subject: None, name: "" };
-            let references = RegisterReferences::of(&self.register, &shared.figures, &head, None);
+            let piece = Piece { head: &head, subject, name: "" };
+            let figures = &shared.figures;
+            let references = RegisterReferences::of(&self.register, figures, &head, subject);
             let withheld = shared.withheld.as_deref();
             let published = PublicReferences { all: &references, withheld };
             let narrowed = NarrowedReferences::new(&published, &references);

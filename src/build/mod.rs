@@ -66,7 +66,7 @@ pub use recipe::{Recipe, reasons};
 pub use redraft::Redrafted;
 pub use references::RegisterReferences;
 pub use withheld::Withheld;
-pub use write_back::{Style as WrittenStyle, Taken, Wanted, WrittenBack};
+pub use write_back::{Style as WrittenStyle, Taken, Wanted, WrittenBack, wanted};
 
 use compose::Body;
 

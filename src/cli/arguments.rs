@@ -255,6 +255,9 @@ pub(super) struct Merge {
     /// 先接受文件里的修订，再合并；不写则修订仍是修订
     #[arg(long, alias = "接受修订")]
     pub(super) accept_changes: bool,
+    /// 把改动写回documents里的正文和台账的文字，引用照旧；下次生成就有这些改动
+    #[arg(long, alias = "写回")]
+    pub(super) write_back: bool,
     /// 缺少的内容用红字【待补：…】标出，照样合并
     #[arg(long)]
     pub(super) draft: bool,

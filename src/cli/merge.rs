@@ -10,13 +10,14 @@ use super::{
     console, faces,
     merge_report::{self, Report},
     status::Status,
-    today, workshop,
+    today, workshop, write_back,
 };
 use crate::{
     build::{Composed, Options, Prepared},
     diagnostic::{Diagnostic, SourceFile},
     export::Docx,
     project::{Project, read_returned, write_together},
+    record::Subject,
     revision::merge::{Refusal, Reviser, merge},
     word::{Base, Package, Unreadable, custom_property},
 };
@@ -37,9 +38,10 @@ pub(super) fn run(arguments: &Merge) -> Result<Status, Status> {
     }
     let name = name_of(arguments, &mine, &prepared)?;
     let base = base(arguments, &mine)?;
-    let composed = composed(&prepared, &name, arguments)?;
-    let theirs = exported(&composed)?;
-    let to = target(arguments, &prepared, &composed)?;
+    let built = built(&prepared, &name, arguments)?;
+    let composed = &built.composed;
+    let theirs = exported(composed)?;
+    let to = target(arguments, &prepared, composed)?;
     let by = Reviser { author: "汇报".to_owned(), date: today::moment() };
     let merged = merge(&base, &mine, &theirs, &by).map_err(|it| refused(&arguments.file, &it))?;
     let bytes = merged.package.to_bytes().map_err(|it| {
@@ -58,7 +60,23 @@ pub(super) fn run(arguments: &Merge) -> Result<Status, Status> {
         Style::Text => merge_report::text(&report),
         Style::Json => merge_report::json(&report),
     })?;
-    Ok(if merged.conflicts.is_empty() { Status::Fine } else { Status::Problems })
+    let status = if merged.conflicts.is_empty() { Status::Fine } else { Status::Problems };
+    if arguments.write_back {
+        return Ok(write_back::run(&prepared, &built, &theirs, &merged.package)?.max(status));
+    }
+    Ok(status)
+}
+
+/// What is built now of the document that was edited.
+pub(super) struct Built<'a> {
+    /// The document's file.
+    pub(super) file: &'a Arc<SourceFile>,
+    /// The case of a letter.
+    pub(super) subject: Option<Subject<'a>>,
+    /// How it is composed.
+    pub(super) options: Options,
+    /// The document.
+    pub(super) composed: Composed,
 }
 
 /// The file that was edited, or given as base, read.
@@ -143,7 +161,7 @@ fn base(arguments: &Merge, mine: &Package) -> Result<Base, Status> {
 }
 
 /// The new build, in memory.
-fn composed(prepared: &Prepared, name: &str, arguments: &Merge) -> Result<Composed, Status> {
+fn built<'a>(prepared: &'a Prepared, name: &str, arguments: &Merge) -> Result<Built<'a>, Status> {
     let (whole, public) = match name.strip_suffix(PUBLIC) {
         Some(stem) => (stem.to_owned(), true),
         None => (name.replace(&format!("{PUBLIC}/"), "/"), name.contains(PUBLIC)),
@@ -153,6 +171,7 @@ fn composed(prepared: &Prepared, name: &str, arguments: &Merge) -> Result<Compos
     let status = chosen.told();
     let file: &Arc<SourceFile> = chosen.documents.first().copied().ok_or(status)?;
     let options = Options { draft: arguments.draft, public };
+    let mut subject = None;
     let (composed, found) = if prepared.is_each_case(file) {
         let (batch, found) = prepared.batch(file, options);
         console::diagnostics(&found);
@@ -165,15 +184,17 @@ fn composed(prepared: &Prepared, name: &str, arguments: &Merge) -> Result<Compos
             );
             return Err(Status::Problems);
         };
+        subject = Some(letter.subject);
         batch.compose(letter)
     } else {
         prepared.compose(file, options)
     };
     console::diagnostics(&found);
-    composed.ok_or_else(|| {
+    let composed = composed.ok_or_else(|| {
         console::message("没有合并：先改好上面的错误，再运行一次。改过的文件没有动。\n");
         Status::of(&found).max(Status::Problems)
-    })
+    })?;
+    Ok(Built { file, subject, options, composed })
 }
 
 fn exported(composed: &Composed) -> Result<Package, Status> {

@@ -43,6 +43,7 @@ mod update;
 mod watch;
 mod workers;
 mod workshop;
+mod write_back;
 
 use std::{ffi::OsString, process::ExitCode};
 

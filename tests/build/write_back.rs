@@ -2,6 +2,8 @@
 //! its source.
 
 mod edited;
+mod file;
+mod particular;
 mod random;
 
 use std::sync::Arc;

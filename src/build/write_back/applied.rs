@@ -68,7 +68,7 @@ impl<'r, 'a> Applied<'r, 'a> {
         };
         let mut last: Option<usize> = None;
         for (at, part) in parts.iter().enumerate() {
-            let stays = !part.from.is_empty() && !part.is_moved;
+            let stays = part.stays();
             if let Some(new) = rewritten.get(&at) {
                 let is_away = part.is_moved || part.from.is_empty();
                 let anchor = if is_away {
@@ -102,7 +102,7 @@ impl<'r, 'a> Applied<'r, 'a> {
                 Err(Refusal::NoPlace)
             };
         }
-        let stationary = following.iter().filter(|it| !it.is_moved);
+        let stationary = following.iter().filter(|it| it.stays());
         let mut next = stationary.flat_map(|it| &it.from).filter(|it| self.is_in_body(**it));
         let next = next.next().copied().filter(bodies).ok_or(Refusal::NoPlace)?;
         Ok(Anchor::Before(next))
@@ -186,7 +186,7 @@ impl<'r, 'a> Applied<'r, 'a> {
             };
             sheet.replace(start..home.content.end.saturating_add(behind), format!("{mark}{words}"));
         }
-        let expected = self.expected(&line.units, line.style);
+        let expected = expected(&line.units, line.style);
         self.own.entry(at).or_default().push(expected.clone());
         if read.is_footnote() {
             self.notes.insert(at, expected);
@@ -202,7 +202,7 @@ impl<'r, 'a> Applied<'r, 'a> {
         let read = self.reading.get(at).ok_or(Refusal::NoPlace)?;
         let (ground, block) = read.stands.clone().map_err(Refusal::Homeless)?;
         let words = typed(inner(&line.units), &[]);
-        let expected = self.expected(&line.units, Some(style));
+        let expected = expected(&line.units, Some(style));
         let sheet = self.sheets.get_mut(ground).ok_or(Refusal::NoPlace)?;
         let beside = sheet.line_at(block.end.max(block.start));
         let indent = match (read.style, style) {
@@ -246,11 +246,6 @@ impl<'r, 'a> Applied<'r, 'a> {
         sheet.remove(line..line.saturating_add(1));
     }
 
-    fn expected(&self, units: &[Unit], style: Option<Style>) -> Expected {
-        let units = trimmed(units);
-        Expected { style, words: words(units), printed: Some(printed(units)) }
-    }
-
     /// The footnotes whose marks are gone.
     pub(super) fn unmarked(&self) -> &[usize] {
         &self.unmarked
@@ -279,6 +274,12 @@ impl<'r, 'a> Applied<'r, 'a> {
         let left = notes.filter(|it| !self.unmarked.contains(&it.0));
         left.map(|(at, read)| self.notes.get(&at).cloned().unwrap_or_else(|| of(read))).collect()
     }
+}
+
+/// What a passage is that `units` are written of.
+fn expected(units: &[Unit], style: Option<Style>) -> Expected {
+    let units = trimmed(units);
+    Expected { style, words: words(units), printed: Some(printed(units)) }
 }
 
 /// What a passage is that nothing is written of.

@@ -24,6 +24,13 @@ pub(super) struct TakenOver {
     pub(super) names: Vec<String>,
 }
 
+impl TakenOver {
+    /// `file` as it is.
+    pub(super) fn nothing(file: &Arc<SourceFile>) -> Self {
+        Self { file: Arc::clone(file), names: Vec::new() }
+    }
+}
+
 impl Prepared {
     /// `file` with those parts of its template's draft in it that `parts` change, so far as the document
     /// prints the same.
@@ -34,7 +41,7 @@ impl Prepared {
         reading: &Reading<'_>,
         parts: &[Part],
     ) -> TakenOver {
-        let untouched = TakenOver { file: Arc::clone(file), names: Vec::new() };
+        let untouched = TakenOver::nothing(file);
         let body = self.body_of(file, options, &mut Diagnostics::default());
         let Some(body) = body.filter(|_| is_needed(reading, parts)) else { return untouched };
         let needed = needed(reading, parts, &body);
@@ -67,10 +74,10 @@ impl Prepared {
         body: &Body,
         taken: &BTreeSet<DraftedPart>,
     ) -> bool {
-        let Some(document) = self.tree(&changed(file, body, taken), options).0 else {
+        let Some(document) = self.tree(&changed(file, body, taken), None, options).0 else {
             return false;
         };
-        let new = Reading::of(self, &document);
+        let new = Reading::of(self, &document, false);
         let same = |one: &Read<'_>, other: &Read<'_>| {
             of(one) == of(other)
                 && one.text() == other.text()
@@ -110,12 +117,12 @@ fn needed(reading: &Reading<'_>, parts: &[Part], body: &Body) -> BTreeSet<Drafte
             part.from.iter().for_each(|it| add(*it));
             if part.is_moved || part.from.is_empty() {
                 let after = parts.get(nth..).unwrap_or_default().iter();
-                let next = after.filter(|it| !it.is_moved).flat_map(|it| &it.from);
+                let next = after.filter(|it| it.stays()).flat_map(|it| &it.from);
                 let next = next.copied().find(is_in_body);
                 last.filter(is_in_body).or(next).into_iter().for_each(&mut add);
             }
         }
-        if !part.is_moved {
+        if part.stays() {
             last = part.from.iter().max().copied().or(last);
         }
     }

@@ -73,6 +73,8 @@ pub(super) enum Homeless {
     Drafted,
     /// The program makes it of what stands there.
     Made(Place),
+    /// All letters share it.
+    Shared(Place),
     /// It stands in a file that nobody writes back into.
     Elsewhere(Place),
     /// Nothing is typed there.
@@ -82,15 +84,16 @@ pub(super) enum Homeless {
 /// The texts that a document is made of, as far as passages of it stand there.
 pub(super) struct Grounds<'a> {
     prepared: &'a Prepared,
+    is_letter: bool,
     blocks: BTreeMap<&'a BlockId, &'a Block>,
     pub(super) all: Vec<Ground>,
 }
 
 impl<'a> Grounds<'a> {
-    pub(super) fn of(prepared: &'a Prepared, document: &'a Document) -> Self {
+    pub(super) fn of(prepared: &'a Prepared, document: &'a Document, is_letter: bool) -> Self {
         let mut blocks = BTreeMap::new();
         collect(&document.body, &mut blocks);
-        Self { prepared, blocks, all: Vec::new() }
+        Self { prepared, is_letter, blocks, all: Vec::new() }
     }
 
     /// The block of a passage.
@@ -198,6 +201,7 @@ impl<'a> Grounds<'a> {
         let file = &place.file;
         match file.kind {
             SourceKind::Drafted => Err(Homeless::Drafted),
+            SourceKind::Prose if self.is_letter => Err(Homeless::Shared(place.clone())),
             SourceKind::Prose => {
                 let head = template_head(file).unwrap_or_default();
                 if place.range.start >= head.end {

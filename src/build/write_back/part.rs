@@ -33,6 +33,11 @@ pub(super) struct Part {
 }
 
 impl Part {
+    /// Whether it stands where it stood.
+    pub(super) const fn stays(&self) -> bool {
+        !self.from.is_empty() && !self.wanted.is_empty() && !self.is_moved
+    }
+
     /// Whether anything of it is to become other than it is in `reading`.
     pub(super) fn is_changed(&self, reading: &Reading<'_>) -> bool {
         let ([from], [(text, style)]) = (self.from.as_slice(), self.wanted.as_slice()) else {
@@ -89,10 +94,13 @@ fn bare(text: &str, label: &str, style: Option<Style>) -> String {
 
 /// Marks the parts that stand elsewhere than the most of them that kept their order.
 fn mark_moved(reading: &Reading<'_>, parts: &mut [Part]) {
-    let is_footnote = |at: usize| reading.passages.get(at).is_none_or(Read::is_footnote);
+    // What stands around the text has its place from the format, a footnote from its mark.
+    let has_place = |at: usize| {
+        reading.get(at).is_some_and(|it| !it.is_footnote() && it.passage.key.block.is_some())
+    };
     let old = parts.iter().enumerate();
     let old = old.filter_map(|(at, it)| Some((at, *it.from.iter().min()?)));
-    let old: Vec<(usize, usize)> = old.filter(|it| !is_footnote(it.1)).collect();
+    let old: Vec<(usize, usize)> = old.filter(|it| has_place(it.1)).collect();
     let order: Vec<usize> = old.iter().map(|it| it.1).collect();
     let kept = longest_in_order(&order);
     for (nth, (at, _)) in old.iter().enumerate() {

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
+    Piece,
     applied::{Applied, Expected, of},
     home::Ground,
     part::Part,
@@ -11,19 +12,18 @@ use super::{
     unit::printed,
 };
 use crate::{
-    build::{Options, Prepared, prepare},
+    build::{Prepared, prepare},
     diagnostic::{Diagnostics, Severity, SourceFile},
-    document::{Document, Level},
-    record::{reword, template_head},
+    document::Document,
+    record::{Case, Subject, reword, template_head},
 };
 
 /// What the parts of a document are written into, and how it is composed.
 pub(super) struct Proof<'r, 'a> {
     pub(super) prepared: &'a Prepared,
     pub(super) file: &'r Arc<SourceFile>,
-    pub(super) options: Options,
+    pub(super) piece: Piece<'r>,
     pub(super) reading: &'r Reading<'a>,
-    pub(super) levels: &'r [Level],
     pub(super) parts: &'r [Part],
     pub(super) rewritten: &'r BTreeMap<usize, Rewritten>,
 }
@@ -80,7 +80,7 @@ impl<'r, 'a> Proof<'r, 'a> {
     ) -> Result<Proven<'r, 'a>, (Option<usize>, Refusal)> {
         let rewritten: BTreeMap<usize, Rewritten> =
             parts.iter().filter_map(|at| Some((*at, self.rewritten.get(at)?.clone()))).collect();
-        let applied = Applied::of(self.reading, self.levels, self.parts, &rewritten)
+        let applied = Applied::of(self.reading, self.piece.levels, self.parts, &rewritten)
             .map_err(|(at, refusal)| (Some(at), refusal))?;
         let broken = |found: &Diagnostics| {
             let error = found.iter().find(|it| it.severity == Severity::Error);
@@ -89,7 +89,7 @@ impl<'r, 'a> Proof<'r, 'a> {
         let files = self.files(&applied).map_err(|it| broken(&it))?;
         let (prepared, document) = self.composed(&files).map_err(|it| broken(&it))?;
         let prepared = prepared.as_ref().unwrap_or(self.prepared);
-        if holds(&applied, &Reading::of(prepared, &document)) {
+        if holds(&applied, &Reading::of(prepared, &document, self.piece.subject.is_some())) {
             Ok(Proven { applied, files })
         } else {
             Err((None, Refusal::Broken(None)))
@@ -141,15 +141,31 @@ impl<'r, 'a> Proof<'r, 'a> {
             }
         }
         if !has_records {
-            let (document, found) = self.prepared.tree(own, self.options);
+            let Piece { subject, options, .. } = self.piece;
+            let (document, found) = self.prepared.tree(own, subject, options);
             return Ok((None, document.ok_or(found)?));
         }
         let (prepared, found) = prepare(project);
         let prepared = prepared.ok_or(found)?;
-        let (document, found) = prepared.tree(own, self.options);
+        let subject = self.piece.subject.and_then(|it| same(it, &prepared));
+        let (document, found) = prepared.tree(own, subject, self.piece.options);
         let document = document.ok_or(found)?;
         Ok((Some(prepared), document))
     }
+}
+
+/// The same case and addressee in another register.
+fn same<'a>(subject: Subject<'_>, prepared: &'a Prepared) -> Option<Subject<'a>> {
+    let (old, is) = (subject.case, |it: &&Case| {
+        let one = (&it.number, &it.id, &it.session, it.kind);
+        one == (&subject.case.number, &subject.case.id, &subject.case.session, subject.case.kind)
+    });
+    let case = prepared.register.cases.iter().find(is)?;
+    let addressee = subject.addressee.and_then(|it| {
+        let at = old.proposers.iter().position(|one| std::ptr::eq(one, it))?;
+        case.proposers.get(at)
+    });
+    Some(Subject { case, addressee })
 }
 
 /// `text`, which has the head of `file`, with other values there.

@@ -47,9 +47,9 @@ impl Read<'_> {
 }
 
 impl<'a> Reading<'a> {
-    /// `document`, which `prepared` has composed.
-    pub(super) fn of(prepared: &'a Prepared, document: &'a Document) -> Self {
-        let mut grounds = Grounds::of(prepared, document);
+    /// `document`, which `prepared` has composed; in a letter only what is said of its case is its own.
+    pub(super) fn of(prepared: &'a Prepared, document: &'a Document, is_letter: bool) -> Self {
+        let mut grounds = Grounds::of(prepared, document, is_letter);
         let passages = passages(document).into_iter().map(|passage| {
             let units = units(&passage);
             let home = grounds.home(&passage, &units);

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     chinese::wording,
-    diagnostic::{Diagnostic, Diagnostics, Place, SourceFile, SourceKind},
+    diagnostic::{Diagnostic, Diagnostics, Place, Severity, SourceFile, SourceKind},
     document::{InlineContent, PassageRole},
 };
 
@@ -67,7 +67,7 @@ pub(super) fn written_back(result: Result<'_, '_>) -> WrittenBack {
     for at in taken {
         let (Some(part), Some(new)) = (parts.get(at), ready.get(&at)) else { continue };
         written.taken.extend(told_of(reading, part, new, files, &over.file));
-        written.left.extend(new.told.iter().filter_map(told));
+        written.left.extend(new.told.iter().map(told));
     }
     for note in proven.iter().flat_map(|it| it.applied.unmarked()) {
         written.left.extend(reading.get(*note).map(unmarked));
@@ -75,7 +75,7 @@ pub(super) fn written_back(result: Result<'_, '_>) -> WrittenBack {
     for (at, refusal) in left {
         let Some(part) = parts.get(at) else { continue };
         if let Some(new) = ready.get(&at) {
-            written.left.extend(new.told.iter().filter(|it| is_kept(it)).filter_map(told));
+            written.left.extend(new.told.iter().filter(|it| is_kept(it)).map(told));
         }
         written.left.push(refused(reading, part, &refusal));
     }
@@ -146,9 +146,9 @@ fn place(reading: &Reading<'_>, read: &Read<'_>) -> Option<usize> {
     Some(ground.file().line_and_column(ground.in_file(home.content.start)).0)
 }
 
-/// What happened to a reference, where somebody should know.
-fn told(told: &Told) -> Option<Diagnostic> {
-    Some(match told {
+/// What happened to a reference.
+fn told(told: &Told) -> Diagnostic {
+    match told {
         Told::Kept { unit, wanted } => kept(unit, wanted),
         Told::Dropped(unit) => {
             let cause = format!("引用{}随改动删去了，这里不再由台账更新", unit.source);
@@ -167,7 +167,7 @@ fn told(told: &Told) -> Option<Diagnostic> {
             let cure = "请在正文里写“[^1]”，另起一行写“[^1]: 脚注文字”";
             Diagnostic::warning("改过的文件里新加的脚注没有写回").at(&unit.origin).cure(cure)
         }
-    })
+    }
 }
 
 /// That words are left which the program prints.
@@ -178,27 +178,39 @@ fn kept(unit: &Unit, wanted: &str) -> Diagnostic {
         Nature::Made(content) => Some(content),
         _ => None,
     };
+    let printed = quoted(&unit.text);
     let (what, cure) = match content {
         Some(InlineContent::Figure(_)) => (
-            format!("{}印的是“{}”", unit.source, unit.text),
+            format!("{}印的是{printed}", unit.source),
             "数字以台账为准：台账错了，请改台账；要印别的数，请自己把这处引用换成文字".to_owned(),
         ),
         Some(InlineContent::Case(node)) => (
-            format!("{}号的“{}”印的是“{}”", node.number, node.field, unit.text),
+            format!("{}号的“{}”印的是{printed}", node.number, node.field),
             format!("请在台账里改{}号的“{}”", node.number, node.field),
         ),
         Some(InlineContent::Name(_)) => (
-            format!("{}印的是“{}”", unit.source, unit.text),
+            format!("{}印的是{printed}", unit.source),
             "名称在huibao.yaml和台账里改；只改这一处的，请自己把这处引用换成文字".to_owned(),
         ),
         Some(InlineContent::Annex(_)) => (
-            format!("{}印的是“{}”", unit.source, unit.text),
+            format!("{}印的是{printed}", unit.source),
             "附件的编号由程序排，请改附件的次序".to_owned(),
         ),
-        _ => (format!("这里的“{}”由程序印出", unit.text), "请改它所根据的那一项".to_owned()),
+        _ => (format!("这里的{printed}由程序印出"), "请改它所根据的那一项".to_owned()),
     };
-    let cause = format!("{what}，改成了“{wanted}”，没有写回");
+    let done = if wanted.is_empty() {
+        "删去了".to_owned()
+    } else {
+        format!("改成了{}", quoted(wanted))
+    };
+    let cause = format!("{what}，{done}，没有写回");
     Diagnostic::warning(cause).at(place).cure(cure)
+}
+
+/// Words in quotation marks, once.
+fn quoted(words: &str) -> String {
+    let is_quoted = words.starts_with('“') && words.ends_with('”');
+    if is_quoted { words.to_owned() } else { format!("“{words}”") }
 }
 
 /// That a footnote went with its mark.
@@ -222,9 +234,9 @@ fn refused(reading: &Reading<'_>, part: &Part, refusal: &Refusal) -> Diagnostic 
     let (why, cure) = why(refusal, role, is_title);
     let fault = Diagnostic::warning(format!("{change}，没有写回：{why}")).cure(cure);
     let place = match refusal {
-        Refusal::Homeless(Homeless::Made(place) | Homeless::Elsewhere(place)) => {
-            Some(place.clone())
-        }
+        Refusal::Homeless(
+            Homeless::Made(place) | Homeless::Elsewhere(place) | Homeless::Shared(place),
+        ) => Some(place.clone()),
         _ => reads.iter().find_map(|it| it.passage.origin().cloned()),
     };
     match place.filter(is_a_file) {
@@ -262,6 +274,10 @@ fn why(refusal: &Refusal, role: Option<PassageRole>, is_title: bool) -> (String,
         Refusal::Homeless(Homeless::Made(_)) => {
             ("这里由程序根据台账和文件开头的设置印出", "请改台账或文件开头的设置")
         }
+        Refusal::Homeless(Homeless::Shared(_)) => (
+            "各件共用这段文字",
+            "各件都要改的，请改documents里的正文；只改一件的，请改台账里这一件的文字",
+        ),
         Refusal::Homeless(Homeless::Elsewhere(_)) => {
             ("这里的写法特别，无法代为改写", "请自己在这个文件里改")
         }
@@ -316,6 +332,11 @@ fn shortened(text: &str) -> String {
 }
 
 impl WrittenBack {
+    /// Whether all that was wanted is written.
+    pub fn is_whole(&self) -> bool {
+        self.left.iter().all(|it| it.severity == Severity::Note)
+    }
+
     /// What is written, by file and line; nothing where nothing is.
     pub fn report(&self) -> String {
         let mut report = String::new();

@@ -239,7 +239,10 @@ fn claimed(unit: &Unit, wanted: &str) -> Option<Unit> {
     let Nature::Reference(contents) = &unit.nature else { return None };
     let [InlineContent::Claim(node)] = contents.as_slice() else { return None };
     // Words that say the contrary are no other words for the same.
-    let contrary = |it: &str| it.chars().filter(|it| "未不没无非除仅部多半".contains(*it)).count();
+    let contrary = |it: &str| {
+        let marks = it.chars().filter(|it| "未不没无非除仅多半".contains(*it)).count();
+        marks.saturating_add(it.matches("部分").count())
+    };
     if !is_alike(&node.text, wanted) || contrary(&node.text) != contrary(wanted) {
         return None;
     }
@@ -266,7 +269,9 @@ fn typed(wanted: &str, gone: &[Unit], around: (Option<&Unit>, Option<&Unit>)) ->
     };
     let origin = &beside.origin;
     let mut units = new_words(wanted, origin);
-    units.iter_mut().for_each(|it| it.strong = strong);
+    for unit in &mut units {
+        unit.strong = strong;
+    }
     units
 }
 

@@ -87,8 +87,9 @@ impl Sheet {
 
     /// Takes lines away.
     pub(super) fn remove(&mut self, lines: Range<usize>) {
-        let lines = self.lines.get_mut(lines).unwrap_or_default();
-        lines.iter_mut().for_each(|it| it.is_gone = true);
+        for line in self.lines.get_mut(lines).unwrap_or_default() {
+            line.is_gone = true;
+        }
     }
 
     /// Puts a line after another, after those that were put there before.
@@ -140,10 +141,18 @@ impl Sheet {
             }
             for new in &line.after {
                 let follows_item = text.last().is_some_and(|it| is_item(it));
-                text.extend((spaced && !(follows_item && is_item(new))).then(String::new));
+                let is_apart = text.last().is_none_or(|it| it.trim().is_empty());
+                let joins = is_apart || (follows_item && is_item(new));
+                text.extend((spaced && !joins).then(String::new));
                 text.push(new.clone());
                 skip_blank = false;
             }
+        }
+        let blanks = |of: &[String]| of.iter().rev().take_while(|it| it.trim().is_empty()).count();
+        let own: Vec<String> = self.lines.iter().map(|it| it.text.clone()).collect();
+        let most = blanks(&own);
+        while blanks(&text) > most {
+            text.pop();
         }
         text.join("\n")
     }

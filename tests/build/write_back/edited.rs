@@ -13,6 +13,28 @@ pub(super) const SAMPLES: [&str; 8] = [
     "suggestions-feature",
 ];
 
+const SETTINGS: &str = "版本: 1\n单位: {名称: 某某区人民政府}\n年份: 2021\n";
+
+const RECORDS: &str = "\
+公共: {类型: 代表建议, 届次会议: 六次会议, 提出人: 甲, 交办日期: 2021-02-08}
+案件:
+  - 编号: 0001
+    标题: 关于停车的建议
+    主办: 区公安分局
+    会办:
+      - {单位: 区建管委, 意见日期: 2021-03-01, 意见: '同意“分时''开放”。'}
+    答复日期: 2021-04-16
+    办理结果: 解决采纳
+    措施: 挖潜
+    答复正文: |
+      您提出的建议收悉。
+
+      - 新增泊位230个
+      {年份}年内办结。
+  - {编号: 0002, 标题: 关于绿地的建议, 主办: 区绿化局, 答复日期: 2021-04-01, 办理结果: 解决采纳, 措施: 补绿}
+  - {编号: 0003, 标题: 关于步道的建议, 主办: 区建管委, 答复日期: 2021-04-16, 办理结果: 解决采纳, 措施: 贯通, 答复正文: 步道已经贯通。}
+";
+
 /// A document and what it prints.
 pub(super) struct Edited {
     pub(super) prepared: Arc<Prepared>,
@@ -39,19 +61,17 @@ impl Edited {
             .collect()
     }
 
-    /// A document of these texts: the head's lines, the prose, the cases.
-    pub(super) fn of(head: &str, prose: &str, cases: &str) -> Self {
+    /// A document of this prose, its head and its template, with three cases that are all answered.
+    pub(super) fn of(head: &str, template: &str, prose: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let settings = "年度: 2025\n单位名称: 某区政府\n指标:\n  总数: {口径: {类型: [代表建议, 委员提案]}}\n  \
-                        按结果: {分组: 办理结果, 口径: {类型: [代表建议, 委员提案]}}\n";
         let head = format!(
-            "---\n模板: 空白\n标题: 关于办理情况的汇报\n截至: 2025-08-01\n状态: 讨论稿\n{head}---\n"
+            "---\n模板: 稿\n标题: 关于办理情况的汇报\n截至: 2021-07-31\n{head}---\n{prose}"
         );
         for (name, text) in [
-            ("huibao.yaml", settings.to_owned()),
-            ("records/台账.yaml", cases.to_owned()),
-            ("documents/汇报.md", format!("{head}{prose}")),
-            ("templates/空白.tera", String::new()),
+            ("huibao.yaml", SETTINGS),
+            ("records/a.yaml", RECORDS),
+            ("templates/稿.tera", template),
+            ("documents/汇报.md", &head),
         ] {
             let path = folder.path().join(name);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -64,7 +84,7 @@ impl Edited {
     }
 
     pub(super) fn written(&self, wanted: &[Wanted]) -> Result<WrittenBack, String> {
-        let written = self.prepared.write_back(&self.file, Options::default(), wanted);
+        let written = self.prepared.write_back(&self.file, None, Options::default(), wanted);
         written.map_err(|it| render(&it, Format::Plain))
     }
 
@@ -83,6 +103,20 @@ impl Edited {
     }
 
     /// What is written when the first words `old` of the text become `new`.
+    /// What was left, each with its cure.
+    pub(super) fn told(written: &WrittenBack) -> Vec<String> {
+        let told = |it: &huibao::diagnostic::Diagnostic| {
+            let cure = it.cure.as_ref().map(|it| format!("。{it}")).unwrap_or_default();
+            format!("{}{cure}", it.cause)
+        };
+        written.left.iter().map(told).collect()
+    }
+
+    /// The prose after `written`.
+    pub(super) fn prose<'a>(&'a self, written: &'a WrittenBack) -> &'a str {
+        self.source(written).splitn(3, "---\n").nth(2).unwrap()
+    }
+
     pub(super) fn reworded(&self, changes: &[(&str, &str)]) -> WrittenBack {
         let mut wanted = as_is(&self.document);
         for (old, new) in changes {
