@@ -31,4 +31,5 @@ mod update;
 #[cfg(unix)]
 mod watch;
 mod web;
+mod write_back;
 mod writing;

@@ -1,0 +1,62 @@
+//! `huibao merge --write-back`: what was edited in Word is in the next build, together with the data that
+//! changed meanwhile, and a second merge finds nothing to write.
+
+use huibao::word::Package;
+
+use super::scene::Scene;
+
+const DOCUMENT: &str = "word/document.xml";
+const BUILT: &str = "out/汇报.docx";
+const EDITED: &str = "改过的.docx";
+
+/// A DOCX of the scene.
+fn file(scene: &Scene, name: &str) -> Package {
+    Package::read(&std::fs::read(scene.path().join(name)).unwrap()).unwrap()
+}
+
+/// What was built with some of its words replaced, as another file.
+fn edit(scene: &Scene, changes: &[(&str, &str)]) {
+    let mut package = file(scene, BUILT);
+    let mut xml = String::from_utf8(package.part(DOCUMENT).unwrap().to_vec()).unwrap();
+    for (old, new) in changes {
+        assert!(xml.contains(old), "{old}");
+        xml = xml.replacen(old, new, 1);
+    }
+    package.set_part(DOCUMENT, xml.into_bytes());
+    scene.write(EDITED, package.to_bytes().unwrap());
+}
+
+/// The paragraph of the file that holds `words`.
+fn paragraph(scene: &Scene, name: &str, words: &str) -> String {
+    let paragraphs = file(scene, name).paragraphs().unwrap();
+    let found = paragraphs.into_iter().find(|it| it.text.contains(words));
+    found.unwrap_or_else(|| panic!("{name} does not say {words}")).text
+}
+
+#[test]
+fn the_next_build_has_the_words_of_word_and_the_figures_of_the_records() {
+    let mut scene = Scene::project();
+    scene.run(&["build"]);
+    scene.discard();
+    edit(&scene, &[("承办人员培训，参加", "承办人员业务培训，参加")]);
+    scene.change("records/2025.yaml", "    办理结果: 正在解决", "    办理结果: 已经解决");
+    scene.run(&["merge", EDITED, "--write-back"]);
+    scene.run(&["build", "--force"]);
+    assert_eq!(
+        paragraph(&scene, BUILT, "业务培训"),
+        paragraph(&scene, "out/汇报.合并稿.docx", "业务培训")
+    );
+    assert!(paragraph(&scene, BUILT, "解决率为").contains("83.33%"));
+    scene.run(&["merge", EDITED, "--write-back"]);
+    scene.told("write-back");
+}
+
+#[test]
+fn a_drafted_section_becomes_the_clerks_and_a_figure_typed_over_is_not_written() {
+    let mut scene = Scene::project();
+    scene.run(&["build"]);
+    scene.discard();
+    edit(&scene, &[("逐件推动落实", "逐件推动落地"), ("83.33%", "90.00%")]);
+    scene.run(&["merge", EDITED, "--write-back"]);
+    scene.told("write-back-drafted");
+}
