@@ -17,6 +17,7 @@ mod issued;
 mod killing;
 mod letters;
 mod many;
+mod merge;
 mod misuse;
 mod new;
 mod public;

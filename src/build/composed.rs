@@ -1,6 +1,9 @@
 //! One document, composed: everything that the exporters, the figure sheet and the report need.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     Answers, Recipe, Withheld,
@@ -10,7 +13,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostics, RuleLevels, SourceKind},
-    document::Document,
+    document::{Block, BlockContent, Document},
     export::{ExportError, Exporter, Manuscript, Pdf, Properties},
     layout::{self, Laid},
     project::SETTINGS,
@@ -131,6 +134,19 @@ impl Composed {
     pub fn changes_since(&self, list: &str) -> Diagnostics {
         let before = cited_in(list);
         changes(&self.mentions, &before, &self.cited)
+    }
+
+    /// The blocks that are charts.
+    pub fn charts(&self) -> BTreeSet<String> {
+        let mut charts = BTreeSet::new();
+        let mut rest: Vec<&Block> = self.document.body.iter().collect();
+        while let Some(block) = rest.pop() {
+            if matches!(block.content, BlockContent::Chart(_)) {
+                charts.insert(block.id.as_str().to_owned());
+            }
+            rest.extend(block.inner());
+        }
+        charts
     }
 
     /// The sections in which the figure `name` is printed, each once, in reading order.

@@ -16,9 +16,9 @@ use crate::{
     build::{Composed, Options, Prepared},
     diagnostic::{Diagnostic, SourceFile},
     export::Docx,
-    project::{Project, read_returned, write_together},
+    project::{Project, State, read_returned, write_together},
     record::Subject,
-    revision::merge::{Refusal, Reviser, merge},
+    revision::merge::{Author, Refusal, Sources, merge},
     word::{Base, Package, Unreadable, custom_property},
 };
 
@@ -29,7 +29,7 @@ const PUBLIC: &str = "（公开版）";
 
 /// Runs the command.
 pub(super) fn run(arguments: &Merge) -> Result<Status, Status> {
-    let mine = package(&arguments.file)?;
+    let mine = edited(arguments)?;
     let mut prepared = workshop::prepared(&arguments.folder)?;
     let (_, told) = faces::find(&mut prepared, &[]);
     console::diagnostics(&told);
@@ -37,13 +37,15 @@ pub(super) fn run(arguments: &Merge) -> Result<Status, Status> {
         return Err(Status::of(&told));
     }
     let name = name_of(arguments, &mine, &prepared)?;
-    let base = base(arguments, &mine)?;
+    let base = base(arguments, &mine, &name)?;
     let built = built(&prepared, &name, arguments)?;
     let composed = &built.composed;
     let theirs = exported(composed)?;
     let to = target(arguments, &prepared, composed)?;
-    let by = Reviser { author: "汇报".to_owned(), date: today::moment() };
-    let merged = merge(&base, &mine, &theirs, &by).map_err(|it| refused(&arguments.file, &it))?;
+    let by = Author { name: "汇报".to_owned(), date: today::moment() };
+    let charts = composed.charts();
+    let sources = Sources { base: &base, mine: &mine, theirs: &theirs, charts: &charts };
+    let merged = merge(sources, &by).map_err(|it| refused(&arguments.file, &it))?;
     let bytes = merged.package.to_bytes().map_err(|it| {
         console::fault(Diagnostic::error(it.to_string()));
         Status::Unusable
@@ -77,6 +79,15 @@ pub(super) struct Built<'a> {
     pub(super) options: Options,
     /// The document.
     pub(super) composed: Composed,
+}
+
+/// The file that was edited, its tracked changes accepted where that is asked for.
+fn edited(arguments: &Merge) -> Result<Package, Status> {
+    let mine = package(&arguments.file)?;
+    if !arguments.accept_changes {
+        return Ok(mine);
+    }
+    mine.with_changes_accepted().map_err(|it| refused(&arguments.file, &Refusal::Unreadable(it)))
 }
 
 /// The file that was edited, or given as base, read.
@@ -138,7 +149,7 @@ fn name_of(arguments: &Merge, mine: &Package, prepared: &Prepared) -> Result<Str
 }
 
 /// The base copy: what the file was before it was edited.
-fn base(arguments: &Merge, mine: &Package) -> Result<Base, Status> {
+fn base(arguments: &Merge, mine: &Package, name: &str) -> Result<Base, Status> {
     if let Some(path) = &arguments.base {
         let base = Base::kept_in(&package(path)?);
         return base.ok_or_else(|| {
@@ -150,7 +161,7 @@ fn base(arguments: &Merge, mine: &Package) -> Result<Base, Status> {
             Status::Unusable
         });
     }
-    Base::kept_in(mine).ok_or_else(|| {
+    Base::kept_in(mine).or_else(|| earlier(&arguments.folder, name, mine)).ok_or_else(|| {
         console::fault(
             Diagnostic::error("文件里没有基准稿，不知道哪些是改的")
                 .in_file(arguments.file.display().to_string())
@@ -158,6 +169,14 @@ fn base(arguments: &Merge, mine: &Package) -> Result<Base, Status> {
         );
         Status::Unusable
     })
+}
+
+/// The base copy of the version that the file was made of, as the project's state keeps it: programs drop the
+/// copy in the file when it goes through another format.
+fn earlier(folder: &Path, name: &str, mine: &Package) -> Option<Base> {
+    let id = custom_property(mine, "huibao.base")?;
+    let version = State::of(folder).earlier(name).into_iter().find(|it| it.id == id)?;
+    Base::kept_in(&Package::read(&version.docx().ok()?).ok()?)
 }
 
 /// The new build, in memory.

@@ -42,6 +42,9 @@ pub(super) fn text(report: &Report<'_>) -> String {
         let _ =
             writeln!(text, "  增减  照新稿增加、删去或移动了{}处段落、表格行", merged.rearranged);
     }
+    if merged.drawn > 0 {
+        let _ = writeln!(text, "  图表  按现在的数字重画了{}幅", merged.drawn);
+    }
     let conflicts: Vec<String> = merged.conflicts.iter().map(conflict).collect();
     list(
         &mut text,
@@ -51,7 +54,12 @@ pub(super) fn text(report: &Report<'_>) -> String {
     );
     let remarks: Vec<String> = merged.remarks.iter().map(remark).collect();
     list(&mut text, "留意", &format!("{}处", remarks.len()), &remarks);
-    if edits.is_empty() && refreshed.is_empty() && conflicts.is_empty() && merged.rearranged == 0 {
+    if edits.is_empty()
+        && refreshed.is_empty()
+        && conflicts.is_empty()
+        && merged.rearranged == 0
+        && merged.drawn == 0
+    {
         text.push_str("  没有改动，数字也都是现在的\n");
     }
     text
@@ -165,6 +173,7 @@ pub(super) fn json(report: &Report<'_>) -> String {
         "edits": edits,
         "refreshed": refreshed,
         "rearranged": merged.rearranged,
+        "drawn": merged.drawn,
         "conflicts": conflicts,
         "remarks": remarks,
     });

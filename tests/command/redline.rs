@@ -79,7 +79,8 @@ fn the_pdf_shows_the_old_words_beside_the_new() {
     told(&mut scene, &["build", "--redline", DAY]);
     let bytes = fs::read(scene.path().join("out/报告.花脸稿.pdf")).unwrap();
     let text: String = Reading::of(&bytes).lines().concat().concat();
-    for words in ["148件149件，占86.0%86.6%", "高位推动、压茬推进办理", "四是压实责任，逐件过堂。"] {
+    for words in ["148件149件，占86.0%86.6%", "高位推动、压茬推进办理", "四是压实责任，逐件过堂。"]
+    {
         assert!(text.contains(words), "{words}: {text}");
     }
 }

@@ -14,10 +14,19 @@ pub(super) struct Profile {
 
 impl Profile {
     pub(super) fn of(text: &str) -> Self {
+        Self::of_characters(text, true)
+    }
+
+    /// The same, digits as they are: numbers tell rows of a table apart.
+    pub(super) fn literal(text: &str) -> Self {
+        Self::of_characters(text, false)
+    }
+
+    fn of_characters(text: &str, masks: bool) -> Self {
         let mut characters = Vec::with_capacity(text.len() / 3);
         for character in text.chars().filter(|it| !it.is_whitespace()) {
-            let character = if character.is_ascii_digit() { '0' } else { character };
-            if character != '0' || characters.last() != Some(&'0') {
+            let character = if masks && character.is_ascii_digit() { '0' } else { character };
+            if !masks || character != '0' || characters.last() != Some(&'0') {
                 characters.push(character);
             }
         }

@@ -9,8 +9,9 @@ use super::{
     stream::{self, Unit},
 };
 
-/// Rows so alike are the same row.
-const ALIKE: f64 = 0.45;
+/// Rows are the same row when they begin with the same words, or the longest words of the one are so alike
+/// to some of the other.
+const ALIKE: f64 = 0.6;
 /// What a column's place counts beside a cell of the same words.
 const SAME_PLACE: f64 = 0.01;
 
@@ -106,7 +107,7 @@ fn row_pairs(old: &[&Row<'_>], new: &[&Row<'_>]) -> Vec<(usize, usize)> {
     for (old_end, new_end) in ends {
         let olds: Vec<usize> = (old_from..old_end).filter(|it| !new_of.contains_key(it)).collect();
         let news: Vec<usize> = (new_from..new_end).filter(|it| !taken.contains(it)).collect();
-        for (old, new) in alike(&olds, &news, (&old_texts, &new_texts)) {
+        for (old, new) in alike(&olds, &news, (old, new)) {
             new_of.insert(old, new);
             taken.insert(new);
         }
@@ -119,22 +120,46 @@ fn row_pairs(old: &[&Row<'_>], new: &[&Row<'_>]) -> Vec<(usize, usize)> {
 fn alike(
     olds: &[usize],
     news: &[usize],
-    (old_texts, new_texts): (&[String], &[String]),
+    (old_rows, new_rows): (&[&Row<'_>], &[&Row<'_>]),
 ) -> Vec<(usize, usize)> {
-    let profiles = |of: &[usize], texts: &[String]| -> Vec<Profile> {
-        of.iter().map(|at| texts.get(*at).map(|it| Profile::of(it)).unwrap_or_default()).collect()
+    let looks = |of: &[usize], rows: &[&Row<'_>]| -> Vec<Look> {
+        of.iter().filter_map(|at| rows.get(*at)).map(|it| Look::of(it)).collect()
     };
-    let (old_profiles, new_profiles) = (profiles(olds, old_texts), profiles(news, new_texts));
-    let is_only = olds.len() == 1 && news.len() == 1;
+    let (old_looks, new_looks) = (looks(olds, old_rows), looks(news, new_rows));
     let weight = |old: usize, new: usize| {
-        let (Some(old), Some(new)) = (old_profiles.get(old), new_profiles.get(new)) else {
-            return 0.0;
-        };
-        let likeness = old.likeness(new);
-        if likeness >= ALIKE || (is_only && likeness > 0.0) { likeness } else { 0.0 }
+        let pair = old_looks.get(old).zip(new_looks.get(new));
+        pair.map_or(0.0, |(old, new)| old.likeness(new))
     };
     let found = rising(olds.len(), news.len(), weight).into_iter();
     found.filter_map(|(old, new)| Some((*olds.get(old)?, *news.get(new)?))).collect()
+}
+
+/// What a row is known by.
+struct Look {
+    first: String,
+    whole: Profile,
+    longest: Profile,
+    cells: Vec<Profile>,
+}
+
+impl Look {
+    fn of(row: &Row<'_>) -> Self {
+        let texts: Vec<String> = row.values().map(cell_text).collect();
+        let longest = texts.iter().max_by_key(|it| it.len());
+        Self {
+            first: texts.first().cloned().unwrap_or_default(),
+            whole: Profile::literal(&row_text(row)),
+            longest: longest.map(|it| Profile::literal(it)).unwrap_or_default(),
+            cells: texts.iter().map(|it| Profile::literal(it)).collect(),
+        }
+    }
+
+    /// From 0, another row, to 2.
+    fn likeness(&self, other: &Self) -> f64 {
+        let best = other.cells.iter().map(|it| self.longest.likeness(it)).fold(0.0, f64::max);
+        let begins_alike = !self.first.is_empty() && self.first == other.first;
+        if begins_alike || best >= ALIKE { self.whole.likeness(&other.whole) + best } else { 0.0 }
+    }
 }
 
 /// Which column is which, by how many cells of paired rows say the same.

@@ -4,13 +4,14 @@
 use std::collections::BTreeSet;
 
 use super::{
+    bare::is_same,
     groups::{Group, Groups},
     imported::Importer,
     outcome::Remark,
     plan::{Plan, Put},
     side::{Path, Side},
 };
-use crate::word::{Element, Node};
+use crate::word::{BaseParagraph, Element, Node};
 
 /// Arranges one file as another has it.
 pub(super) struct Arranger<'a, 'b> {
@@ -20,6 +21,8 @@ pub(super) struct Arranger<'a, 'b> {
     pub(super) plan: &'a mut Plan,
     pub(super) importer: &'a mut Importer<'b>,
     pub(super) remarks: &'a mut Vec<Remark>,
+    /// Tables of mine that give way to those of theirs.
+    pub(super) swapped: &'a BTreeSet<Path>,
     /// The paragraphs of theirs that were put in.
     pub(super) put_in: BTreeSet<usize>,
     /// How many paragraphs, rows and tables were put in or moved.
@@ -41,11 +44,11 @@ impl Arranger<'_, '_> {
         let (theirs, mine) = (self.theirs, self.mine);
         let body = |of: &Element| of.children.iter().position(|it| is(it, "w:body"));
         let (Some(from), Some(to)) = (body(&theirs.document), body(&mine.document)) else { return };
-        self.blocks(&vec![from], vec![to]);
+        self.blocks(&vec![from], &vec![to]);
     }
 
     /// The paragraphs and tables right below the element `from` of theirs, into `into` of mine.
-    fn blocks(&mut self, from: &Path, into: Path) {
+    fn blocks(&mut self, from: &Path, into: &Path) {
         let Some(container) = self.theirs.document.at(from) else { return };
         let depth = into.len();
         let mut anchor = Anchor::First(into.clone());
@@ -57,14 +60,14 @@ impl Arranger<'_, '_> {
                     let Some(&number) = self.theirs.by_path.get(&path) else { continue };
                     let below: Vec<usize> = self.theirs.below(&path).collect();
                     if self.all_added(&below) {
-                        self.put(child, &below, &mut anchor);
+                        self.put(child, &below, &anchor);
                     } else if let Some(group) = self.groups.of_theirs(number) {
                         let places = group.mine.iter().filter_map(|it| self.mine.path(*it));
-                        let last = places.filter_map(|it| ancestor(it, &into, depth)).last();
+                        let last = places.rev().find_map(|it| ancestor(it, into, depth));
                         self.passed(group, last, group.mine.len() == 1, &mut anchor);
                     }
                 }
-                "w:tbl" => self.table(child, &path, &into, &mut anchor),
+                "w:tbl" => self.table(child, &path, into, &mut anchor),
                 _ => {}
             }
         }
@@ -94,6 +97,13 @@ impl Arranger<'_, '_> {
         } else {
             *anchor = Anchor::Behind(own.clone());
         }
+        if self.swapped.contains(&own) {
+            let adopted = self.importer.adopted(table);
+            self.plan.replaced.insert(own, adopted);
+            self.put_in.extend(below);
+            self.count = self.count.saturating_add(1);
+            return;
+        }
         let depth = own.len();
         let mut row_anchor = Anchor::First(own.clone());
         for (at, node) in table.children.iter().enumerate() {
@@ -101,7 +111,7 @@ impl Arranger<'_, '_> {
             let path: Path = path.iter().copied().chain([at]).collect();
             let below: Vec<usize> = self.theirs.below(&path).collect();
             if self.all_added(&below) {
-                self.put(row, &below, &mut row_anchor);
+                self.put(row, &below, &row_anchor);
                 continue;
             }
             let counterpart = |number: &usize| {
@@ -137,7 +147,7 @@ impl Arranger<'_, '_> {
                 places.find_map(|it| ancestor(it, own_row, own_row.len()))
             };
             if let Some(cell) = below.iter().find_map(counterpart) {
-                self.blocks(&path, cell);
+                self.blocks(&path, &cell);
                 continue;
             }
             let words: String = added.iter().map(|it| self.theirs.text(*it)).collect();
@@ -213,6 +223,56 @@ fn ancestor(path: &Path, container: &Path, depth: usize) -> Option<Path> {
 
 fn is(node: &Node, name: &str) -> bool {
     node.as_element().is_some_and(|it| it.name == name)
+}
+
+/// The tables of mine that nobody edited and of which theirs has other columns: they give way whole.
+pub(super) fn swapped(
+    mine: &Side,
+    theirs: &Side,
+    groups: &Groups,
+    base: &[BaseParagraph],
+) -> BTreeSet<Path> {
+    let mut changed = BTreeSet::new();
+    let mut edited = BTreeSet::new();
+    let table_of = |at: usize| mine.path(at).and_then(|it| mine.around(it, "w:tbl"));
+    let kept_rows: BTreeSet<Path> = groups
+        .all
+        .iter()
+        .filter(|it| !it.theirs.is_empty())
+        .flat_map(|it| &it.mine)
+        .filter_map(|it| mine.around(mine.path(*it)?, "w:tr"))
+        .collect();
+    for group in &groups.all {
+        let tables: BTreeSet<Path> = group.mine.iter().filter_map(|it| table_of(*it)).collect();
+        let said: String = group.mine.iter().map(|it| mine.text(*it)).collect();
+        let was: String =
+            group.base.iter().filter_map(|it| base.get(*it)).map(|it| it.text.as_str()).collect();
+        if group.base.is_empty() || !is_same(&said, &was) || group.moved_by_me {
+            edited.extend(tables.iter().cloned());
+        }
+        let rows = group.mine.iter().filter_map(|it| mine.around(mine.path(*it)?, "w:tr"));
+        if group.theirs.is_empty() && rows.into_iter().any(|it| kept_rows.contains(&it)) {
+            changed.extend(tables);
+        }
+        // A cell of theirs that mine does not have, in a row that it has.
+        if !group.base.is_empty() && group.mine.is_empty() {
+            let beside = group.theirs.iter().flat_map(|it| neighbours(theirs, *it));
+            let own = beside.filter_map(|it| groups.of_theirs(it)).flat_map(|it| &it.mine);
+            edited.extend(own.filter_map(|it| table_of(*it)));
+        }
+        if group.base.is_empty() {
+            let beside = group.theirs.iter().flat_map(|it| neighbours(theirs, *it));
+            let own = beside.filter_map(|it| groups.of_theirs(it)).flat_map(|it| &it.mine);
+            changed.extend(own.filter_map(|it| table_of(*it)));
+        }
+    }
+    changed.difference(&edited).cloned().collect()
+}
+
+/// The paragraphs of the row in which a paragraph of `side` stands.
+fn neighbours(side: &Side, at: usize) -> Vec<usize> {
+    let row = side.path(at).and_then(|it| side.around(it, "w:tr"));
+    row.map(|it| side.below(&it).collect()).unwrap_or_default()
 }
 
 /// Plans to take out `paragraphs` of `mine`: rows and tables of which nothing is left go with them, a cell

@@ -1,7 +1,7 @@
 //! The comments of a merge, beside those that the file has, which stay as they are.
 
 use super::{
-    marks::{Comment, Reviser},
+    marks::{Author, Comment},
     parts::{self, Relation},
 };
 use crate::word::{Element, Package, Unreadable};
@@ -31,7 +31,7 @@ pub(super) fn next_id(package: &Package) -> Result<usize, Unreadable> {
 pub(super) fn add(
     package: &mut Package,
     comments: &[Comment],
-    by: &Reviser,
+    by: &Author,
 ) -> Result<(), Unreadable> {
     if comments.is_empty() {
         return Ok(());
@@ -45,9 +45,9 @@ pub(super) fn add(
         let paragraph = Element::new("w:p").child(Element::new("w:r").child(words));
         let element = Element::new("w:comment")
             .with("w:id", comment.id)
-            .with("w:author", &by.author)
+            .with("w:author", &by.name)
             .with("w:date", &by.date)
-            .with("w:initials", &by.author)
+            .with("w:initials", &by.name)
             .child(paragraph);
         root.push(element);
     }

@@ -18,7 +18,7 @@ pub(super) fn take_over(mine: &mut Package, theirs: &Package) -> Result<(), Unre
 fn base_path(package: &Package) -> Option<String> {
     let is_base = |path: &&str| {
         path.starts_with("customXml/")
-            && path.ends_with(".xml")
+            && is_xml(path)
             && package
                 .xml(path)
                 .ok()
@@ -26,6 +26,10 @@ fn base_path(package: &Package) -> Option<String> {
                 .is_some_and(|root| root.attributes.iter().any(|(_, value)| value == NAMESPACE))
     };
     package.paths().find(is_base).map(str::to_owned)
+}
+
+fn is_xml(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, it)| it.eq_ignore_ascii_case("xml"))
 }
 
 fn take_over_base(mine: &mut Package, theirs: &Package) -> Result<(), Unreadable> {
@@ -41,7 +45,7 @@ fn take_over_base(mine: &mut Package, theirs: &Package) -> Result<(), Unreadable
     mine.set_part(&from, bytes.to_vec());
     parts::declare(mine, &from, "application/xml")?;
     for (path, bytes) in beside {
-        if path.ends_with(".xml") {
+        if is_xml(&path) {
             let kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
             parts::declare(mine, &path, kind)?;
         }

@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    groups::Groups,
     parts::{self, Relation},
+    plan::Plan,
     side::{FOOTNOTES, Side, name_of_style},
 };
 use crate::word::{Element, Node, Package, Unreadable};
@@ -117,6 +119,42 @@ impl<'a> Importer<'a> {
         for child in element.elements_mut() {
             self.adopt(child, relations, bookmarks);
         }
+    }
+
+    /// Puts the new pictures of `charts` in the place of the old; how many were others. Their size stays.
+    pub(super) fn draw(
+        &mut self,
+        theirs: &Side,
+        mine: &Side,
+        (groups, charts): (&Groups, &BTreeSet<String>),
+        plan: &mut Plan,
+    ) -> usize {
+        let mut drawn: usize = 0;
+        for (at, paragraph) in theirs.paragraphs.iter().enumerate() {
+            let is_chart = paragraph.ids.iter().any(|it| charts.contains(it));
+            let group = groups.of_theirs(at).filter(|_| is_chart);
+            let Some(own) = group.and_then(|it| it.mine.first()) else { continue };
+            let Some(path) = mine.path(*own) else { continue };
+            let (Some(new), Some(old)) = (theirs.element(at), mine.element(*own)) else { continue };
+            let Some(wanted) = picture(new) else { continue };
+            let Some(present) = picture(old) else { continue };
+            let wanted_bytes = pictured(self.theirs, wanted);
+            if wanted_bytes.is_none() || wanted_bytes == pictured(self.mine, present) {
+                continue;
+            }
+            let Ok(Some(id)) = bring(self.theirs, self.mine, parts::OF_DOCUMENT, wanted) else {
+                continue;
+            };
+            let mut element = plan.replaced.get(path).unwrap_or(old).clone();
+            element.visit(&mut |it| {
+                if it.name == "a:blip" {
+                    it.set("r:embed", &id);
+                }
+            });
+            plan.replaced.insert(path.clone(), element);
+            drawn = drawn.saturating_add(1);
+        }
+        drawn
     }
 
     /// The id in mine of their style `id`, brought over where mine has none of its name.
@@ -262,6 +300,29 @@ fn bring(
     let kind = if extension == "png" { "image/png" } else { "image/jpeg" };
     parts::declare_extension(mine, extension, kind)?;
     parts::relate(mine, relations, &Relation { target: name, ..to }).map(Some)
+}
+
+/// What the one picture of a paragraph refers to.
+fn picture(paragraph: &Element) -> Option<&str> {
+    let mut found = Vec::new();
+    blips(paragraph, &mut found);
+    if let [only] = found.as_slice() { only.attribute("r:embed") } else { None }
+}
+
+fn blips<'a>(element: &'a Element, into: &mut Vec<&'a Element>) {
+    for child in element.elements() {
+        if child.name == "a:blip" {
+            into.push(child);
+        }
+        blips(child, into);
+    }
+}
+
+/// The bytes of the picture that the main document of `package` calls `id`.
+fn pictured<'a>(package: &'a Package, id: &str) -> Option<&'a [u8]> {
+    let to = parts::related(package, parts::OF_DOCUMENT, id).ok()??;
+    let target = to.target.trim_start_matches('/').trim_start_matches("word/");
+    package.part(&format!("word/{target}"))
 }
 
 /// Says on `root` what `prefixes` stand for, as `of` says it.

@@ -5,9 +5,9 @@ use crate::word::{Element, Node};
 
 /// Who a change or a comment is by.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reviser {
+pub struct Author {
     /// The name that Word shows.
-    pub author: String,
+    pub name: String,
     /// When, such as `2026-03-05T09:00:00Z`.
     pub date: String,
 }
@@ -22,7 +22,7 @@ pub(super) struct Comment {
 /// The marks that a merge makes in one file.
 #[derive(Debug)]
 pub(super) struct Marks<'a> {
-    pub(super) reviser: &'a Reviser,
+    pub(super) by: &'a Author,
     /// The next id of a tracked change.
     pub(super) next_change: usize,
     /// The next id of a comment.
@@ -36,9 +36,9 @@ pub(super) struct Marks<'a> {
 }
 
 impl<'a> Marks<'a> {
-    pub(super) const fn new(reviser: &'a Reviser, next_change: usize, next_comment: usize) -> Self {
+    pub(super) const fn new(by: &'a Author, next_change: usize, next_comment: usize) -> Self {
         Self {
-            reviser,
+            by,
             next_change,
             next_comment,
             comments: Vec::new(),
@@ -62,8 +62,8 @@ impl<'a> Marks<'a> {
         self.next_change = id.saturating_add(1);
         Element::new(name)
             .with("w:id", id)
-            .with("w:author", &self.reviser.author)
-            .with("w:date", &self.reviser.date)
+            .with("w:author", &self.by.name)
+            .with("w:date", &self.by.date)
             .child(run)
     }
 
@@ -107,8 +107,8 @@ fn told(op: &Op) -> Option<String> {
         |it: &str| if it.is_empty() { "（删去了）".to_owned() } else { format!("“{it}”") };
     match op {
         Op::Put { .. } => None,
-        Op::Figure { mine, base, theirs, reference, .. } => Some(format!(
-            "您改成了{mine}，台账现为{theirs}（{{{reference}}}，基准稿{base}），请定夺。接受修订，用台账的{theirs}；拒绝修订，保留您的{mine}。"
+        Op::Figure { mine, base, theirs, reference, unit, .. } => Some(format!(
+            "您改成了{mine}{unit}，台账现为{theirs}{unit}（{{{reference}}}，基准稿{base}{unit}），请定夺。接受修订，用台账的{theirs}{unit}；拒绝修订，保留您的{mine}{unit}。"
         )),
         Op::Words { mine, theirs, .. } => Some(format!(
             "这里您和新稿都改了。您写的：{}；新稿：{}，请定夺。接受修订，用您的；拒绝修订，用新稿的。",

@@ -20,10 +20,12 @@ mod patch;
 mod plan;
 mod sentence;
 mod side;
+#[cfg(test)]
+mod tests;
 mod text;
 mod three_way;
 
 pub use edit::{Deed, Edit, Written, edits};
-pub use marks::Reviser;
+pub use marks::Author;
 pub use outcome::{Conflict, Dispute, Merged, Refreshed, Remark};
-pub use three_way::{Refusal, merge};
+pub use three_way::{Refusal, Sources, merge};

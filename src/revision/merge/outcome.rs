@@ -19,6 +19,8 @@ pub struct Merged {
     /// How many paragraphs, rows counted as one, were put in, taken out or moved as the new build
     /// has them.
     pub rearranged: usize,
+    /// How many charts were drawn anew.
+    pub drawn: usize,
 }
 
 /// Words of the register that were put in the place of old ones.
@@ -54,7 +56,7 @@ pub enum Dispute {
     Figure {
         /// As a reference names it, without braces.
         reference: String,
-        /// What the base copy printed.
+        /// What the base copy printed, with its unit.
         base: String,
         /// What the person typed.
         mine: String,

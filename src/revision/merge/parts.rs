@@ -57,7 +57,8 @@ pub(super) fn relate(
         return Ok(id.to_owned());
     }
     let is_free = |id: &String| root.elements().all(|it| it.attribute("Id") != Some(id));
-    let id = (1..).map(|it: usize| format!("rIdHb{it}")).find(is_free).unwrap_or_default();
+    let last = root.children.len().saturating_add(1);
+    let id = (1..=last).map(|it| format!("rIdHb{it}")).find(is_free).unwrap_or_default();
     let mut relation = Element::new("Relationship")
         .with("Id", &id)
         .with("Type", &to.kind)

@@ -14,9 +14,9 @@ pub(super) fn patched(element: &Element, ops: &[Op], marks: &mut Marks<'_>) -> E
     let cut = Cutter { cuts }.children(element, &mut 0);
     let length = length_of(&cut);
     let mut patcher = Patcher { ops, marks, at: 0, length, done: vec![false; ops.len()] };
-    let mut patched = patcher.children(&cut, false);
-    patcher.rest(&mut patched);
-    patched
+    let mut made = patcher.children(&cut, false);
+    patcher.rest(&mut made);
+    made
 }
 
 /// What of a paragraph is no text of it, nor anything that is gone into.
@@ -214,7 +214,7 @@ impl Patcher<'_, '_> {
         if range.start == 0 {
             self.additions(0, Some(run), out);
         }
-        for (at, op) in self.ops.iter().enumerate() {
+        for op in self.ops {
             if op.range().is_empty() || op.range().start != range.start {
                 continue;
             }
@@ -226,7 +226,6 @@ impl Patcher<'_, '_> {
                 }
                 Op::Put { .. } => {}
             }
-            _ = at;
         }
         self.written(run, &range, is_inserted, out);
         // The inner ones end first.
@@ -281,7 +280,7 @@ impl Patcher<'_, '_> {
         let is_disputed = self.ops.iter().any(|it| matches!(it, Op::Words { .. }) && covers(it));
         if is_figure {
             for item in run.elements_mut().filter(|it| it.name == "w:t") {
-                item.name = "w:delText".to_owned();
+                "w:delText".clone_into(&mut item.name);
             }
             out.push(Node::Element(self.marks.deleted(run)));
         } else if is_disputed && !is_inserted {

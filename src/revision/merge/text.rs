@@ -3,8 +3,13 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use super::hunks::{Hunk, Tokens, is_number, tokens};
-use crate::word::{Span, SpanKind};
+use crate::{
+    revision::words,
+    word::{Span, SpanKind},
+};
 
+/// So many characters behind a number are looked at for its unit.
+const UNIT: usize = 8;
 /// Words that both texts have by chance between two changes: no more of them than this.
 const ISLAND: usize = 2;
 
@@ -46,7 +51,7 @@ impl Version {
     /// Its words, every span as one that is the same whatever it prints.
     fn by_reference(&self) -> Tokens<(String, Option<SpanKey>)> {
         let fine = tokens(&self.text, &self.cuts());
-        let mut coarse: Vec<(Range<usize>, (String, Option<SpanKey>))> = Vec::new();
+        let mut coarse = Vec::new();
         let mut spans = self.spans.iter().peekable();
         for range in fine.ranges() {
             while spans.next_if(|it| it.range.end <= range.start).is_some() {}
@@ -90,7 +95,14 @@ pub(super) enum Op {
     /// These words are put in the place of those.
     Put { range: Range<usize>, text: String },
     /// A figure was typed over: the person's words as a deletion, the register's as an insertion.
-    Figure { range: Range<usize>, base: String, mine: String, theirs: String, reference: String },
+    Figure {
+        range: Range<usize>,
+        base: String,
+        mine: String,
+        theirs: String,
+        reference: String,
+        unit: String,
+    },
     /// Both changed the words: those of the new build as a deletion, the person's as an insertion.
     Words { range: Range<usize>, base: String, mine: String, theirs: String },
 }
@@ -190,18 +202,20 @@ pub(super) fn merged(base: &Version, mine: &Version, theirs: &Version, latest: &
 /// The figures of `mine`, which was made of `base`, as the register says them now; no other words are
 /// looked at.
 pub(super) fn refreshed(base: &Version, mine: &Version, latest: &Latest) -> Outcome {
+    // What the register no longer says anywhere, it says nothing of.
+    let mut known = base.clone();
+    known.spans.retain(|it| latest.get(&key(it)).is_some_and(Option::is_some));
     let mut now = Version::default();
     let mut at = 0;
-    for span in &base.spans {
+    for span in &known.spans {
         now.text.push_str(base.words(&(at..span.range.start)));
-        let value = latest.get(&key(span)).cloned().flatten();
         let start = now.text.len();
-        now.text.push_str(value.as_deref().unwrap_or_else(|| base.words(&span.range)));
+        now.text.push_str(latest.get(&key(span)).and_then(Option::as_deref).unwrap_or_default());
         now.spans.push(Span { range: start..now.text.len(), ..span.clone() });
         at = span.range.end;
     }
     now.text.push_str(base.words(&(at..base.text.len())));
-    let mut outcome = merged(base, mine, &now, latest);
+    let mut outcome = merged(&known, mine, &now, latest);
     outcome.deleted.clear();
     outcome
 }
@@ -250,9 +264,9 @@ impl Merger<'_> {
             let mut region = hunk.old.clone();
             let is_disputed = by_me.iter().any(|it| disputes(hunk, it));
             // Whatever either of both changed and this reaches into belongs to it.
-            while is_disputed {
-                let reached = by_me.iter().find(|it| reaches_out(&region, &it.old));
-                let next = || rest.next_if(|it| it.old.start < region.end);
+            loop {
+                let reached = by_me.iter().find(|it| is_disputed && reaches_out(&region, &it.old));
+                let next = || rest.next_if(|it| is_disputed && it.old.start < region.end);
                 let Some(more) = reached.or_else(next) else { break };
                 region = region.start.min(more.old.start)..region.end.max(more.old.end);
             }
@@ -295,6 +309,7 @@ impl Merger<'_> {
                 if typed != value && (span.kind == SpanKind::Figure || old != value) {
                     let reference = span.reference.clone();
                     self.outcome.ops.push(Op::Figure {
+                        unit: self.unit(&range),
                         mine: typed.to_owned(),
                         range,
                         base: old,
@@ -309,6 +324,14 @@ impl Merger<'_> {
                 }
             }
         }
+    }
+
+    /// The unit of the number that the person typed at `range`.
+    fn unit(&self, range: &Range<usize>) -> String {
+        let rest = self.mine.text.get(range.start..).unwrap_or_default();
+        let near: String = rest.chars().take(range.len().saturating_add(UNIT)).collect();
+        let first = words(&near).into_iter().next().unwrap_or_default();
+        near.get(range.len()..first.end).unwrap_or_default().to_owned()
     }
 
     /// Where a span is in the person's text.

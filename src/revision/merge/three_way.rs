@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Conflict, Dispute, Edit, Merged, Refreshed, Remark, Reviser, Written,
-    arrange::{Arranger, take_out},
+    Author, Conflict, Dispute, Edit, Merged, Refreshed, Remark, Written,
+    arrange::{Arranger, swapped, take_out},
     audit::{self, Promise},
     bare::is_same,
     comments, edits,
@@ -37,16 +37,25 @@ pub enum Refusal {
     Unsound(String),
 }
 
-/// `mine`, which a person made of what `base` says, with what `theirs`, the new build, changed of it.
+/// What is put together.
+#[derive(Clone, Copy, Debug)]
+pub struct Sources<'a> {
+    /// What was generated.
+    pub base: &'a Base,
+    /// The file that a person made of it.
+    pub mine: &'a Package,
+    /// The new build.
+    pub theirs: &'a Package,
+    /// The blocks of the new build that are charts: pictures of figures, drawn anew.
+    pub charts: &'a BTreeSet<String>,
+}
+
+/// The person's file, with what the new build changed put into it by `by`.
 ///
 /// # Errors
 /// [`Refusal`] when a file cannot be read, or when the result would lose an edit or print an old figure.
-pub fn merge(
-    base: &Base,
-    mine: &Package,
-    theirs: &Package,
-    by: &Reviser,
-) -> Result<Merged, Refusal> {
+pub fn merge(sources: Sources<'_>, by: &Author) -> Result<Merged, Refusal> {
+    let Sources { base, mine, theirs, charts } = sources;
     let new_base = Base::kept_in(theirs).ok_or(Refusal::NoBase)?;
     let (my_side, their_side) = (Side::read(mine)?, Side::read(theirs)?);
     let spelt = spelt(&their_side, &new_base);
@@ -54,6 +63,7 @@ pub fn merge(
     let my_steps = align(&base_lines, &my_side.lines());
     let their_steps = align(&base_lines, &their_side.lines());
     let groups = Groups::new(base.paragraphs.len(), &my_steps, &their_steps);
+    let swapped = swapped(&my_side, &their_side, &groups, &base.paragraphs);
     let mut merger = Merger {
         base: &base.paragraphs,
         mine: &my_side,
@@ -72,7 +82,10 @@ pub fn merge(
     };
     groups.all.iter().for_each(|it| merger.group(it));
     merger.copies();
-    let gone = merger.take_out();
+    let below = swapped.iter().flat_map(|it| my_side.below(it)).collect::<BTreeSet<usize>>();
+    merger.goes.retain(|it| !below.contains(it));
+    let mut gone = merger.take_out();
+    gone.extend(below);
     let Merger {
         mut plan,
         notes: note_plan,
@@ -89,6 +102,7 @@ pub fn merge(
     }
     let mut package = mine.clone();
     let mut importer = Importer::new((theirs, &their_side), (&mut package, &my_side));
+    let drawn = importer.draw(&their_side, &my_side, (&groups, charts), &mut plan);
     let mut arranger = Arranger {
         mine: &my_side,
         theirs: &their_side,
@@ -96,6 +110,7 @@ pub fn merge(
         plan: &mut plan,
         importer: &mut importer,
         remarks: &mut remarks,
+        swapped: &swapped,
         put_in: BTreeSet::new(),
         count: 0,
     };
@@ -124,7 +139,7 @@ pub fn merge(
     };
     let written: Vec<Written> = my_side.paragraphs.iter().map(written).collect();
     let told: Vec<Edit> = edits(&base.paragraphs, &written, &my_steps);
-    Ok(Merged { package, edits: told, refreshed, conflicts, remarks, rearranged })
+    Ok(Merged { package, edits: told, refreshed, conflicts, remarks, rearranged, drawn })
 }
 
 /// The paragraphs of the new build with what of them the register answers for.
@@ -289,7 +304,10 @@ impl Merger<'_> {
         for op in &outcome.ops {
             let dispute = match op.clone() {
                 Op::Put { .. } => continue,
-                Op::Figure { base, mine, theirs, reference, .. } => {
+                Op::Figure { base, mine, theirs, reference, unit, .. } => {
+                    let with_unit = |it: String| it + &unit;
+                    let (base, mine, theirs) =
+                        (with_unit(base), with_unit(mine), with_unit(theirs));
                     Dispute::Figure { reference, base, mine, theirs }
                 }
                 Op::Words { base, mine, theirs, .. } => Dispute::Words { base, mine, theirs },
