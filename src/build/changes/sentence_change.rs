@@ -170,15 +170,21 @@ impl<'a> Left<'a> {
         }
     }
 
-    /// All that differs: where a sentence is gone, it stands before what takes its place.
+    /// All that differs; a sentence that is gone stands behind the one that it stood behind.
     fn changes(self, gaps: &[Gap], figures: &[FigureChange]) -> Vec<SentenceChange> {
         let (old, new) = self.all;
-        let place_of =
-            |at: usize| gaps.iter().find(|it| it.old.contains(&at)).map_or(at, |it| it.new.start);
+        let place_of = |at: usize| {
+            let Some(gap) = gaps.iter().find(|it| it.old.contains(&at)) else { return (at, 0, at) };
+            let before = self
+                .pairs
+                .iter()
+                .filter(|(then, now)| (gap.old.start..at).contains(then) && gap.new.contains(now));
+            before.max().map_or((gap.new.start, 0, at), |(_, now)| (*now, 2, at))
+        };
         let pairs =
             self.pairs.iter().map(|(then, now)| ((*now, 1, 0), old.get(*then), new.get(*now)));
         let gone = self.old.iter().enumerate().filter(|(_, it)| it.is_some());
-        let gone = gone.map(|(at, it)| ((place_of(at), 0, at), *it, None));
+        let gone = gone.map(|(at, it)| (place_of(at), *it, None));
         let added = self.new.iter().enumerate().filter(|(_, it)| it.is_some());
         let added = added.map(|(at, it)| ((at, 1, 0), None, *it));
         let mut all: Vec<_> = pairs.chain(gone).chain(added).collect();
