@@ -64,7 +64,8 @@ fn the_last_version_and_the_new_one_are_both_in_it() {
     assert_eq!(texts(&accepted), texts(&package(&scene, "out/报告.docx")));
     let rejected = redline.with_changes_rejected().unwrap();
     assert_eq!(texts(&rejected), texts(&package(&scene, "送审.docx")));
-    let bytes = || fs::read(scene.path().join("out/报告.花脸稿.docx")).unwrap();
+    let path = scene.path().join("out/报告.花脸稿.docx");
+    let bytes = || fs::read(&path).unwrap();
     let document = String::from_utf8(redline.part("word/document.xml").unwrap().to_vec()).unwrap();
     let author = "w:author=\"上海市静安区人民政府\" w:date=\"2025-07-06T00:00:00Z\"";
     assert!(document.contains(author));
