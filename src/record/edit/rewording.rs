@@ -97,6 +97,6 @@ mod tests {
 
     #[test]
     fn what_yaml_would_misread_is_quoted() {
-        assert_eq!(changed("甲: 乙\n", &[("乙", "乙: 丙 # 丁")]), "甲: \"乙: 丙 # 丁\"\n");
+        assert_eq!(changed("甲: 乙\n", &[("乙", "乙: 丙 # 丁")]), "甲: '乙: 丙 # 丁'\n");
     }
 }
