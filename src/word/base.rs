@@ -104,7 +104,7 @@ impl Base {
     pub fn kept_in(package: &Package) -> Option<Self> {
         // Programs give its part other names.
         let items =
-            package.paths().filter(|it| it.starts_with("customXml/") && it.ends_with(".xml"));
+            package.paths().filter(|it| it.starts_with("customXml/") && !it.contains("_rels/"));
         let roots = items.filter_map(|it| package.xml(it).ok().flatten());
         let mut bases = roots.filter(|it| {
             let is_ours = it.attributes.iter().any(|(_, value)| value == NAMESPACE);

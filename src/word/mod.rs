@@ -15,4 +15,4 @@ pub use edited::is_edited;
 pub(crate) use element::{Element, Node};
 pub use package::{Package, Unreadable};
 pub use paragraph::{BOOKMARK_PREFIX, OBJECT, Paragraph, Standing};
-pub(crate) use paragraph::{Piece, paragraphs, paragraphs_and_written, pieces, text_of};
+pub(crate) use paragraph::{paragraphs, paragraphs_and_written, pieces, text_of};

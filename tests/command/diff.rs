@@ -69,7 +69,7 @@ fn for_a_program_and_as_a_page() {
     scene.run(&["diff", "--format", "html", "--out", "改动.html"]).told("diff-page-written");
     let page = scene.read("改动.html");
     assert!(!page.contains("<script") && !page.contains("http"), "{page}");
-    crate::golden::holds("tests/command/told/diff.html".to_owned(), &page);
+    crate::golden::holds("tests/command/told/diff.html", &page);
 }
 
 #[test]

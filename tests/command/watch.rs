@@ -65,6 +65,7 @@ impl Watch {
         self.count("重新生成《")
     }
 
+    #[expect(clippy::disallowed_methods, reason = "waiting has a limit")]
     fn wait(&self, what: &str, is_so: impl Fn(&Self) -> bool) {
         let since = Instant::now();
         while !is_so(self) {

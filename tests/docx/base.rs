@@ -10,8 +10,11 @@ use huibao::{
 
 const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/samples");
 
+/// A figure's reference and what is printed of it.
+type Figure = (String, String);
+
 /// Of each document of each sample: its name, its DOCX, the figures it prints outside of charts.
-fn documents() -> Vec<(String, Vec<u8>, Vec<(String, String)>)> {
+fn documents() -> Vec<(String, Vec<u8>, Vec<Figure>)> {
     let mut all = Vec::new();
     for sample in std::fs::read_dir(SAMPLES).unwrap() {
         let project = Project::open(&sample.unwrap().path()).unwrap();
@@ -64,7 +67,7 @@ fn every_sample_carries_its_paragraphs_and_every_figure_printed_in_them() {
         }
         let spans =
             base.paragraphs.iter().flat_map(|it| it.spans.iter().map(move |span| (it, span)));
-        let mut said: Vec<(String, String)> = spans
+        let mut said: Vec<Figure> = spans
             .filter(|(_, span)| span.kind == SpanKind::Figure)
             .map(|(it, span)| (span.reference.clone(), it.words(span).replace('\n', "")))
             .collect();

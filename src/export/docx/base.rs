@@ -30,14 +30,10 @@ pub(super) fn base(document: &Document, text: &Element, footnotes: Option<&Eleme
     let mut plain: Vec<BaseParagraph> = found.into_iter().map(BaseParagraph::from).collect();
     Spans::new(&mut plain).put(&words);
     let mut all = with_cells(plain, &written, document, &cells);
-    let mut noted: Vec<BaseParagraph> = footnotes
-        .map(paragraphs)
-        .unwrap_or_default()
-        .into_iter()
-        .map(BaseParagraph::from)
-        .collect();
-    Spans::new(&mut noted).put(&notes);
-    all.append(&mut noted);
+    let footnotes = footnotes.map(paragraphs).unwrap_or_default();
+    let mut below: Vec<BaseParagraph> = footnotes.into_iter().map(BaseParagraph::from).collect();
+    Spans::new(&mut below).put(&notes);
+    all.append(&mut below);
     Base { format: BASE_FORMAT, paragraphs: all }
 }
 

@@ -171,7 +171,7 @@ fn change() -> impl Strategy<Value = Change> {
 fn around(made: &Made, at: usize, change: impl Fn(&mut Vec<char>, usize)) -> String {
     let mut before: Vec<char> = made.before.chars().collect();
     let mut after: Vec<char> = made.after.chars().collect();
-    let part = if at % 2 == 0 { &mut before } else { &mut after };
+    let part = if at.is_multiple_of(2) { &mut before } else { &mut after };
     // Neither beside the figure nor its unit.
     let place = 1 + (at / 2) % (part.len() - 8);
     change(part, place);
@@ -334,7 +334,7 @@ fn table(rows: &[Row]) -> (Base, String) {
         {
             body.extend([format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")]);
             let standing = Standing::Cell { table: 0, row: nth, column };
-            paragraphs.push(BaseParagraph { text, standing, ..BaseParagraph::default() });
+            paragraphs.push(BaseParagraph { standing, text, ..BaseParagraph::default() });
         }
         body.push_str("</w:tr>");
     }
@@ -357,7 +357,6 @@ proptest! {
             let mut written = own.clone();
             match deed {
                 0 => written.1.push_str(&marker),
-                1 => {}
                 2 => mine.push((0, marker.clone(), "新增".to_owned())),
                 _ => {}
             }
@@ -373,12 +372,11 @@ proptest! {
                 mine.push(written);
             }
             match (deed, change) {
-                (1, _) => oracle.gone.push(own.1.clone()),
                 (0, 0) => {
                     oracle.there.push(marker.clone());
                 }
                 (0, _) => oracle.there.push(format!("{}{marker}{result}", own.1)),
-                (_, 0) => oracle.gone.push(own.1.clone()),
+                (1, _) | (_, 0) => oracle.gone.push(own.1.clone()),
                 _ => oracle.there.push(format!("{}{result}", own.1)),
             }
             if *deed == 2 {

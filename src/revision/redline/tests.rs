@@ -116,7 +116,7 @@ fn change(part: &mut Part, at: prop::sample::Index, piece: Piece) {
     match part {
         Part::Paragraph { pieces, .. } => {
             let at = at.index(pieces.len() + 1);
-            if at < pieces.len() && at % 2 == 0 {
+            if at < pieces.len() && at.is_multiple_of(2) {
                 pieces[at] = piece;
             } else {
                 pieces.insert(at, piece);
@@ -211,17 +211,20 @@ impl Writer {
 
 fn package(parts: &[Part], swap: u8) -> Package {
     let mut writer = Writer::default();
-    parts.iter().for_each(|it| writer.part(it));
+    for part in parts {
+        writer.part(part);
+    }
     if parts.is_empty() {
         writer.paragraph(None, &[]);
     }
     let Writer { body, notes, .. } = writer;
     let separators = "<w:footnote w:id='-1' w:type='separator'><w:p/></w:footnote>";
-    let relationships: String = (0_u8..3)
+    let relationships: Vec<String> = (0_u8..3)
         .map(|it| {
             format!("<Relationship Id='p{it}' Type='image' Target='media/{}.png'/>", it ^ swap)
         })
         .collect();
+    let relationships = relationships.concat();
     let mut files = vec![
         (
             "[Content_Types].xml".to_owned(),
