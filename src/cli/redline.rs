@@ -62,8 +62,7 @@ pub(super) struct Past {
 struct Tally {
     changed: usize,
     places: usize,
-    same: usize,
-    new: usize,
+    others: usize,
 }
 
 /// What a document was, and what that is called.
@@ -78,7 +77,7 @@ enum Outcome {
     Written { places: usize, shown: String, files: Vec<PathBuf> },
     /// Nothing changed.
     Same { shown: String },
-    /// There is nothing to hold the document against.
+    /// There is nothing else to hold the document against.
     New,
 }
 
@@ -180,8 +179,7 @@ impl Run<'_> {
                 tally.changed = tally.changed.saturating_add(1);
                 tally.places = tally.places.saturating_add(places);
             }
-            Outcome::Same { .. } => tally.same = tally.same.saturating_add(1),
-            Outcome::New => tally.new = tally.new.saturating_add(1),
+            Outcome::Same { .. } | Outcome::New => tally.others = tally.others.saturating_add(1),
         }
         Ok(())
     }
@@ -190,16 +188,13 @@ impl Run<'_> {
     pub(super) fn told_of_letters(&self) -> String {
         let Some(redlining) = &self.redlining else { return String::new() };
         let mut tally = redlining.letters.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let Tally { changed, places, same, new } = std::mem::take(&mut *tally);
+        let Tally { changed, places, others } = std::mem::take(&mut *tally);
         let mut told = match changed {
-            0 => "  花脸稿  各份都没有改动，没有写花脸稿".to_owned(),
+            0 => "  花脸稿  各份都没有改动，或者没有旧稿可比，没有写花脸稿".to_owned(),
             _ => format!("  花脸稿  {changed}份有改动，共{places}处，各写了花脸稿"),
         };
-        if changed > 0 && same > 0 {
-            let _ = write!(told, "；{same}份没有改动");
-        }
-        if new > 0 {
-            let _ = write!(told, "；{new}份没有以前的稿子可比");
+        if changed > 0 && others > 0 {
+            let _ = write!(told, "；{others}份没有改动，或者没有旧稿可比");
         }
         told.push('\n');
         told
@@ -259,7 +254,6 @@ impl Run<'_> {
         };
         match &redlining.against {
             Against::Last => {
-                let mut same = None;
                 for earlier in self.state.earlier(&composed.name) {
                     let shown = when(&earlier.time, redlining.date);
                     let package = earlier.docx().ok().and_then(|it| Package::read(&it).ok());
@@ -268,10 +262,8 @@ impl Run<'_> {
                     if made.places > 0 {
                         return Ok(Some((before, made)));
                     }
-                    same.get_or_insert((before, made));
                 }
-                // The last of them is this very document.
-                Ok(same.filter(|_| self.state.earlier(&composed.name).len() > 1))
+                Ok(None)
             }
             Against::File { package, shown } => {
                 let before = Before { package: (**package).clone(), shown: shown.clone() };
@@ -312,7 +304,7 @@ impl Outcome {
             Self::Same { shown } => {
                 format!("  花脸稿  与{shown}比没有改动，没有写花脸稿\n")
             }
-            Self::New => "  花脸稿  没有以前的稿子可比，没有写花脸稿；要与别的文件比，请写--redline=文件.docx\n"
+            Self::New => "  花脸稿  没有与这一稿不同的旧稿可比，没有写花脸稿；要与别的文件比，请写--redline=文件.docx\n"
                 .to_owned(),
         };
         for path in old {

@@ -40,7 +40,7 @@ fn texts(package: &Package) -> Vec<String> {
 }
 
 /// What `told` says of 花脸稿.
-fn told(scene: &mut Scene, arguments: &[&str]) -> String {
+fn told(scene: &Scene, arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_huibao"))
         .current_dir(scene.path())
         .env("HUIBAO_FONTS", "")
@@ -54,10 +54,10 @@ fn told(scene: &mut Scene, arguments: &[&str]) -> String {
 
 #[test]
 fn the_last_version_and_the_new_one_are_both_in_it() {
-    let mut scene = changed();
+    let scene = changed();
     assert_eq!(
-        told(&mut scene, &["build", "--redline", DAY]),
-        "花脸稿  与2025年7月5日的稿子比，改了6处\n写出  ./out/报告.花脸稿.docx\n写出  ./out/报告.花脸稿.pdf"
+        told(&scene, &["build", "--redline", DAY]),
+        "花脸稿  与2025年7月5日的稿子比，改了7处\n写出  out/报告.花脸稿.docx\n写出  out/报告.花脸稿.pdf"
     );
     let redline = package(&scene, "out/报告.花脸稿.docx");
     let accepted = redline.with_changes_accepted().unwrap();
@@ -70,14 +70,14 @@ fn the_last_version_and_the_new_one_are_both_in_it() {
     let author = "w:author=\"上海市静安区人民政府\" w:date=\"2025-07-06T00:00:00Z\"";
     assert!(document.contains(author));
     let first = bytes();
-    told(&mut scene, &["build", "--redline", DAY]);
+    told(&scene, &["build", "--redline", DAY]);
     assert!(first == bytes(), "the same bytes in every run");
 }
 
 #[test]
 fn the_pdf_shows_the_old_words_beside_the_new() {
-    let mut scene = changed();
-    told(&mut scene, &["build", "--redline", DAY]);
+    let scene = changed();
+    told(&scene, &["build", "--redline", DAY]);
     let bytes = fs::read(scene.path().join("out/报告.花脸稿.pdf")).unwrap();
     let text: String = Reading::of(&bytes).lines().concat().concat();
     for words in ["148件149件，占86.0%86.6%", "高位推动、压茬推进办理", "四是压实责任，逐件过堂。"]
@@ -88,14 +88,14 @@ fn the_pdf_shows_the_old_words_beside_the_new() {
 
 #[test]
 fn a_document_that_is_as_it_was_has_none() {
-    let mut scene = Scene::sample("opinion-report");
+    let scene = Scene::sample("opinion-report");
     assert_eq!(
-        told(&mut scene, &["build", "--redline", DAY]),
-        "花脸稿  没有以前的稿子可比，没有写花脸稿；要与别的文件比，请写--redline=文件.docx"
+        told(&scene, &["build", "--redline", DAY]),
+        "花脸稿  没有与这一稿不同的旧稿可比，没有写花脸稿；要与别的文件比，请写--redline=文件.docx"
     );
     fs::copy(scene.path().join("out/报告.docx"), scene.path().join("送审.docx")).unwrap();
     assert_eq!(
-        told(&mut scene, &["build", "--redline=送审.docx", DAY]),
+        told(&scene, &["build", "--redline=送审.docx", DAY]),
         "花脸稿  与送审.docx比没有改动，没有写花脸稿"
     );
     assert!(!scene.path().join("out/报告.花脸稿.docx").exists());
@@ -103,11 +103,11 @@ fn a_document_that_is_as_it_was_has_none() {
 
 #[test]
 fn it_is_held_against_a_file_or_a_revision() {
-    let mut scene = changed();
-    let written = "写出  ./out/报告.花脸稿.docx\n写出  ./out/报告.花脸稿.pdf";
+    let scene = changed();
+    let written = "写出  out/报告.花脸稿.docx\n写出  out/报告.花脸稿.pdf";
     assert_eq!(
-        told(&mut scene, &["build", "--redline=送审.docx", DAY]),
-        format!("花脸稿  与送审.docx比，改了6处\n{written}")
+        told(&scene, &["build", "--redline=送审.docx", DAY]),
+        format!("花脸稿  与送审.docx比，改了7处\n{written}")
     );
     let git = |arguments: &[&str]| {
         let name = ["-c", "user.name=甲", "-c", "user.email=jia@example.cn"];
@@ -119,7 +119,7 @@ fn it_is_held_against_a_file_or_a_revision() {
     git(&["commit", "-qm", "一"]);
     scene.change(DOCUMENT, "逐件过堂", "逐件会商");
     assert_eq!(
-        told(&mut scene, &["build", "--redline=HEAD", DAY]),
+        told(&scene, &["build", "--redline=HEAD", DAY]),
         format!("花脸稿  与修订“HEAD”的稿子比，改了1处\n{written}")
     );
 }
@@ -133,34 +133,39 @@ fn what_it_cannot_be_held_against_is_told_and_nothing_is_built() {
         .run(&["build", "--redline=坏的.docx"])
         .run(&["build", "--redline", "--proof"])
         .run(&["build", "--redline-author", "甲"]);
-    scene.append("documents/说明.md", &scene.read(DOCUMENT));
+    scene.write("documents/说明.md", scene.read(DOCUMENT));
     scene.run(&["build", "--redline=送审.docx"]).told("redline-refused");
 }
 
 #[test]
 fn one_that_a_person_went_on_with_is_not_written_over() {
-    let mut scene = changed();
-    told(&mut scene, &["build", "--redline", DAY]);
+    let scene = changed();
+    told(&scene, &["build", "--redline", DAY]);
     let mut redline = package(&scene, "out/报告.花脸稿.docx");
     let document = String::from_utf8(redline.part("word/document.xml").unwrap().to_vec()).unwrap();
     redline.set_part("word/document.xml", document.replace("逐件过堂", "逐件过关").into_bytes());
     let edited = redline.to_bytes().unwrap();
     scene.write("out/报告.花脸稿.docx", &edited);
     assert_eq!(
-        told(&mut scene, &["build", "--redline", DAY]),
-        "错误: ./out/报告.花脸稿.docx写出以后有人改过，没有覆盖\n--> ./out/报告.花脸稿.docx"
+        told(&scene, &["build", "--redline", DAY]),
+        "错误: out/报告.花脸稿.docx写出以后有人改过，没有覆盖\n--> out/报告.花脸稿.docx"
     );
     assert!(fs::read(scene.path().join("out/报告.花脸稿.docx")).unwrap() == edited);
-    let forced = told(&mut scene, &["build", "--redline", "--force", DAY]);
-    assert!(forced.starts_with("花脸稿  与2025年7月5日的稿子比，改了6处"), "{forced}");
+    let forced = told(&scene, &["build", "--redline", "--force", DAY]);
+    assert!(forced.starts_with("花脸稿  与2025年7月5日的稿子比，改了7处"), "{forced}");
 }
 
 #[test]
 fn letters_that_changed_have_one_each() {
-    let mut scene = Scene::sample("reply-letters");
-    told(&mut scene, &["build", "--draft", "--format", "docx"]);
-    let all = fs::read_dir(scene.path().join("documents")).unwrap().count();
-    assert!(all > 0);
-    let told = told(&mut scene, &["build", "--draft", "--format", "docx", "--redline", DAY]);
-    assert!(told.lines().all(|it| it == "花脸稿  各份都没有改动，没有写花脸稿"), "{told}");
+    let scene = Scene::sample("reply-letters");
+    let options = ["build", "--draft", "--format", "docx", "--only", "答复函", "--redline", DAY];
+    let none = "花脸稿  各份都没有改动，或者没有旧稿可比，没有写花脸稿";
+    assert_eq!(told(&scene, &options), none);
+    let names = |it: &str| it.contains("花脸稿");
+    scene.change("documents/答复函.md", "\n---\n", "\n---\n特此答复。\n");
+    let said = told(&scene, &options);
+    let count = scene.names("out/答复函").iter().filter(|it| names(it)).count();
+    assert!(count > 0, "{said}");
+    assert!(said.starts_with(&format!("花脸稿  {count}份有改动，共")), "{said}");
+    assert!(said.ends_with("处，各写了花脸稿"), "{said}");
 }
