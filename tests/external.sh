@@ -27,6 +27,7 @@ install_programs() {
   need fc-list fontconfig
   need npm nodejs npm
   need python3 python3
+  /usr/bin/python3 -c 'import uno' 2>/dev/null || missing+=(python3-uno)
   python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
   if [ ${#missing[@]} -gt 0 ]; then
     as_root apt-get update
@@ -87,3 +88,6 @@ copies=$out/samples
 cp -r samples "$copies"
 for sample in "$copies"/*/; do cargo run --quiet --release -- schema "$sample" >/dev/null; done
 "$tools/python/bin/python" tests/external/schema.py "$copies"
+
+# 花脸稿 in LibreOffice, which brings its own bridge to the system's Python.
+/usr/bin/python3 tests/external/redline.py "$PWD/target/release/huibao" "$tools" "$PWD/samples"

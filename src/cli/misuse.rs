@@ -56,9 +56,9 @@ fn cause(error: &Error) -> String {
     }
 }
 
-/// `--only` of `--only <文档>`, `文档` of `<文档>`.
+/// `--only` of `--only <文档>`, `--redline` of `--redline[=<与什么比>]`, `文档` of `<文档>`.
 fn bare(argument: &str) -> String {
-    match argument.split_once(" <") {
+    match argument.split_once(" <").or_else(|| argument.split_once("[=")) {
         Some((option, _)) => option.to_owned(),
         None => argument.trim_matches(['<', '>', '[', ']']).to_owned(),
     }

@@ -211,20 +211,22 @@ impl Writer {
 
 fn package(parts: &[Part], swap: u8) -> Package {
     let mut writer = Writer::default();
-    for part in parts {
-        writer.part(part);
+    for it in parts {
+        writer.part(it);
     }
     if parts.is_empty() {
         writer.paragraph(None, &[]);
     }
     let Writer { body, notes, .. } = writer;
     let separators = "<w:footnote w:id='-1' w:type='separator'><w:p/></w:footnote>";
-    let relationships: Vec<String> = (0_u8..3)
-        .map(|it| {
-            format!("<Relationship Id='p{it}' Type='image' Target='media/{}.png'/>", it ^ swap)
-        })
-        .collect();
-    let relationships = relationships.concat();
+    let mut relationships = String::new();
+    for it in 0_u8..3 {
+        let target = it ^ swap;
+        let _ = write!(
+            relationships,
+            "<Relationship Id='p{it}' Type='image' Target='media/{target}.png'/>"
+        );
+    }
     let mut files = vec![
         (
             "[Content_Types].xml".to_owned(),
