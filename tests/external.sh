@@ -22,6 +22,7 @@ need() {
 install_programs() {
   local missing=()
   need soffice libreoffice-writer-nogui
+  /usr/bin/python3 -c 'import uno' 2>/dev/null || missing+=(python3-uno)
   need pdftotext poppler-utils
   need qpdf qpdf
   need fc-list fontconfig
@@ -89,5 +90,6 @@ cp -r samples "$copies"
 for sample in "$copies"/*/; do cargo run --quiet --release -- schema "$sample" >/dev/null; done
 "$tools/python/bin/python" tests/external/schema.py "$copies"
 
-# 花脸稿 in LibreOffice, which brings its own bridge to the system's Python.
+# 花脸稿 and edited documents in LibreOffice, which brings its own bridge to the system's Python.
 /usr/bin/python3 tests/external/redline.py "$PWD/target/release/huibao" "$tools" "$PWD/samples"
+/usr/bin/python3 tests/external/round_trip.py target/release/huibao

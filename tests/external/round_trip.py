@@ -6,7 +6,9 @@ that has LibreOffice's `uno`.
 """
 
 import argparse
+import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -15,6 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "round"))
 
+import oracle
 from edits import Script
 from office import Office, save
 from project import SAMPLES, Sample, prepared
@@ -38,7 +41,7 @@ def main() -> int:
                 sample = prepared(asked.huibao, Path("samples"), name, folder)
                 faults = []
                 for number in wanted:
-                    faults += Trip(office, sample, number, folder).faults()
+                    faults += Trip(asked.huibao.absolute(), office, sample, number, folder).faults()
                 seconds = time.monotonic() - started
                 print(f"{name:<22}{len(wanted):>5} scripts{seconds:>7.0f} s  {len(faults)} found")
                 found += faults
@@ -66,8 +69,10 @@ def numbers(asked: argparse.Namespace, name: str) -> list[int]:
 class Trip:
     """One script: edited, saved, merged, looked at."""
 
-    def __init__(self, office: Office, sample: Sample, number: int, folder: Path):
+    def __init__(self, huibao: Path, office: Office, sample: Sample, number: int, folder: Path):
+        self.huibao = huibao
         self.office = office
+        self.variant = sample.variants[number // len(SAVED) % len(sample.variants)]
         self.sample = sample
         self.number = number
         self.document = sample.documents[number % len(sample.documents)]
@@ -82,7 +87,7 @@ class Trip:
     def faults(self) -> list[str]:
         try:
             self.edit()
-            faults = self.edited_faults(self.script)
+            faults = self.edited_faults(self.script) or self.merged_faults(self.script)
         except Exception as fault:  # noqa: BLE001 - whatever it is, it is told with its script
             faults = [f"{type(fault).__name__}: {fault}"]
             if self.office.is_gone():
@@ -92,6 +97,7 @@ class Trip:
         if not faults:
             return []
         lines = [f"{self.sample.name}/{self.number}: {self.document}, saved as {self.saved}"]
+        lines.append(f"    data: {self.variant.folder.name}: {'; '.join(self.variant.changes)}")
         if self.script:
             lines.append(f"    tracking: {self.script.tracking}")
             lines += [f"    did {it}" for it in self.script.done]
@@ -148,6 +154,23 @@ class Trip:
         noted = {(it.author, it.text) for it in edited.comments}
         faults += [f"the comment {it} is gone" for it in script.comments if (it.author, it.text) not in noted]
         return faults
+
+
+    def merged_faults(self, script: Script) -> list[str]:
+        """Whether the merge with the changed data kept every edit and renewed every figure."""
+        merged = self.folder / "合并稿.docx"
+        run = subprocess.run(
+            [str(self.huibao), "merge", str(self.edited), str(self.variant.folder), "--out", str(merged)],
+            capture_output=True,
+            text=True,
+            env={**os.environ, "HUIBAO_FONTS": ""},
+        )
+        if run.returncode > 1 or not merged.exists():
+            return [f"merge ended with {run.returncode}:\n{run.stdout}{run.stderr}"]
+        base, new = Docx(self.built), Docx(self.variant.folder / "out" / self.document)
+        found = oracle.faults(script, base, new, Docx(merged))
+        self.office.open(merged, False).close(True)
+        return found
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import uno  # noqa: F401 - makes the next line possible
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 from com.sun.star.util import DateTime
 
-from text import Edited, Piece, Spot
+from text import Edited, Overtyped, Piece, Spot
 
 BOLD = 150.0
 NOON = DateTime(Year=2026, Month=1, Day=5, Hours=12)
@@ -48,6 +48,7 @@ class Script:
         self.done: list[str] = []
         self.comments: list[Comment] = []
         self.bold: list[str] = []
+        self.overtyped: list[Overtyped] = []
 
     def run(self, document):
         self.document = document
@@ -132,17 +133,31 @@ class Script:
     def place(self, text: str) -> int:
         """Between two words: in no number, no word of letters and no footnote."""
         free = [at for start, end in spans_of_words(text) for at in range(start, end + 1)]
-        free = [it for it in free if 0 < it < len(text)]
+        inside = {at for start, end in self.short_figures(text) for at in range(start + 1, end)}
+        free = [it for it in free if 0 < it < len(text) and it not in inside]
         return self.random.choice(free) if free else 0
 
     def span(self, text: str, longest: int) -> tuple[int, int] | None:
-        """Some words that hold no number."""
+        """Some words that hold no number, and no part of a figure."""
         spans = [it for it in spans_of_words(text) if it[1] - it[0] >= 6]
         if not spans:
             return None
         start, end = self.random.choice(spans)
         start = self.random.randrange(start, end - 2)
-        return start, min(end, start + self.random.randint(2, longest))
+        end = min(end, start + self.random.randint(2, longest))
+        figures = self.short_figures(text)
+        return None if any(it[0] < end and start < it[1] for it in figures) else (start, end)
+
+    def short_figures(self, text: str) -> list[tuple[int, int]]:
+        """Where figures stand that have words in them, such as a date: to write into one is to type over
+        it. Long ones, which are lists, are no such thing."""
+        found = []
+        for sentence, figure in self.spots:
+            within = text.find(sentence)
+            if within >= 0 and len(figure) <= 16 and figure in sentence:
+                start = within + sentence.index(figure)
+                found.append((start, start + len(figure)))
+        return found
 
     # In the office.
 
@@ -164,10 +179,10 @@ class Script:
                 return candidate
         raise LookupError(f"LibreOffice has no paragraph “{words}”")
 
-    def replace(self, number: int, start: int, end: int, words: str):
+    def replace(self, number: int, start: int, end: int, words: str, over: Overtyped | None = None):
         paragraph = self.paragraphs[number]
         self.found(number).selected(start, end).setString(words)
-        paragraph.replace(start, end, words)
+        paragraph.replace(start, end, words, over)
 
     # The edits. Each says what it has done; nothing where the document has no place for it.
 
@@ -225,7 +240,12 @@ class Script:
             return None
         start, old = self.random.choice(self.figures_in(self.paragraphs[number]))
         new = typed(old)
-        self.replace(number, start, start + len(old), new)
+        piece, within = self.paragraphs[number].piece(start)
+        over = None
+        if piece.origin is not None and within + len(old) <= len(piece.text) and new:
+            over = Overtyped(piece.origin, piece.start + within, old, new)
+            self.overtyped.append(over)
+        self.replace(number, start, start + len(old), new, over)
         return f"“{new}” for the figure “{old}” in “{self.paragraphs[number].text[:12]}”"
 
     def figures_in(self, paragraph: Edited) -> list[tuple[int, str]]:

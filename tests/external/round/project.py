@@ -85,18 +85,26 @@ def add_footnote(prose: Path):
 def variant(huibao: Path, sample: Sample, folder: Path, number: int) -> Variant:
     """Several random changes of the data, of those with which the project can still be built."""
     chance = random.Random(f"{sample.name} {number}")
-    shutil.copytree(sample.folder, folder)
+    trial = folder.with_name(f"{folder.name}-trial")
+    shutil.copytree(sample.folder, trial)
     made: list[str] = []
+    changed: dict[Path, str] = {}
     for _ in range(40):
         if len(made) == CHANGES:
             break
-        file, before, after, what = change(chance, folder, adds=not made)
+        file, before, after, what = change(chance, trial, adds=not made)
         file.write_text(after)
-        if build(huibao, folder) is None:
+        if before != after and build(huibao, trial) is None:
             made.append(what)
+            changed[file.relative_to(trial)] = after
         else:
             file.write_text(before)
     assert made, f"no change of {sample.name} can be built"
+    shutil.rmtree(trial)
+    # Built once, as an office would: of letters the state keeps the last two versions alone.
+    shutil.copytree(sample.folder, folder)
+    for file, text in changed.items():
+        (folder / file).write_text(text)
     assert build(huibao, folder) is None
     return Variant(folder, made)
 

@@ -10,20 +10,32 @@ NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?%?|[A-Za-z]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
+class Overtyped:
+    """A figure that the person typed another number over: where it stands in the base."""
+
+    origin: int
+    start: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
 class Piece:
-    """Words of one origin: of a paragraph of the base from `start` on, or typed by the person."""
+    """Words of one origin: of a paragraph of the base from `start` on, or typed by the person, perhaps
+    over a figure."""
 
     text: str
     origin: int | None = None
     start: int = 0
+    over: Overtyped | None = None
 
     @property
     def end(self) -> int:
         return self.start + len(self.text)
 
     def cut(self, at: int) -> tuple["Piece", "Piece"]:
-        left = Piece(self.text[:at], self.origin, self.start)
-        return left, Piece(self.text[at:], self.origin, self.start + at)
+        left = Piece(self.text[:at], self.origin, self.start, self.over)
+        return left, Piece(self.text[at:], self.origin, self.start + at, self.over)
 
 
 @dataclass
@@ -53,12 +65,20 @@ class Edited:
             at -= len(piece.text)
         return left, right
 
-    def replace(self, start: int, end: int, words: str):
+    def piece(self, at: int) -> tuple[Piece, int]:
+        """The piece with the character `at`, and which of its characters that is."""
+        for piece in self.pieces:
+            if at < len(piece.text):
+                return piece, at
+            at -= len(piece.text)
+        raise IndexError(at)
+
+    def replace(self, start: int, end: int, words: str, over: Overtyped | None = None):
         """What a person does who selects from `start` to `end` and types."""
         left, rest = self.cut(start)
         self.pieces = rest
         _, right = self.cut(end - start)
-        self.pieces = [*left, *([Piece(words)] if words else []), *right]
+        self.pieces = [*left, *([Piece(words, over=over)] if words else []), *right]
 
 
 @dataclass(frozen=True)
@@ -71,11 +91,11 @@ class Change:
 
 
 def changes(base: str, new: str) -> list[Change]:
-    """Changes from one text to another, whole numbers at a time; neighbours less than three
-    characters apart are one."""
+    """Changes from one text to another, whole numbers at a time."""
     old, now = tokens(base), tokens(new)
     found: list[Change] = []
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, now, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, old, now, autojunk=False)
+    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
         if kind == "equal":
             continue
         start, end = (len("".join(old[:it])) for it in (i1, i2))

@@ -52,6 +52,7 @@ class Docx:
         self.tables = 0
         self.blocks(body, "body")
         self.comments = self.commented()
+        self.framed = sorted(it for it in self.boxed() if it)
 
     def part(self, name: str) -> ElementTree.Element:
         return ElementTree.fromstring(self.parts[name])
@@ -135,6 +136,16 @@ class Docx:
         bold = run.find(f"{W}rPr/{W}b")
         if bold is not None and bold.get(f"{W}val") not in {"0", "false"}:
             into.bold += text
+
+    def boxed(self):
+        """The texts beside the text: in frames, and in the boxes that LibreOffice makes of frames."""
+        yield from (it.text.strip() for it in self.paragraphs if it.framed)
+        for chosen in self.part("word/document.xml").iter(f"{MARKUP}Choice"):
+            for box in chosen.iter(f"{W}txbxContent"):
+                for paragraph in box.iter(f"{W}p"):
+                    of_box = Paragraph()
+                    self.runs(paragraph, of_box, False)
+                    yield of_box.text.strip()
 
     def notes(self) -> dict[str, str]:
         if "word/footnotes.xml" not in self.parts:
