@@ -29,6 +29,7 @@ mod sections;
 mod stats;
 mod three_years;
 mod update;
+mod verify;
 #[cfg(unix)]
 mod watch;
 mod web;

@@ -153,11 +153,15 @@ impl<'a> Batch<'a> {
         format!("{}{}", self.name(), if self.options.public { "（公开版）" } else { "" })
     }
 
-    /// The letter whose files are called `name`, with its 稿次 or without.
+    /// The letter whose files are called `name`, with its 稿次 or without; the one about the same case
+    /// where its title has changed since and nobody else has a copy.
     pub fn letter(&self, name: &str) -> Option<&Letter<'a>> {
         let name = name.rsplit('/').next().unwrap_or(name);
         let called = self.letters.iter().filter(|it| name.starts_with(&it.name));
-        called.max_by_key(|it| it.name.len())
+        let number = |name: &str| name.split_once('-').map(|(number, _)| number.to_owned());
+        let mut of_case = self.letters.iter().filter(|it| number(&it.name) == number(name));
+        let only = of_case.next().filter(|_| of_case.next().is_none());
+        called.max_by_key(|it| it.name.len()).or(only)
     }
 
     /// What the workbook about the letters says of itself.

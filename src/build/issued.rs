@@ -198,28 +198,59 @@ impl Then<'_> {
         }
         let mut reference = vec![then.name.clone()];
         reference.extend(part.parts.iter().cloned());
-        let class = part.parts.first();
-        let item = class.and_then(|class| then.items.iter().find(|it| it.name == *class));
-        let counted = item.map_or(&then.cases, |it| &it.cases);
-        let counted_now = figure.map(|figure| {
-            let item = class.and_then(|class| figure.item(class));
-            item.map_or(&figure.cases, |it| &it.cases)
-        });
-        let population =
-            then.population.as_ref().and_then(|it| self.list.populations.get(&it.name));
-        let population_now = figure.map(|it| &it.population_cases);
+        let (moved, moved_in_population) = self.list.moved_of(then, &part.parts, figures, register);
         Some(Difference {
             place: part.place.clone(),
             reference: reference.join("."),
             printed: part.text.clone(),
             now,
             sentence: part.sentence.clone(),
-            moved: counted_now.map(|it| moved(counted, it, register)).unwrap_or_default(),
-            moved_in_population: population
-                .zip(population_now)
-                .map(|(then, now)| moved(then, now, register))
-                .unwrap_or_default(),
+            moved,
+            moved_in_population,
         })
+    }
+}
+
+impl PrintedList {
+    /// The cases by which what was `printed` for `reference` is another now, and those by which what
+    /// it is counted over is; `None` where it was not printed so.
+    pub(super) fn moved(
+        &self,
+        reference: &str,
+        printed: &str,
+        figures: &Figures,
+        register: &Register,
+    ) -> Option<(Moved, Moved)> {
+        let (name, parts) = reference.split_once('.').unwrap_or((reference, ""));
+        let is_it = |it: &&PrintedPart| it.parts.join(".") == parts && it.text == printed;
+        let figure = self.figures.iter().find(|it| it.name == name)?;
+        let part = figure.printed.iter().find(is_it)?;
+        Some(self.moved_of(figure, &part.parts, figures, register))
+    }
+
+    /// The same of a part of a figure.
+    fn moved_of(
+        &self,
+        then: &PrintedFigure,
+        parts: &[String],
+        figures: &Figures,
+        register: &Register,
+    ) -> (Moved, Moved) {
+        let figure = figures.get(&then.name);
+        let class = parts.first();
+        let item = class.and_then(|class| then.items.iter().find(|it| it.name == *class));
+        let counted = item.map_or(&then.cases, |it| &it.cases);
+        let counted_now = figure.map(|figure| {
+            let item = class.and_then(|class| figure.item(class));
+            item.map_or(&figure.cases, |it| &it.cases)
+        });
+        let population = then.population.as_ref().and_then(|it| self.populations.get(&it.name));
+        let population_now = figure.map(|it| &it.population_cases);
+        let of_population = population.zip(population_now);
+        (
+            counted_now.map(|it| moved(counted, it, register)).unwrap_or_default(),
+            of_population.map(|(then, now)| moved(then, now, register)).unwrap_or_default(),
+        )
     }
 }
 

@@ -2,9 +2,11 @@
 //! printed.
 
 mod account;
+mod again;
 mod agreement;
 mod answers;
 mod answers_left;
+mod base_place;
 mod batch;
 mod case_column;
 mod case_prose;
@@ -32,6 +34,7 @@ mod lineage;
 mod names;
 mod narrowed;
 mod new_document;
+mod outdated;
 mod pictures;
 mod printed_list;
 mod recipe;
@@ -43,6 +46,7 @@ mod retraced;
 mod rules;
 mod sheet;
 mod typed_numbers;
+mod verified;
 mod web_edition;
 mod withheld;
 mod write_back;
@@ -50,6 +54,7 @@ mod write_back;
 pub use account::{Account, AccountLine, LetterText, LetterTexts};
 pub use agreement::{Agreement, Stated};
 pub use answers::{Answer, Answers};
+pub use base_place::sections;
 pub use batch::{Batch, LeftOut, Letter};
 pub use changes::{
     ChangedWords, CountedCases, DocumentChanges, Edition, FigureChange, MovedCase, Said,
@@ -62,9 +67,11 @@ pub use figure_list::{FORMAT, FigureEntry, FigureList, PrintedPart};
 pub use figure_sheet::figure_sheet;
 pub use issued::{Comparison, Difference, Moved};
 pub use lineage::{Mention, Printed, mentions};
+pub use outdated::Outdated;
 pub use recipe::{Recipe, reasons};
 pub use redraft::Redrafted;
 pub use references::RegisterReferences;
+pub use verified::{Currency, FinishedFile, Handwork};
 pub use withheld::Withheld;
 pub use write_back::{Style as WrittenStyle, Taken, Wanted, WrittenBack, wanted};
 

@@ -57,6 +57,8 @@ pub(super) enum Command {
     Stats(Stats),
     /// 在Word、WPS里改过的文件，与台账的新数字合成一份：改的文字保留，数字更新
     Merge(Merge),
+    /// 核对生成的文件（DOCX、PDF）：生成以后有没有人改过，数字过时没有
+    Verify(Verify),
 }
 
 /// `huibao new`.
@@ -261,6 +263,18 @@ pub(super) struct Merge {
     /// 缺少的内容用红字【待补：…】标出，照样合并
     #[arg(long)]
     pub(super) draft: bool,
+    /// 输出的样式：text（供人看）或json（供程序读）
+    #[arg(long, value_name = "样式", default_value = "text", hide_default_value = true)]
+    #[arg(hide_possible_values = true)]
+    pub(super) format: Style,
+}
+
+/// `huibao verify`.
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// 要核对的文件，可以写几个，也可以写它们所在的文件夹；写项目文件夹则对照那个项目，不写则从文件所在的文件夹往上找
+    #[arg(value_name = "文件", required = true, num_args = 1..)]
+    pub(super) paths: Vec<PathBuf>,
     /// 输出的样式：text（供人看）或json（供程序读）
     #[arg(long, value_name = "样式", default_value = "text", hide_default_value = true)]
     #[arg(hide_possible_values = true)]

@@ -40,6 +40,7 @@ mod status;
 mod table;
 mod today;
 mod update;
+mod verify;
 mod watch;
 mod workers;
 mod workshop;
@@ -71,6 +72,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Stats(it) => stats::run(it),
         Command::Watch(it) => watch::run(it),
         Command::Merge(it) => merge::run(it),
+        Command::Verify(it) => verify::run(it),
     };
     ended.unwrap_or_else(|status| status).into()
 }

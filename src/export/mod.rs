@@ -2,6 +2,7 @@
 
 mod docx;
 mod html;
+mod made;
 mod pdf;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -10,7 +11,12 @@ use chrono::NaiveDate;
 
 use crate::{document::Document, layout::Laid};
 
-pub use self::{docx::Docx, html::Html, pdf::Pdf};
+pub use self::{
+    docx::Docx,
+    html::Html,
+    made::Made,
+    pdf::{Pdf, Seal},
+};
 
 /// All that an exporter may use.
 #[derive(Clone, Copy, Debug)]

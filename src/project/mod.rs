@@ -4,6 +4,7 @@
 mod decode;
 mod fault;
 mod find;
+mod finished;
 mod git;
 mod lock;
 mod picture;
@@ -19,6 +20,7 @@ use std::{
 };
 
 pub use find::is_project;
+pub use finished::finished_files;
 pub use git::{PastProject, Sought};
 pub use result::read_result;
 pub use returned::{read_returned, workbooks};

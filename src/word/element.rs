@@ -236,6 +236,14 @@ impl Node {
         }
     }
 
+    /// The text that it is.
+    pub(crate) fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Element(_) | Self::Xml(_) => None,
+        }
+    }
+
     fn into_element(self) -> Option<Element> {
         match self {
             Self::Element(element) => Some(element),

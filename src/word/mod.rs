@@ -9,6 +9,7 @@ mod edited;
 mod element;
 mod package;
 mod paragraph;
+mod review;
 
 pub use base::{BASE_FORMAT, Base, BaseParagraph, Span, SpanKind, custom_property};
 pub use edited::is_edited;
@@ -16,3 +17,4 @@ pub(crate) use element::{Element, Node};
 pub use package::{Package, Unreadable};
 pub use paragraph::{BOOKMARK_PREFIX, OBJECT, Paragraph, Standing};
 pub(crate) use paragraph::{paragraphs, paragraphs_and_written, pieces, text_of};
+pub use review::Review;

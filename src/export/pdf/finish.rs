@@ -3,13 +3,11 @@
 
 use std::io::Write;
 
-use data_encoding::HEXUPPER;
 use flate2::{Compression, write::ZlibEncoder};
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
-use sha2::{Digest, Sha256};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::{
-    ExportError, face::EmbeddedFaces, metadata, outline, place::PageTags, profile, refused,
+    ExportError, face::EmbeddedFaces, metadata, outline, place::PageTags, profile, refused, seal,
     structure,
 };
 use crate::{export::Manuscript, layout::Pages};
@@ -18,8 +16,6 @@ use crate::{export::Manuscript, layout::Pages};
 const SYMBOLIC: i64 = 4;
 /// ISO 32000-1, table 30: how a page is turned when it is shown, in degrees.
 const QUARTER_TO_THE_RIGHT: i64 = 90;
-/// Length of each of the file's two identifiers (ISO 32000-1, 14.4).
-const IDENTIFIER_LENGTH: usize = 16;
 
 /// The finished file.
 pub(super) fn finish(
@@ -181,21 +177,10 @@ fn deflate(stream: &mut Stream) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Writes the file under an identifier that says what is in it, instead of when it was made: first
-/// zeros stand in its place, then the hash of what was written with them.
+/// Writes the file and seals it.
 fn save(mut file: Document) -> Result<Vec<u8>, ExportError> {
-    let blank = Object::String(vec![0; IDENTIFIER_LENGTH], StringFormat::Hexadecimal);
-    file.trailer.set("ID", vec![blank.clone(), blank]);
+    file.trailer.set("ID", seal::blank());
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(refused)?;
-    let hash = Sha256::digest(&bytes);
-    let identifier = HEXUPPER.encode(hash.get(..IDENTIFIER_LENGTH).unwrap_or_default());
-    let blank = "0".repeat(identifier.len());
-    for _ in 0..2 {
-        // The trailer stands at the end.
-        let at = bytes.windows(blank.len()).rposition(|it| it == blank.as_bytes());
-        let place = at.and_then(|at| bytes.get_mut(at..at.saturating_add(blank.len())));
-        place.ok_or_else(|| refused("缺少文件标识"))?.copy_from_slice(identifier.as_bytes());
-    }
-    Ok(bytes)
+    seal::sealed(bytes).ok_or_else(|| refused("缺少文件标识"))
 }

@@ -17,12 +17,15 @@ mod outline;
 mod picture;
 mod place;
 mod profile;
+mod seal;
 mod structure;
 mod subset;
 
 use std::fmt::Display;
 
 use printpdf::{PdfDocument, PdfParseErrorSeverity, PdfSaveOptions};
+
+pub use seal::Seal;
 
 use self::{face::EmbeddedFaces, picture::EmbeddedPictures, place::PageTags};
 use super::{ExportError, Exporter, Manuscript};
