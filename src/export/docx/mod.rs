@@ -55,7 +55,7 @@ impl Exporter for Docx {
         let (mut parts, externals, base) = word_parts(Body::write(*manuscript)?)?;
         let base = base.to_json().map_err(|error| failed(&error))?;
         parts.extend(property_parts(manuscript, &Base::id(&base)));
-        parts.push(Part::xml(PartKind::Base, "base", &Base::part(&base)));
+        parts.push(Part::xml(PartKind::Base, "item1", &Base::part(&base)));
         package::archive(&parts, &externals).map_err(|error| failed(&error))
     }
 }

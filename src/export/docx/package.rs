@@ -145,11 +145,11 @@ impl Part {
 
 /// Where the main document finds its base copy, and what Word keeps beside such a part.
 const BASE_PROPERTIES: [(&str, &[u8]); 2] = [
-    ("customXml/_rels/base.xml.rels", include_bytes!("base.xml.rels")),
-    (BASE_PROPERTIES_PATH, include_bytes!("baseProps.xml")),
+    ("customXml/_rels/item1.xml.rels", include_bytes!("item1.xml.rels")),
+    (BASE_PROPERTIES_PATH, include_bytes!("itemProps1.xml")),
 ];
 
-const BASE_PROPERTIES_PATH: &str = "customXml/baseProps.xml";
+const BASE_PROPERTIES_PATH: &str = "customXml/itemProps1.xml";
 
 const BASE_PROPERTIES_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";

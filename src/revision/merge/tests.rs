@@ -98,7 +98,7 @@ fn file(body: &str, base: &Base) -> Package {
             "word/styles.xml",
             b"<w:styles><w:style w:styleId=\"Body\"><w:name w:val=\"Body\"/></w:style></w:styles>",
         ),
-        ("customXml/base.xml", &copy),
+        ("customXml/item1.xml", &copy),
     ];
     for (path, bytes) in parts {
         zip.start_file(path, SimpleFileOptions::default()).unwrap();
