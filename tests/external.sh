@@ -28,7 +28,6 @@ install_programs() {
   need fc-list fontconfig
   need npm nodejs npm
   need python3 python3
-  /usr/bin/python3 -c 'import uno' 2>/dev/null || missing+=(python3-uno)
   python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
   if [ ${#missing[@]} -gt 0 ]; then
     as_root apt-get update

@@ -23,6 +23,8 @@ class Expected:
 
     pattern: str
     told: str
+    # What the person typed in it.
+    typed: list[str]
     # It may be missing: the new build has dropped what the person changed.
     optional: bool = False
 
@@ -72,7 +74,7 @@ def faults(script: Script, base: Docx, new: Docx, merged: Docx) -> list[str]:
     """What is wrong with a merged file."""
     pairing = Pairing(base.paragraphs, new.paragraphs)
     expected = [it for it in map(lambda it: meant(it, pairing), script.paragraphs) if it]
-    found = compared(expected, [it for it in merged.paragraphs if not it.framed], pairing.added)
+    found = compared(expected, merged, pairing.added)
     found += framed(new, merged)
     noted = {(it.author, it.text) for it in merged.comments}
     found += [f"the comment {it} is lost" for it in script.comments if (it.author, it.text) not in noted]
@@ -92,7 +94,8 @@ def meant(paragraph: Edited, pairing: Pairing) -> Expected | None:
         return None
     dropped = bool(origins) and not (origins & set(pairing.of))
     pattern = "".join(piece_pattern(it, pairing) for it in paragraph.pieces)
-    return Expected(pattern, paragraph.text, dropped)
+    typed = [it.text for it in paragraph.pieces if it.origin is None]
+    return Expected(pattern, paragraph.text, typed, dropped)
 
 
 def piece_pattern(piece: Piece, pairing: Pairing) -> str:
@@ -128,8 +131,9 @@ def piece_pattern(piece: Piece, pairing: Pairing) -> str:
     return pattern + re.escape(piece.text[at - piece.start :])
 
 
-def compared(expected: list[Expected], merged: list[Paragraph], added: list[str]) -> list[str]:
-    texts = [it.text for it in merged if it.text]
+def compared(expected: list[Expected], merged: Docx, added: list[str]) -> list[str]:
+    """Every paragraph in its place, and none besides."""
+    texts = [it.text for it in merged.paragraphs if it.text and not it.framed]
     found = []
     for text in added:
         if text in texts:
@@ -139,7 +143,7 @@ def compared(expected: list[Expected], merged: list[Paragraph], added: list[str]
     at = 0
     for it in expected:
         text = texts[at] if at < len(texts) else ""
-        if re.fullmatch(it.pattern, text, re.DOTALL):
+        if re.fullmatch(it.pattern, text, re.DOTALL) or disputed(it, text, merged):
             at += 1
         elif not it.optional:
             found.append(
@@ -149,6 +153,14 @@ def compared(expected: list[Expected], merged: list[Paragraph], added: list[str]
             return found
     found += [f"the merged file has “{it}” besides" for it in texts[at:]]
     return found
+
+
+def disputed(expected: Expected, text: str, merged: Docx) -> bool:
+    """Whether what the person typed is missing because it stands in words that the register answers for,
+    and a comment says so: an item of 审议意见 is no figure of any list."""
+    missing = [it for it in expected.typed if it not in text]
+    told = "".join(it.text for it in merged.comments)
+    return bool(missing) and merged.tracked > 0 and all(it in told for it in missing)
 
 
 def framed(new: Docx, merged: Docx) -> list[str]:
