@@ -7,7 +7,7 @@ use super::{Composed, Difference, Prepared, base_place, printed_list::PrintedLis
 use crate::{
     export::{Docx, ExportError},
     revision::{
-        alignment::{Line, Step, align},
+        alignment::{Step, align, lines},
         merge::{Deed, Written, edits},
     },
     statistics::{Figures, plain_text},
@@ -69,9 +69,7 @@ impl Looker<'_> {
     fn look(&self, base: &Base, now: &[BaseParagraph]) -> Outdated {
         let sections = base_place::sections(base);
         let base = &base.paragraphs;
-        let old: Vec<Line<'_>> = base.iter().map(Line::from).collect();
-        let new: Vec<Line<'_>> = now.iter().map(Line::from).collect();
-        let steps = align(&old, &new);
+        let steps = align(&lines(base), &lines(now));
         let everywhere = spoken(now.iter());
         let mut differences = Vec::new();
         for step in &steps {

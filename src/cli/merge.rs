@@ -18,7 +18,10 @@ use crate::{
     export::Docx,
     project::{Project, State, read_returned, write_together},
     record::Subject,
-    revision::merge::{Author, Refusal, Sources, merge},
+    revision::{
+        Author,
+        merge::{Refusal, Sources, merge},
+    },
     word::{Base, Package, Unreadable, custom_property},
 };
 
@@ -42,7 +45,7 @@ pub(super) fn run(arguments: &Merge) -> Result<Status, Status> {
     let composed = &built.composed;
     let theirs = exported(composed)?;
     let to = target(arguments, &prepared, composed)?;
-    let by = Author { name: "汇报".to_owned(), date: today::moment() };
+    let by = Author { name: "汇报".to_owned(), moment: today::moment() };
     let charts = composed.charts();
     let sources = Sources { base: &base, mine: &mine, theirs: &theirs, charts: &charts };
     let merged = merge(sources, &by).map_err(|it| refused(&arguments.file, &it))?;

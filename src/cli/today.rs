@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Timelike, Utc};
 
 /// Beijing time is eight hours ahead.
 const BEIJING_SECONDS: i64 = 8 * 60 * 60;
@@ -26,12 +26,8 @@ fn in_beijing() -> DateTime<Utc> {
     now.unwrap_or_default()
 }
 
-/// This moment as a tracked change says it, to the minute, in Beijing.
-#[expect(clippy::disallowed_methods, reason = "the clock is read in cli only")]
-pub(super) fn moment() -> String {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let seconds = i64::try_from(since.as_secs()).unwrap_or_default();
-    let now = DateTime::from_timestamp(seconds.saturating_add(BEIJING_SECONDS), 0);
-    // Word shows such times as they are written, whatever zone they claim.
-    now.unwrap_or_default().format("%Y-%m-%dT%H:%M:00Z").to_string()
+/// This moment in Beijing, to the minute.
+pub(super) fn moment() -> NaiveDateTime {
+    let now = in_beijing().naive_utc();
+    now.with_second(0).and_then(|it| it.with_nanosecond(0)).unwrap_or(now)
 }

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 
 use crate::{document::Document, layout::Laid};
 
+pub(crate) use self::html::escaped;
 pub use self::{
     docx::Docx,
     html::Html,

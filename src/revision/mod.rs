@@ -6,9 +6,11 @@ pub mod alignment;
 pub mod merge;
 mod reading;
 pub mod redline;
+mod reviser;
 mod word_changes;
 mod words;
 
 pub use reading::Reading;
+pub use reviser::Author;
 pub use word_changes::{WordChange, WordChangeKind, word_changes};
 pub use words::words;

@@ -1,10 +1,10 @@
 //! What a person did to a file, as the file and its base copy alone tell it.
 
 use super::{
-    alignment::{Kind, Line, align},
+    alignment::{align, lines},
     merge::{Deed, Edit, Written, edits},
 };
-use crate::word::{Base, BaseParagraph, OBJECT, Package, Paragraph, Review, Standing, Unreadable};
+use crate::word::{Base, OBJECT, Package, Paragraph, Review, Unreadable};
 
 /// What a person did to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,10 +22,9 @@ impl Reading {
     /// A part of the file cannot be read.
     pub fn of(file: &Package, base: &Base) -> Result<Self, Unreadable> {
         let mine = file.paragraphs()?;
-        let old: Vec<Line<'_>> = base.paragraphs.iter().map(Line::from).collect();
-        let new: Vec<Line<'_>> = mine.iter().map(Line::from).collect();
+        let steps = align(&lines(&base.paragraphs), &lines(&mine));
         let written: Vec<Written> = mine.iter().map(Written::from).collect();
-        let mut edits = edits(&base.paragraphs, &written, &align(&old, &new));
+        let mut edits = edits(&base.paragraphs, &written, &steps);
         edits.retain(|it| it.deed != Deed::Changed || is_other(it, base));
         Ok(Self { edits, review: file.review()? })
     }
@@ -33,18 +32,6 @@ impl Reading {
     /// Whether nothing was done.
     pub fn is_as_generated(&self) -> bool {
         self.edits.is_empty() && self.review == Review::default()
-    }
-}
-
-impl<'a> From<&'a BaseParagraph> for Line<'a> {
-    fn from(it: &'a BaseParagraph) -> Self {
-        line(&it.ids, &it.standing, &it.text)
-    }
-}
-
-impl<'a> From<&'a Paragraph> for Line<'a> {
-    fn from(it: &'a Paragraph) -> Self {
-        line(&it.ids, &it.standing, &it.text)
     }
 }
 
@@ -62,15 +49,4 @@ fn is_other(edit: &Edit, base: &Base) -> bool {
     let then = edit.base.iter().filter_map(|it| base.paragraphs.get(*it));
     let then = then.flat_map(|it| it.text.chars()).filter(is_read);
     !then.eq(edit.texts.iter().flat_map(|it| it.chars()).filter(is_read))
-}
-
-fn line<'a>(ids: &'a [String], standing: &Standing, text: &'a str) -> Line<'a> {
-    let kind = match standing {
-        Standing::Body => Kind::Body,
-        Standing::Cell { table, row, column } => {
-            Kind::Cell { table: *table, row: *row, column: *column }
-        }
-        Standing::Footnote(_) => Kind::Footnote,
-    };
-    Line { ids: ids.iter().map(String::as_str).collect(), text, kind }
 }

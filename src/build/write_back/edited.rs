@@ -7,7 +7,7 @@ use super::{line::Style, part::Wanted};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     document::{Document, Level, Passage, PassageKey, PassageRole, passages},
-    revision::alignment::{Kind, Line, Step, align},
+    revision::alignment::{Step, align, lines},
     word::{Base, BaseParagraph, Element, OBJECT, Package, Paragraph, Standing, Unreadable},
 };
 
@@ -27,8 +27,7 @@ pub fn wanted(
     let open = undecided(edited, &mine)?;
     let passages = passages(document);
     let homes = Homes::of(&base, &passages);
-    let old: Vec<Line<'_>> = base.iter().map(of_base).collect();
-    let new: Vec<Line<'_>> = mine.iter().map(of_paragraph).collect();
+    let steps = align(&lines(&base), &lines(&mine));
     let reader = Reader {
         base: &base,
         mine: &mine,
@@ -39,33 +38,7 @@ pub fn wanted(
         wanted: Vec::new(),
         found: Diagnostics::default(),
     };
-    Ok(reader.read(&align(&old, &new)))
-}
-
-fn of_base(it: &BaseParagraph) -> Line<'_> {
-    Line {
-        ids: it.ids.iter().map(String::as_str).collect(),
-        text: &it.text,
-        kind: kind(&it.standing),
-    }
-}
-
-fn of_paragraph(it: &Paragraph) -> Line<'_> {
-    Line {
-        ids: it.ids.iter().map(String::as_str).collect(),
-        text: &it.text,
-        kind: kind(&it.standing),
-    }
-}
-
-const fn kind(standing: &Standing) -> Kind {
-    match standing {
-        Standing::Body => Kind::Body,
-        Standing::Cell { table, row, column } => {
-            Kind::Cell { table: *table, row: *row, column: *column }
-        }
-        Standing::Footnote(_) => Kind::Footnote,
-    }
+    Ok(reader.read(&steps))
 }
 
 /// The names of a file's styles, by id.

@@ -7,7 +7,10 @@ use super::{
     page,
     report::{DocumentReport, DocumentState, Report},
 };
-use crate::build::{SentenceChange, WordsKind};
+use crate::{
+    build::{SentenceChange, WordsKind},
+    export::escaped,
+};
 
 const STYLE: &str = include_str!("diff.css");
 
@@ -138,18 +141,4 @@ fn words(sentence: &SentenceChange, own: WordsKind, element: &str) -> String {
         }
     }
     text
-}
-
-fn escaped(text: &str) -> String {
-    let mut escaped = String::new();
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            _ => escaped.push(character),
-        }
-    }
-    escaped
 }

@@ -11,7 +11,7 @@ mod text;
 
 use super::{ExportError, Exporter, Manuscript};
 use crate::document::Level;
-use text::escaped;
+pub(crate) use text::escaped;
 
 /// Writes HTML.
 #[derive(Clone, Copy, Debug)]

@@ -6,7 +6,7 @@ use super::Page;
 use crate::document::{Inline, InlineContent, address_pieces, plain_text};
 
 /// `text` as it stands between tags and in attributes.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

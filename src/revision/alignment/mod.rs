@@ -4,45 +4,14 @@
 //! counterparts. Footnotes are a text of their own.
 
 mod likeness;
+mod line;
 mod matching;
 mod ordered;
 mod stream;
 mod table;
 
+pub use self::line::{Kind, Line, lines};
 use self::stream::Unit;
-
-/// A paragraph as far as the alignment looks at it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line<'a> {
-    /// The identities that it bears: none on one that a person added, several where paragraphs were
-    /// joined; both halves of a split may bear the same.
-    pub ids: Vec<&'a str>,
-    /// Its words.
-    pub text: &'a str,
-    /// Where it stands.
-    pub kind: Kind,
-}
-
-/// Where a paragraph stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// In the text.
-    #[default]
-    Body,
-    /// In the text, as a heading.
-    Heading,
-    /// In a cell; several paragraphs of one cell follow each other.
-    Cell {
-        /// Which table, counted from 0 in the order of the list.
-        table: usize,
-        /// Which row, from 0.
-        row: usize,
-        /// Which cell of the row, from 0.
-        column: usize,
-    },
-    /// In a footnote.
-    Footnote,
-}
 
 /// What became of paragraphs of the old text in the new one; numbers count both lists from 0.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

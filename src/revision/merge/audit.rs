@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{
-    side::{Side, base_lines},
+    side::Side,
     text::{self, Latest, Op, Version},
     three_way::Refusal,
 };
 use crate::{
-    revision::alignment::align,
+    revision::alignment::{align, lines},
     word::{Base, OBJECT, Package},
 };
 
@@ -45,7 +45,7 @@ pub(super) fn holds(package: &Package, base: &Base, promise: &Promise<'_>) -> Re
 /// Whether every figure prints what the records say.
 fn figures(side: &Side, base: &Base, promise: &Promise<'_>) -> Result<(), Refusal> {
     let mut deleted: usize = 0;
-    for step in align(&base_lines(&base.paragraphs), &side.lines()) {
+    for step in align(&lines(&base.paragraphs), &lines(&side.paragraphs)) {
         if step.before().is_empty() || step.after().is_empty() {
             continue;
         }

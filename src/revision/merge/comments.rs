@@ -1,10 +1,13 @@
 //! The comments of a merge, beside those that the file has, which stay as they are.
 
 use super::{
-    marks::{Author, Comment},
+    marks::Comment,
     parts::{self, Relation},
 };
-use crate::word::{Element, Package, Unreadable};
+use crate::{
+    revision::Author,
+    word::{Element, Package, Unreadable},
+};
 
 const COMMENTS: &str = "word/comments.xml";
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -46,7 +49,7 @@ pub(super) fn add(
         let element = Element::new("w:comment")
             .with("w:id", comment.id)
             .with("w:author", &by.name)
-            .with("w:date", &by.date)
+            .with("w:date", by.date())
             .with("w:initials", &by.name)
             .child(paragraph);
         root.push(element);

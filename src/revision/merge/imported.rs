@@ -338,7 +338,7 @@ fn declare_prefixes(root: &mut Element, of: &Element, prefixes: &BTreeSet<String
 }
 
 /// Shows every element below `root` to `visit`.
-pub(super) fn each(root: &Element, visit: &mut dyn FnMut(&Element)) {
+fn each(root: &Element, visit: &mut dyn FnMut(&Element)) {
     visit(root);
     for child in root.elements() {
         each(child, visit);

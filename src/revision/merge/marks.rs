@@ -1,16 +1,10 @@
 //! Tracked changes and comments by which a merge says what it leaves to a person.
 
 use super::text::Op;
-use crate::word::{Element, Node};
-
-/// Who a change or a comment is by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Author {
-    /// The name that Word shows.
-    pub name: String,
-    /// When, such as `2026-03-05T09:00:00Z`.
-    pub date: String,
-}
+use crate::{
+    revision::reviser::Reviser,
+    word::{Element, Node},
+};
 
 /// A comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,10 +15,8 @@ pub(super) struct Comment {
 
 /// The marks that a merge makes in one file.
 #[derive(Debug)]
-pub(super) struct Marks<'a> {
-    pub(super) by: &'a Author,
-    /// The next id of a tracked change.
-    pub(super) next_change: usize,
+pub(super) struct Marks {
+    pub(super) reviser: Reviser,
     /// The next id of a comment.
     pub(super) next_comment: usize,
     /// Comments that are to be written.
@@ -35,36 +27,9 @@ pub(super) struct Marks<'a> {
     pub(super) may_comment: bool,
 }
 
-impl<'a> Marks<'a> {
-    pub(super) const fn new(by: &'a Author, next_change: usize, next_comment: usize) -> Self {
-        Self {
-            by,
-            next_change,
-            next_comment,
-            comments: Vec::new(),
-            open: Vec::new(),
-            may_comment: true,
-        }
-    }
-
-    /// `run` as a tracked insertion.
-    pub(super) fn inserted(&mut self, run: Element) -> Element {
-        self.change("w:ins", run)
-    }
-
-    /// `run` as a tracked deletion; its words are `w:delText`.
-    pub(super) fn deleted(&mut self, run: Element) -> Element {
-        self.change("w:del", run)
-    }
-
-    fn change(&mut self, name: &str, run: Element) -> Element {
-        let id = self.next_change;
-        self.next_change = id.saturating_add(1);
-        Element::new(name)
-            .with("w:id", id)
-            .with("w:author", &self.by.name)
-            .with("w:date", &self.by.date)
-            .child(run)
+impl Marks {
+    pub(super) const fn new(reviser: Reviser, next_comment: usize) -> Self {
+        Self { reviser, next_comment, comments: Vec::new(), open: Vec::new(), may_comment: true }
     }
 
     /// Begins the comment on what `op` leaves to a person.

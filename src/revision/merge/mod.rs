@@ -26,6 +26,5 @@ mod text;
 mod three_way;
 
 pub use edit::{Deed, Edit, Written, edits};
-pub use marks::Author;
 pub use outcome::{Conflict, Dispute, Merged, Refreshed, Remark};
 pub use three_way::{Refusal, Sources, merge};

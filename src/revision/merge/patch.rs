@@ -6,7 +6,7 @@ use super::{marks::Marks, text::Op};
 use crate::word::{Element, Node, OBJECT, pieces};
 
 /// The paragraph `element` with `ops` done to it, which speak of bytes of its text.
-pub(super) fn patched(element: &Element, ops: &[Op], marks: &mut Marks<'_>) -> Element {
+pub(super) fn patched(element: &Element, ops: &[Op], marks: &mut Marks) -> Element {
     let mut cuts: Vec<usize> =
         ops.iter().flat_map(|it| [it.range().start, it.range().end]).collect();
     cuts.sort_unstable();
@@ -103,7 +103,7 @@ impl Cutter {
         let mut parts = Vec::new();
         for to in ends {
             let part = text.get(from.saturating_sub(start)..to.saturating_sub(start));
-            parts.push((from, Node::Element(words_of("w:t", part.unwrap_or_default()))));
+            parts.push((from, Node::Element(words_of(part.unwrap_or_default()))));
             from = to;
         }
         parts
@@ -122,8 +122,8 @@ fn text_in(words: &Element) -> String {
     texts.collect()
 }
 
-fn words_of(name: &str, text: &str) -> Element {
-    Element::new(name).with("xml:space", "preserve").text(text)
+fn words_of(text: &str) -> Element {
+    Element::new("w:t").with("xml:space", "preserve").text(text)
 }
 
 /// Whether something in a run is a stretch of its text, which other text may take the place of.
@@ -131,13 +131,13 @@ fn is_text(node: &Node) -> bool {
     ["w:t", "w:br", "w:cr", "w:tab", "w:noBreakHyphen"].iter().any(|it| is(node, it))
 }
 
-/// Text as it stands in a run: line ends and tabs are elements; `words` names the element of the rest.
-fn items(text: &str, words: &str) -> Vec<Node> {
+/// Text as it stands in a run: line ends and tabs are elements.
+fn items(text: &str) -> Vec<Node> {
     let mut items = Vec::new();
     let mut plain = String::new();
     let flush = |plain: &mut String, items: &mut Vec<Node>| {
         if !plain.is_empty() {
-            items.push(Node::Element(words_of(words, plain)));
+            items.push(Node::Element(words_of(plain)));
             plain.clear();
         }
     };
@@ -158,7 +158,7 @@ fn items(text: &str, words: &str) -> Vec<Node> {
 }
 
 /// A run that looks like `like` and says `text`.
-fn run_like(like: Option<&Element>, text: &str, words: &str) -> Element {
+fn run_like(like: Option<&Element>, text: &str) -> Element {
     let mut run = Element::new("w:r");
     if let Some(properties) = like.and_then(|it| it.first("w:rPr")) {
         let mut properties = properties.clone();
@@ -166,14 +166,14 @@ fn run_like(like: Option<&Element>, text: &str, words: &str) -> Element {
         properties.children.retain(|it| !is_mark(it));
         run.push(properties);
     }
-    run.children.extend(items(text, words));
+    run.children.extend(items(text));
     run
 }
 
 /// Does the ops, run by run.
-struct Patcher<'a, 'b> {
+struct Patcher<'a> {
     ops: &'a [Op],
-    marks: &'a mut Marks<'b>,
+    marks: &'a mut Marks,
     /// Bytes of text so far.
     at: usize,
     /// Bytes of text in all.
@@ -182,7 +182,7 @@ struct Patcher<'a, 'b> {
     done: Vec<bool>,
 }
 
-impl Patcher<'_, '_> {
+impl Patcher<'_> {
     fn children(&mut self, of: &Element, is_inserted: bool) -> Element {
         let mut made = Element { children: Vec::new(), ..of.clone() };
         for child in &of.children {
@@ -267,7 +267,7 @@ impl Patcher<'_, '_> {
             run.children.retain(|it| !is_text(it));
             if first {
                 let place = place.min(run.children.len());
-                run.children.splice(place..place, items(text, "w:t"));
+                run.children.splice(place..place, items(text));
                 if let Some(done) = self.done.get_mut(at) {
                     *done = true;
                 }
@@ -279,12 +279,9 @@ impl Patcher<'_, '_> {
         let is_figure = self.ops.iter().any(|it| matches!(it, Op::Figure { .. }) && covers(it));
         let is_disputed = self.ops.iter().any(|it| matches!(it, Op::Words { .. }) && covers(it));
         if is_figure {
-            for item in run.elements_mut().filter(|it| it.name == "w:t") {
-                "w:delText".clone_into(&mut item.name);
-            }
-            out.push(Node::Element(self.marks.deleted(run)));
+            out.push(Node::Element(self.marks.reviser.deleted(vec![run])));
         } else if is_disputed && !is_inserted {
-            out.push(Node::Element(self.marks.inserted(run)));
+            out.push(Node::Element(self.marks.reviser.inserted(vec![run])));
         } else {
             out.push(Node::Element(run));
         }
@@ -302,7 +299,7 @@ impl Patcher<'_, '_> {
             }
             match op {
                 Op::Put { text, .. } => {
-                    out.push(Node::Element(run_like(beside, text, "w:t")));
+                    out.push(Node::Element(run_like(beside, text)));
                 }
                 Op::Words { theirs, .. } => {
                     self.marks.begin(op, out);
@@ -327,15 +324,15 @@ impl Patcher<'_, '_> {
 
     fn deletion(&mut self, like: &Element, text: &str, out: &mut Vec<Node>) {
         if !text.is_empty() {
-            let run = run_like(Some(like), text, "w:delText");
-            out.push(Node::Element(self.marks.deleted(run)));
+            let run = run_like(Some(like), text);
+            out.push(Node::Element(self.marks.reviser.deleted(vec![run])));
         }
     }
 
     fn insertion(&mut self, like: &Element, text: &str, is_inserted: bool, out: &mut Vec<Node>) {
-        let run = run_like(Some(like), text, "w:t");
+        let run = run_like(Some(like), text);
         // An insertion within another is none.
-        let run = if is_inserted { run } else { self.marks.inserted(run) };
+        let run = if is_inserted { run } else { self.marks.reviser.inserted(vec![run]) };
         out.push(Node::Element(run));
     }
 }

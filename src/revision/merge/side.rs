@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{
-    revision::alignment::{Kind, Line},
-    word::{BaseParagraph, Element, Package, Paragraph, Standing, Unreadable, paragraphs},
-};
+use crate::word::{Element, Package, Paragraph, Standing, Unreadable, paragraphs};
 
 /// The path of the part that holds footnotes.
 pub(super) const FOOTNOTES: &str = "word/footnotes.xml";
@@ -46,6 +43,11 @@ impl Side {
         }
     }
 
+    /// The roots of its trees.
+    pub(super) fn roots(&self) -> impl Iterator<Item = &Element> {
+        self.notes.iter().chain([&self.document])
+    }
+
     pub(super) fn is_note(&self, at: usize) -> bool {
         let paragraph = self.paragraphs.get(at);
         paragraph.is_some_and(|it| matches!(it.standing, Standing::Footnote(_)))
@@ -78,31 +80,10 @@ impl Side {
     pub(super) fn style_name(&self, id: &str) -> &str {
         name_of_style(&self.styles, id)
     }
-
-    /// The paragraphs as the alignment looks at them.
-    pub(super) fn lines(&self) -> Vec<Line<'_>> {
-        self.paragraphs.iter().map(|it| line(&it.ids, &it.standing, &it.text)).collect()
-    }
 }
 
 /// The name of the style `id` of a style sheet.
 pub(super) fn name_of_style<'a>(styles: &'a Element, id: &str) -> &'a str {
     let style = styles.elements().find(|it| it.attribute("w:styleId") == Some(id));
     style.and_then(|it| it.first("w:name")?.attribute("w:val")).unwrap_or_default()
-}
-
-/// The paragraphs of a base copy as the alignment looks at them.
-pub(super) fn base_lines(paragraphs: &[BaseParagraph]) -> Vec<Line<'_>> {
-    paragraphs.iter().map(|it| line(&it.ids, &it.standing, &it.text)).collect()
-}
-
-fn line<'a>(ids: &'a [String], standing: &Standing, text: &'a str) -> Line<'a> {
-    let kind = match standing {
-        Standing::Body => Kind::Body,
-        Standing::Cell { table, row, column } => {
-            Kind::Cell { table: *table, row: *row, column: *column }
-        }
-        Standing::Footnote(_) => Kind::Footnote,
-    };
-    Line { ids: ids.iter().map(String::as_str).collect(), text, kind }
 }

@@ -9,7 +9,10 @@ use proptest::{collection::vec, prelude::*};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use super::*;
-use crate::word::{BASE_FORMAT, Base, BaseParagraph, Package, Span, SpanKind, Standing};
+use crate::{
+    revision::Author,
+    word::{BASE_FORMAT, Base, BaseParagraph, Package, Span, SpanKind, Standing},
+};
 
 /// A paragraph of a made document: its identity, the words around its figure, what the figure says.
 #[derive(Clone, Debug)]
@@ -112,7 +115,7 @@ fn texts(package: &Package) -> Vec<String> {
 }
 
 fn merged(base: &Base, mine: &Package, theirs: &Package) -> Merged {
-    let by = Author { name: "汇报".to_owned(), date: "2026-03-05T09:00:00Z".to_owned() };
+    let by = Author { name: "汇报".to_owned(), moment: "2026-03-05T09:00:00".parse().unwrap() };
     merge(Sources { base, mine, theirs, charts: &BTreeSet::new() }, &by).unwrap()
 }
 

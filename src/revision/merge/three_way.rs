@@ -3,23 +3,27 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Author, Conflict, Dispute, Edit, Merged, Refreshed, Remark, Written,
+    Conflict, Dispute, Edit, Merged, Refreshed, Remark, Written,
     arrange::{Arranger, swapped, take_out},
     audit::{self, Promise},
     bare::is_same,
     comments, edits,
     groups::{Group, Groups},
     identity,
-    imported::{Importer, each},
+    imported::Importer,
     marks::Marks,
     patch::patched,
     plan::Plan,
     sentence::sentence,
-    side::{FOOTNOTES, Side, base_lines},
+    side::{FOOTNOTES, Side},
     text::{self, Latest, Op, Outcome, Version, applied, key},
 };
 use crate::{
-    revision::alignment::align,
+    revision::{
+        Author,
+        alignment::{align, lines},
+        reviser::Reviser,
+    },
     word::{Base, BaseParagraph, Package, Paragraph, Unreadable, text_of},
 };
 
@@ -59,9 +63,9 @@ pub fn merge(sources: Sources<'_>, by: &Author) -> Result<Merged, Refusal> {
     let new_base = Base::kept_in(theirs).ok_or(Refusal::NoBase)?;
     let (my_side, their_side) = (Side::read(mine)?, Side::read(theirs)?);
     let spelt = spelt(&their_side, &new_base);
-    let base_lines = base_lines(&base.paragraphs);
-    let my_steps = align(&base_lines, &my_side.lines());
-    let their_steps = align(&base_lines, &their_side.lines());
+    let base_lines = lines(&base.paragraphs);
+    let my_steps = align(&base_lines, &lines(&my_side.paragraphs));
+    let their_steps = align(&base_lines, &lines(&their_side.paragraphs));
     let groups = Groups::new(base.paragraphs.len(), &my_steps, &their_steps);
     let swapped = swapped(&my_side, &their_side, &groups, &base.paragraphs);
     let mut merger = Merger {
@@ -70,7 +74,7 @@ pub fn merge(sources: Sources<'_>, by: &Author) -> Result<Merged, Refusal> {
         latest: latest(&spelt),
         spelt,
         groups: &groups,
-        marks: Marks::new(by, next_change(&my_side), comments::next_id(mine)?),
+        marks: Marks::new(Reviser::new(by.clone(), my_side.roots()), comments::next_id(mine)?),
         plan: Plan::default(),
         notes: Plan::default(),
         texts: my_side.paragraphs.iter().map(|it| it.text.clone()).collect(),
@@ -153,7 +157,7 @@ fn spelt(side: &Side, base: &Base) -> Vec<BaseParagraph> {
     let plain =
         |it: &Paragraph| BaseParagraph { text: it.text.clone(), ..BaseParagraph::default() };
     let mut spelt: Vec<BaseParagraph> = side.paragraphs.iter().map(plain).collect();
-    for step in align(&base_lines(&base.paragraphs), &side.lines()) {
+    for step in align(&lines(&base.paragraphs), &lines(&side.paragraphs)) {
         if let ([old], [new]) = (step.before(), step.after())
             && let (Some(old), Some(new)) = (base.paragraphs.get(*old), spelt.get_mut(*new))
             && old.text == new.text
@@ -179,21 +183,6 @@ fn latest(paragraphs: &[BaseParagraph]) -> Latest {
     latest
 }
 
-/// The next id that no tracked change of a file has.
-fn next_change(side: &Side) -> usize {
-    let mut most = 0;
-    for root in [Some(&side.document), side.notes.as_ref()].into_iter().flatten() {
-        each(root, &mut |it| {
-            if matches!(it.name.as_str(), "w:ins" | "w:del" | "w:moveFrom" | "w:moveTo")
-                && let Some(id) = it.attribute("w:id").and_then(|it| it.parse::<usize>().ok())
-            {
-                most = most.max(id);
-            }
-        });
-    }
-    most.saturating_add(1)
-}
-
 struct Merger<'a> {
     base: &'a [BaseParagraph],
     mine: &'a Side,
@@ -201,7 +190,7 @@ struct Merger<'a> {
     spelt: Vec<BaseParagraph>,
     latest: Latest,
     groups: &'a Groups,
-    marks: Marks<'a>,
+    marks: Marks,
     /// What is done to the text.
     plan: Plan,
     /// What is done to the footnotes.

@@ -7,23 +7,19 @@ mod blocks;
 mod carried;
 mod pairing;
 mod paragraph;
-mod reviser;
 mod spelled;
 mod table;
 mod tracked;
 
 use std::collections::BTreeSet;
 
-pub(crate) use self::reviser::Reviser;
+pub use self::tracked::{TrackedParagraph, tracked};
 use self::{
     carried::{Carried, FOOTNOTES, Relationships},
     pairing::{Block, Partners},
     spelled::{Keys, Spelled, Speller},
 };
-pub use self::{
-    reviser::Author,
-    tracked::{TrackedParagraph, tracked},
-};
+use super::{Author, reviser::Reviser};
 use crate::word::{Element, Package, Unreadable};
 
 /// A 花脸稿.

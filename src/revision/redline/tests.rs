@@ -286,7 +286,8 @@ fn each(root: &Element, show: &mut dyn FnMut(&Element)) {
 
 fn author() -> Author {
     Author {
-        name: "区政府办公室".to_owned(), date: NaiveDate::from_ymd_opt(2025, 7, 5).unwrap()
+        name: "区政府办公室".to_owned(),
+        moment: NaiveDate::from_ymd_opt(2025, 7, 5).unwrap().into(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who changes what and when: every tracked change bears it, and an id of its own.
 
-use chrono::NaiveDate;
+use chrono::NaiveDateTime;
 
 use crate::word::{Element, Node};
 
@@ -9,20 +9,27 @@ use crate::word::{Element, Node};
 pub struct Author {
     /// As Word shows it.
     pub name: String,
-    /// The day, whose midnight is written.
-    pub date: NaiveDate,
+    /// When: Word shows it as it is written, whatever zone it claims.
+    pub moment: NaiveDateTime,
+}
+
+impl Author {
+    /// When, such as `2026-03-05T09:00:00Z`.
+    pub(super) fn date(&self) -> String {
+        self.moment.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+    }
 }
 
 /// Writes tracked changes.
 #[derive(Debug)]
-pub(crate) struct Reviser {
+pub(super) struct Reviser {
     author: Author,
     next: usize,
 }
 
 impl Reviser {
     /// One whose ids begin behind those of `documents`.
-    pub(crate) fn new<'a>(
+    pub(super) fn new<'a>(
         author: Author,
         documents: impl IntoIterator<Item = &'a Element>,
     ) -> Self {
@@ -31,12 +38,12 @@ impl Reviser {
     }
 
     /// `runs` as inserted.
-    pub(crate) fn inserted(&mut self, runs: Vec<Element>) -> Element {
+    pub(super) fn inserted(&mut self, runs: Vec<Element>) -> Element {
         self.change("w:ins").holding(runs)
     }
 
     /// `runs` as deleted.
-    pub(crate) fn deleted(&mut self, mut runs: Vec<Element>) -> Element {
+    pub(super) fn deleted(&mut self, mut runs: Vec<Element>) -> Element {
         for run in &mut runs {
             run.visit(&mut |it| match it.name.as_str() {
                 "w:t" => "w:delText".clone_into(&mut it.name),
@@ -48,25 +55,25 @@ impl Reviser {
     }
 
     /// Has the mark that ends `paragraph` inserted.
-    pub(crate) fn insert_mark(&mut self, paragraph: &mut Element) {
+    pub(super) fn insert_mark(&mut self, paragraph: &mut Element) {
         let change = self.change("w:ins");
         mark(paragraph, change);
     }
 
     /// Has the mark that ends `paragraph` deleted.
-    pub(crate) fn delete_mark(&mut self, paragraph: &mut Element) {
+    pub(super) fn delete_mark(&mut self, paragraph: &mut Element) {
         let change = self.change("w:del");
         mark(paragraph, change);
     }
 
     /// Has a row of a table inserted.
-    pub(crate) fn insert_row(&mut self, row: &mut Element) {
+    pub(super) fn insert_row(&mut self, row: &mut Element) {
         let change = self.change("w:ins");
         mark_row(row, change);
     }
 
     /// Has a row of a table deleted.
-    pub(crate) fn delete_row(&mut self, row: &mut Element) {
+    pub(super) fn delete_row(&mut self, row: &mut Element) {
         let change = self.change("w:del");
         mark_row(row, change);
     }
@@ -77,7 +84,7 @@ impl Reviser {
         Element::new(name)
             .with("w:id", id)
             .with("w:author", &self.author.name)
-            .with("w:date", self.author.date.format("%Y-%m-%dT00:00:00Z"))
+            .with("w:date", self.author.date())
     }
 }
 

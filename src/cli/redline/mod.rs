@@ -24,7 +24,10 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     export::Docx,
     project::{PastProject, Project, Sought, write_together},
-    revision::redline::{Author, Redline, redline},
+    revision::{
+        Author,
+        redline::{Redline, redline},
+    },
     word::{Package, is_edited},
 };
 
@@ -209,7 +212,7 @@ impl Run<'_> {
         let now = docx(composed)?;
         let author = Author {
             name: redlining.author.clone().unwrap_or_else(|| composed.properties.author.clone()),
-            date: redlining.date,
+            moment: redlining.date.into(),
         };
         let Some((before, made)) = self.before(redlining, composed, copy, (&now, &author))? else {
             return Ok(Outcome::New);
