@@ -114,7 +114,7 @@ fn mark_row(row: &mut Element, change: Element) {
 
 /// Changes the child of that name, which is made, where it is not there, before the first of which `is_later`
 /// holds.
-fn within(
+pub(super) fn within(
     parent: &mut Element,
     name: &str,
     is_later: impl Fn(&Element) -> bool,

@@ -1,8 +1,11 @@
 //! Two texts of paragraphs and tables as one: the text, a cell, a footnote.
 
+use std::ops::Range;
+
 use super::{
     Redliner,
     pairing::{Block, Step},
+    reviser,
 };
 use crate::word::{Element, Node};
 
@@ -33,24 +36,43 @@ impl Redliner<'_> {
     pub(super) fn blocks(&mut self, old: &Block<'_>, new: &Block<'_>) -> Vec<Node> {
         let (olds, _) = inner(old);
         let (news, others) = inner(new);
+        let mut others = others.into_iter().peekable();
+        let mut all = Vec::new();
+        let pairs = sections(&olds, &news);
+        let ends = if pairs.len() > 1 { section_ends(&news) } else { Vec::new() };
+        for (before, after) in pairs {
+            let (from, to) = (after.start, after.end);
+            let (Some(olds), Some(news)) = (olds.get(before), news.get(after)) else { continue };
+            let mut made = Vec::new();
+            for step in self.section_steps(olds, news) {
+                if let Step::Both(_, new) | Step::New(new) = step {
+                    let new = from.saturating_add(new);
+                    while let Some((_, node)) = others.next_if(|(before, _)| *before <= new) {
+                        made.push(Made { node: node.clone(), what: What::Other });
+                    }
+                }
+                made.extend(self.step(step, olds, news));
+            }
+            let rest = std::iter::from_fn(|| others.next_if(|(before, _)| *before < to));
+            made.extend(rest.map(|(_, it)| Made { node: it.clone(), what: What::Other }));
+            self.mark(&mut made);
+            if ends.contains(&to) {
+                end_section(&mut made);
+            }
+            all.extend(made.into_iter().map(|it| it.node));
+        }
+        all.extend(others.map(|(_, node)| node.clone()));
+        all
+    }
+
+    /// What becomes of the paragraphs and tables of a section.
+    fn section_steps(&self, old: &[Block<'_>], new: &[Block<'_>]) -> Vec<Step> {
         let fits = |one: &Element, other: &Element| one.name == other.name;
         let is_text =
             |of: &[Block<'_>], at: usize| of.get(at).is_some_and(|it| is_text(it.element));
-        let steps = self.partners.steps(&olds, &news, fits);
-        let steps = with_same_end(steps, |old, new| is_text(&olds, old) && is_text(&news, new));
-        let mut made = Vec::new();
-        let mut others = others.into_iter().peekable();
-        for step in before_tables(steps, &olds, &news) {
-            if let Step::Both(_, new) | Step::New(new) = step {
-                while let Some((_, node)) = others.next_if(|(before, _)| *before <= new) {
-                    made.push(Made { node: node.clone(), what: What::Other });
-                }
-            }
-            made.extend(self.step(step, &olds, &news));
-        }
-        made.extend(others.map(|(_, node)| Made { node: node.clone(), what: What::Other }));
-        self.mark(&mut made);
-        made.into_iter().map(|it| it.node).collect()
+        let steps = self.partners.steps(old, new, fits);
+        let steps = with_same_end(steps, |one, other| is_text(old, one) && is_text(new, other));
+        before_tables(steps, old, new)
     }
 
     fn step(&mut self, step: Step, old: &[Block<'_>], new: &[Block<'_>]) -> Option<Made> {
@@ -156,6 +178,63 @@ fn tails(made: &[Made]) -> Vec<(usize, usize)> {
 
 fn is_text(element: &Element) -> bool {
     element.name == "w:p"
+}
+
+/// The sections of both texts that are held against each other, each with the paragraph that ends it: the whole of
+/// both where they have not as many.
+fn sections(old: &[Block<'_>], new: &[Block<'_>]) -> Vec<(Range<usize>, Range<usize>)> {
+    let (mut olds, mut news) = (section_ends(old), section_ends(new));
+    if olds.len() != news.len() {
+        return vec![(0..old.len(), 0..new.len())];
+    }
+    olds.push(old.len());
+    news.push(new.len());
+    let from =
+        |ends: &[usize]| -> Vec<usize> { std::iter::once(0).chain(ends.iter().copied()).collect() };
+    let (old_starts, new_starts) = (from(&olds), from(&news));
+    let olds = old_starts.into_iter().zip(olds).map(|(from, to)| from..to);
+    olds.zip(new_starts.into_iter().zip(news).map(|(from, to)| from..to)).collect()
+}
+
+/// Behind how many of `blocks` a section ends and another begins.
+fn section_ends(blocks: &[Block<'_>]) -> Vec<usize> {
+    let ends = |it: &Block<'_>| section_end(it.element).is_some();
+    let ends = blocks.iter().enumerate().filter(|(_, it)| ends(it));
+    let ends = ends.map(|(at, _)| at.saturating_add(1));
+    ends.filter(|it| *it < blocks.len()).collect()
+}
+
+/// How the section looks that `paragraph` ends.
+fn section_end(paragraph: &Element) -> Option<&Element> {
+    paragraph.first("w:pPr")?.first("w:sectPr")
+}
+
+/// Has the last paragraph of a section end it, whose mark stays whatever becomes of the changes.
+fn end_section(made: &mut [Made]) {
+    let mut end = None;
+    for it in made.iter_mut() {
+        let Node::Element(paragraph) = &mut it.node else { continue };
+        let Some(look) = section_end(paragraph).cloned() else { continue };
+        let properties = paragraph.elements_mut().find(|it| it.name == "w:pPr");
+        let Some(properties) = properties else { continue };
+        properties.children.retain(|it| it.as_element().is_none_or(|it| it.name != "w:sectPr"));
+        end = Some(look);
+    }
+    let last = made.iter_mut().rfind(|it| it.whose().is_some());
+    if let (Some(look), Some(Made { node: Node::Element(last), .. })) = (end, last) {
+        reviser::within(
+            last,
+            "w:pPr",
+            |_| true,
+            |properties| {
+                let is_later =
+                    |it: &Node| it.as_element().is_some_and(|it| it.name == "w:pPrChange");
+                let place = properties.children.iter().position(is_later);
+                let place = place.unwrap_or(properties.children.len());
+                properties.children.insert(place, Node::Element(look));
+            },
+        );
+    }
 }
 
 /// The steps with the last paragraphs of both texts before each table taken for the same where neither goes on in the

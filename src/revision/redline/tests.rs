@@ -16,6 +16,7 @@ use crate::word::{Standing, paragraphs};
 #[derive(Clone, Debug)]
 enum Part {
     Paragraph { id: Option<u8>, pieces: Vec<Piece> },
+    SectionEnd { id: Option<u8>, pieces: Vec<Piece> },
     Table { id: u8, rows: Vec<Vec<Vec<Vec<Piece>>>> },
 }
 
@@ -76,6 +77,7 @@ fn part() -> impl Strategy<Value = Part> {
     });
     prop_oneof![
         5 => (prop::option::of(0_u8..12), pieces()).prop_map(|(id, pieces)| Part::Paragraph { id, pieces }),
+        1 => (prop::option::of(0_u8..12), pieces()).prop_map(|(id, pieces)| Part::SectionEnd { id, pieces }),
         1 => (20_u8..23, rows).prop_map(|(id, rows)| Part::Table { id, rows }),
     ]
 }
@@ -114,7 +116,7 @@ fn edited() -> impl Strategy<Value = (Vec<Part>, Vec<Part>)> {
 
 fn change(part: &mut Part, at: prop::sample::Index, piece: Piece) {
     match part {
-        Part::Paragraph { pieces, .. } => {
+        Part::Paragraph { pieces, .. } | Part::SectionEnd { pieces, .. } => {
             let at = at.index(pieces.len() + 1);
             if at < pieces.len() && at.is_multiple_of(2) {
                 pieces[at] = piece;
@@ -144,7 +146,8 @@ struct Writer {
 impl Writer {
     fn part(&mut self, part: &Part) {
         match part {
-            Part::Paragraph { id, pieces } => self.paragraph(*id, pieces),
+            Part::Paragraph { id, pieces } => self.paragraph(*id, pieces, ""),
+            Part::SectionEnd { id, pieces } => self.paragraph(*id, pieces, "<w:sectPr/>"),
             Part::Table { id, rows } => {
                 self.body.push_str("<w:tbl><w:tblPr/><w:tblGrid/>");
                 for (at, row) in rows.iter().enumerate() {
@@ -153,7 +156,7 @@ impl Writer {
                         self.body.push_str("<w:tc><w:tcPr/>");
                         for paragraph in cell {
                             let id = Some(*id).filter(|_| (at, column) == (0, 0));
-                            self.paragraph(id, paragraph);
+                            self.paragraph(id, paragraph, "");
                         }
                         self.body.push_str("</w:tc>");
                     }
@@ -165,8 +168,8 @@ impl Writer {
         }
     }
 
-    fn paragraph(&mut self, id: Option<u8>, pieces: &[Piece]) {
-        self.body.push_str("<w:p><w:pPr><w:jc w:val='left'/></w:pPr>");
+    fn paragraph(&mut self, id: Option<u8>, pieces: &[Piece], end: &str) {
+        let _ = write!(self.body, "<w:p><w:pPr><w:jc w:val='left'/>{end}</w:pPr>");
         if let Some(id) = id {
             self.marks += 1;
             let _ =
@@ -215,7 +218,7 @@ fn package(parts: &[Part], swap: u8) -> Package {
         writer.part(it);
     }
     if parts.is_empty() {
-        writer.paragraph(None, &[]);
+        writer.paragraph(None, &[], "");
     }
     let Writer { body, notes, .. } = writer;
     let separators = "<w:footnote w:id='-1' w:type='separator'><w:p/></w:footnote>";
@@ -277,6 +280,18 @@ fn said(package: &Package) -> Vec<(Standing, String)> {
     said
 }
 
+/// What the paragraphs say that end sections; `None` where the last one does, behind which none begins.
+fn section_ends(package: &Package) -> Option<Vec<String>> {
+    let root = package.document().unwrap();
+    let ends = |path: &[usize]| root.at(path)?.first("w:pPr")?.first("w:sectPr").cloned();
+    let all = paragraphs(&root);
+    if all.last().is_some_and(|it| ends(&it.path).is_some()) {
+        return None;
+    }
+    let ends = all.into_iter().filter(|it| ends(&it.path).is_some());
+    Some(ends.map(|it| it.text).collect())
+}
+
 fn each(root: &Element, show: &mut dyn FnMut(&Element)) {
     for child in root.elements() {
         show(child);
@@ -297,6 +312,12 @@ fn holds(old: &Package, new: &Package) -> Result<usize, TestCaseError> {
     let rejected = made.package.with_changes_rejected().unwrap();
     prop_assert_eq!(said(&accepted), said(new));
     prop_assert_eq!(said(&rejected), said(old));
+    if let (Some(before), Some(after)) = (section_ends(old), section_ends(new))
+        && before.len() == after.len()
+    {
+        prop_assert_eq!(section_ends(&accepted), Some(after));
+        prop_assert_eq!(section_ends(&rejected), Some(before));
+    }
     prop_assert!(!accepted.has_changes().unwrap() && !rejected.has_changes().unwrap());
     prop_assert_eq!(made.places == 0, !made.package.has_changes().unwrap());
     let mut ids = Vec::new();
