@@ -5,9 +5,11 @@ use std::ops::Range;
 use super::{
     Redliner,
     pairing::{Block, Step},
-    reviser,
 };
-use crate::word::{Element, Node};
+use crate::{
+    revision::reviser,
+    word::{Element, Node},
+};
 
 /// What stands in the text that is made.
 struct Made {
