@@ -115,7 +115,7 @@ fn package(path: &Path) -> Result<Package, Status> {
         Unreadable::Compound => {
             told(fault.to_string(), "请去掉密码，另存为DOCX（“Word 文档(*.docx)”），再合并")
         }
-        Unreadable::NotZip | Unreadable::NotWord => {
+        Unreadable::NotZip | Unreadable::NotWord | Unreadable::Unusual => {
             told(fault.to_string(), "请用Word或WPS打开，另存为DOCX，再合并")
         }
         Unreadable::Broken(_) | Unreadable::TooBig(_) => {

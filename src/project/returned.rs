@@ -58,7 +58,13 @@ fn is_workbook(path: &Path) -> bool {
 /// # Errors
 /// It is not there or cannot be read.
 pub fn read_returned(path: &Path, limit: usize) -> Result<Vec<u8>, Diagnostic> {
-    let refused = |error| fault::reading(&path.display().to_string(), &error);
+    let name = path.display().to_string();
+    // A pipe would be waited for without end.
+    if path.exists() && !path.is_file() {
+        let cause = format!("“{name}”不是文件");
+        return Err(Diagnostic::error(cause).in_file(name).cure("请写出要读的那个文件"));
+    }
+    let refused = |error| fault::reading(&name, &error);
     let file = File::open(path).map_err(refused)?;
     let mut bytes = Vec::new();
     let limit = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);

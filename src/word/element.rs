@@ -195,6 +195,7 @@ impl Reading {
     fn of(document: &[u8]) -> Result<Self, quick_xml::Error> {
         let mut reader = Reader::from_reader(document);
         let mut open = vec![Element::default()];
+        let mut has_type = false;
         loop {
             if open.len() > DEEPEST {
                 return Ok(Self { root: Element::default(), is_too_deep: true, is_whole: false });
@@ -217,10 +218,12 @@ impl Reading {
                     }
                 }
                 Event::Eof => break,
+                // No office program writes one, and it may define what no reader should expand.
+                Event::DocType(_) => has_type = true,
                 _ => {}
             }
         }
-        let is_whole = open.len() == 1;
+        let is_whole = open.len() == 1 && !has_type;
         let root = open.into_iter().next().unwrap_or_default();
         let root = root.children.into_iter().find_map(Node::into_element);
         let is_whole = is_whole && root.is_some();

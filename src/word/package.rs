@@ -31,6 +31,9 @@ pub enum Unreadable {
     /// An archive, but of something else: ODT, XLSX, WPS.
     #[error("不是DOCX文件（里面没有{DOCUMENT}）")]
     NotWord,
+    /// A document of Word's kind, written in a way that no office program writes.
+    #[error("写法特别，不像Word、WPS或LibreOffice存的")]
+    Unusual,
     /// A part is broken.
     #[error("已经损坏（{0}读不出）")]
     Broken(String),
@@ -74,6 +77,10 @@ impl Package {
                 return Err(Unreadable::TooBig(path));
             }
             left = left.saturating_sub(bytes.len());
+            // Of two parts of one name, programs read one or the other.
+            if parts.iter().any(|it: &(String, Vec<u8>)| it.0 == path) {
+                return Err(Unreadable::Broken(path));
+            }
             parts.push((path, bytes));
         }
         let package = Self { parts };
@@ -116,9 +123,12 @@ impl Package {
     /// The main document.
     ///
     /// # Errors
-    /// As of [`Package::xml`].
+    /// As of [`Package::xml`]; it is no document with a body.
     pub(crate) fn document(&self) -> Result<Element, Unreadable> {
-        self.xml(DOCUMENT)?.ok_or(Unreadable::NotWord)
+        let root = self.xml(DOCUMENT)?.ok_or(Unreadable::NotWord)?;
+        // With other prefixes no paragraph would be found, and all text would pass for deleted.
+        let is_usual = root.name == "w:document" && root.first("w:body").is_some();
+        if is_usual { Ok(root) } else { Err(Unreadable::Unusual) }
     }
 
     /// Its paragraphs in reading order, those of footnotes last.
@@ -201,8 +211,19 @@ mod tests {
             let refused = package.document().unwrap_err().to_string();
             assert!(refused.starts_with(why), "{refused}");
         }
-        let package = Package::read(&archive(&[(DOCUMENT, b"<a><b>")])).unwrap();
-        assert_eq!(package.document(), Err(Unreadable::Broken(DOCUMENT.to_owned())));
+        let broken = Unreadable::Broken(DOCUMENT.to_owned());
+        for text in ["<a><b>", "<!DOCTYPE a [<!ENTITY b 'c'>]><w:document><w:body/></w:document>"] {
+            let package = Package::read(&archive(&[(DOCUMENT, text.as_bytes())])).unwrap();
+            assert_eq!(package.document().as_ref(), Err(&broken), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_document_in_which_no_paragraph_would_be_found_is_refused() {
+        for text in ["<html/>", "<ns0:document><ns0:body/></ns0:document>", "<w:document/>"] {
+            let package = Package::read(&archive(&[(DOCUMENT, text.as_bytes())])).unwrap();
+            assert_eq!(package.document(), Err(Unreadable::Unusual), "{text}");
+        }
     }
 
     #[test]

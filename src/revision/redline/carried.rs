@@ -191,7 +191,8 @@ impl<'a> Carried<'a> {
         if self.notes.is_empty() {
             return Ok(());
         }
-        let old = self.old.xml(FOOTNOTES)?.unwrap_or_default();
+        // A file may refer to notes that it does not have.
+        let Some(old) = self.old.xml(FOOTNOTES)? else { return Ok(()) };
         let mut notes = match package.xml(FOOTNOTES)? {
             Some(notes) => notes,
             None => Self::put_first_notes(package, &old)?,
