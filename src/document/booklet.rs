@@ -35,11 +35,10 @@ impl Cover {
 
 impl Cover {
     /// The same, to be changed.
-    pub(super) fn texts_mut(&mut self) -> impl Iterator<Item = &mut [Inline]> {
-        let corner = self.corner.iter_mut().map(|it| it.value.as_mut_slice());
-        let particulars = self.particulars.iter_mut().map(|it| it.value.as_mut_slice());
-        let above = self.above.iter_mut().map(Vec::as_mut_slice);
-        corner.chain(above).chain(particulars).chain(self.foot.iter_mut().map(Vec::as_mut_slice))
+    pub(super) fn texts_mut(&mut self) -> impl Iterator<Item = &mut Vec<Inline>> {
+        let corner = self.corner.iter_mut().map(|it| &mut it.value);
+        let particulars = self.particulars.iter_mut().map(|it| &mut it.value);
+        corner.chain(&mut self.above).chain(particulars).chain(&mut self.foot)
     }
 }
 

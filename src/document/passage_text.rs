@@ -52,6 +52,7 @@ fn of_block(block: &mut Block, role: PassageRole) -> Vec<&mut Vec<Inline>> {
         (Content::Annex(Annex { title, .. }), Role::Title) => vec![title],
         (Content::SideBox(it), Role::Title) => vec![&mut it.title],
         (Content::Part(it), Role::Title) => vec![&mut it.title],
+        (Content::Cover(it), Role::CoverLine(at)) => it.texts_mut().nth(at).into_iter().collect(),
         _ => Vec::new(),
     }
 }

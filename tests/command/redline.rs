@@ -87,6 +87,37 @@ fn the_pdf_shows_the_old_words_beside_the_new() {
 }
 
 #[test]
+fn the_pdf_shows_a_row_that_is_gone_where_it_stood() {
+    let scene = Scene::sample("opinion-report");
+    let rows = "|事项|进度|\n|---|---|\n|甲事项|办结|\n|乙事项|在办|\n|丙事项|办结|\n|丁事项|在办|\n\n三是加强研判";
+    scene.change(DOCUMENT, "三是加强研判", rows);
+    told(&scene, &["build"]);
+    scene.change(DOCUMENT, "|乙事项|在办|\n|丙事项|办结|\n|丁事项|在办|", "|丁事项|办结|");
+    told(&scene, &["build", "--redline", DAY]);
+    let bytes = fs::read(scene.path().join("out/报告.花脸稿.pdf")).unwrap();
+    let text: String = Reading::of(&bytes).lines().concat().concat();
+    let table = "事项进度甲事项办结乙事项在办丙事项办结丁事项在办办结";
+    assert!(text.contains(table), "{text}");
+}
+
+#[test]
+fn the_pdf_shows_what_changed_on_the_cover() {
+    let scene = Scene::sample("opinion-report");
+    let text = scene.read(DOCUMENT).replace("格式: 文件", "格式: 普通");
+    let of_letterhead = ["文号: 静府", "用印", "印发机关", "印发日期"];
+    let is_plain = |it: &&str| !of_letterhead.iter().any(|field| it.starts_with(field));
+    let text: Vec<&str> = text.lines().filter(is_plain).collect();
+    let cover = ":::: 封面\n承办单位：区建设管理委\n区政府办公室编\n::::\n\n收到《";
+    scene.write(DOCUMENT, text.join("\n").replacen("收到《", cover, 1));
+    told(&scene, &["build"]);
+    scene.change(DOCUMENT, "区建设管理委\n区政府办公室编", "区建设和交通委\n区政府办公室印");
+    told(&scene, &["build", "--redline", DAY]);
+    let bytes = fs::read(scene.path().join("out/报告.花脸稿.pdf")).unwrap();
+    let text: String = Reading::of(&bytes).lines().concat().concat();
+    assert!(text.contains("承办单位：区建设管理和交通委区政府办公室编印"), "{text}");
+}
+
+#[test]
 fn a_document_that_is_as_it_was_has_none() {
     let scene = Scene::sample("opinion-report");
     assert_eq!(

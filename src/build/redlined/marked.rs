@@ -7,7 +7,7 @@ use crate::{
     diagnostic::Place,
     document::{
         Block, BlockContent, BlockId, Cell, Document, Extent, Inline, PassageKey, PassageRole,
-        insert_behind, passage_texts, passages,
+        Table, insert_behind, passage_texts, passages,
     },
     revision::{WordChangeKind, redline::TrackedParagraph},
     word::Standing,
@@ -33,14 +33,16 @@ pub(super) fn marked(document: &Document, tracked: &[TrackedParagraph]) -> Docum
         done: BTreeSet::new(),
         document: document.clone(),
         origin: origin(document),
-        behind: None,
+        behind: cover(document),
         struck: Vec::new(),
+        gone: Vec::new(),
+        kept: BTreeSet::new(),
         inserted: 0,
     };
     for (at, paragraph) in tracked.iter().enumerate() {
         marking.paragraph(paragraph, tracked.get(at.saturating_add(1)));
     }
-    marking.put_struck();
+    marking.put_rows();
     marking.document
 }
 
@@ -48,6 +50,21 @@ pub(super) fn marked(document: &Document, tracked: &[TrackedParagraph]) -> Docum
 fn origin(document: &Document) -> Option<Place> {
     let passages = passages(document);
     passages.iter().find_map(|it| it.origin()).cloned()
+}
+
+/// A row of a table that is gone.
+struct GoneRow {
+    /// The table as it is now, and its number among all.
+    table: (BlockId, usize),
+    /// How many of its rows stay above it.
+    above: usize,
+    cells: Vec<Cell>,
+}
+
+/// 封面, whose paragraphs bear no bookmarks.
+fn cover(document: &Document) -> Option<BlockId> {
+    let first = document.body.first();
+    first.filter(|it| matches!(it.content, BlockContent::Cover(_))).map(|it| it.id.clone())
 }
 
 struct Marking {
@@ -60,21 +77,25 @@ struct Marking {
     behind: Option<BlockId>,
     /// Words of a row of a table that is gone, cell by cell.
     struck: Vec<String>,
+    /// Rows that are gone, in order.
+    gone: Vec<GoneRow>,
+    /// Which rows of tables stay, by the numbers of both.
+    kept: BTreeSet<(usize, usize)>,
     inserted: usize,
 }
 
 impl Marking {
     fn paragraph(&mut self, paragraph: &TrackedParagraph, next: Option<&TrackedParagraph>) {
-        if paragraph.is_in_removed_row {
-            self.struck.push(paragraph.text(WordChangeKind::Added));
-            let row = |it: &TrackedParagraph| match it.standing {
-                Standing::Cell { table, row, .. } => Some((table, row)),
-                _ => None,
-            };
-            if next.and_then(row) != row(paragraph) {
-                self.put_row();
+        if let Standing::Cell { table, row, .. } = paragraph.standing {
+            if paragraph.is_in_removed_row {
+                self.struck.push(paragraph.text(WordChangeKind::Added));
+                let is_here = |it: &TrackedParagraph| matches!(it.standing, Standing::Cell { table: of, row: at, .. } if (of, at) == (table, row));
+                if !next.is_some_and(is_here) {
+                    self.put_row(table);
+                }
+                return;
             }
-            return;
+            self.kept.insert((table, row));
         }
         if paragraph.is_removed && matches!(paragraph.standing, Standing::Body) {
             let words = paragraph.text(WordChangeKind::Added);
@@ -152,35 +173,60 @@ impl Marking {
         self.behind = Some(id);
     }
 
-    /// A row that is gone stands at the end of its table, or as a paragraph where that is gone too.
-    fn put_row(&mut self) {
+    /// How many rows of a table stay, of those that were read.
+    fn kept_rows(&self, table: usize) -> usize {
+        self.kept.iter().filter(|it| it.0 == table).count()
+    }
+
+    /// A row that is gone is kept for its table, or stands as a paragraph where that is gone too.
+    fn put_row(&mut self, number: usize) {
         let cells = std::mem::take(&mut self.struck);
         let words: Vec<&str> =
             cells.iter().map(|it| it.trim()).filter(|it| !it.is_empty()).collect();
         let words = words.join("　");
         let Some(origin) = self.origin.clone() else { return };
-        let table = self.behind.as_ref().and_then(|id| table(&mut self.document.body, id));
-        match table.filter(|it| it.columns.len() == cells.len()) {
-            Some(table) => {
-                let cell = |it: String| {
-                    let inline = Inline { origin: origin.clone(), content: removed(&it) };
-                    let text = if it.is_empty() { Vec::new() } else { vec![inline] };
-                    Cell { text, extent: Extent::default() }
-                };
-                table.rows.push(cells.into_iter().map(cell).collect());
-            }
-            None => self.put_paragraph(&words),
-        }
+        let above = self.kept_rows(number);
+        let id = self.behind.clone().filter(|id| {
+            let table = table(&mut self.document.body, id);
+            above > 0 && table.is_some_and(|it| it.columns.len() == cells.len())
+        });
+        let Some(id) = id else { return self.put_paragraph(&words) };
+        let cell = |it: String| {
+            let inline = Inline { origin: origin.clone(), content: removed(&it) };
+            let text = if it.is_empty() { Vec::new() } else { vec![inline] };
+            Cell { text, extent: Extent::default() }
+        };
+        let cells = cells.into_iter().map(cell).collect();
+        self.gone.push(GoneRow { table: (id, number), above, cells });
     }
 
-    fn put_struck(&mut self) {
-        if !self.struck.is_empty() {
-            self.put_row();
+    /// Rows that are gone stand where they stood; at the end of their table where cells reach down over the place.
+    fn put_rows(&mut self) {
+        let mut gone = Vec::new();
+        for GoneRow { table: (id, number), above, cells } in std::mem::take(&mut self.gone) {
+            let kept = self.kept_rows(number);
+            let Some(table) = table(&mut self.document.body, &id) else { continue };
+            let end = table.rows.len();
+            let is_free = kept == end && above >= table.header_rows && stands_apart(table, above);
+            gone.push((id, if is_free { above } else { end }, cells));
+        }
+        // The last first, so that the numbers of those above stay.
+        for (id, place, cells) in gone.into_iter().rev() {
+            let table = table(&mut self.document.body, &id);
+            if let Some(table) = table.filter(|it| place <= it.rows.len()) {
+                table.rows.insert(place, cells);
+            }
         }
     }
 }
 
-fn table<'a>(blocks: &'a mut [Block], id: &BlockId) -> Option<&'a mut crate::document::Table> {
+/// Whether no cell reaches down from above the row `at` into it.
+fn stands_apart(table: &Table, at: usize) -> bool {
+    let reaches = |it: &Cell| matches!(it.extent, Extent::Covered { above, .. } if above > 0);
+    table.rows.get(at).is_none_or(|it| !it.iter().any(reaches))
+}
+
+fn table<'a>(blocks: &'a mut [Block], id: &BlockId) -> Option<&'a mut Table> {
     crate::document::block_of(blocks, id).and_then(|it| match &mut it.content {
         BlockContent::Table(table) => Some(table),
         _ => None,
