@@ -51,6 +51,25 @@ macro_rules! numbers {
     };
 }
 
+/// The methods that begin a value of several parts that has a name, and a variant of the same.
+macro_rules! named {
+    ($($method:ident $variant:ident),*) => {
+        $(fn $method(self, name: &'static str, _: usize) -> Result<Self, Error> {
+            Ok(self.begin(b'(', name))
+        }
+
+        fn $variant(
+            self,
+            _: &'static str,
+            _: u32,
+            variant: &'static str,
+            _: usize,
+        ) -> Result<Self, Error> {
+            Ok(self.begin(b'(', variant))
+        })*
+    };
+}
+
 impl Serializer for &mut Fingerprint {
     type Ok = ();
     type Error = Error;
@@ -149,37 +168,14 @@ impl Serializer for &mut Fingerprint {
         Ok(self.begin(b'(', "tuple"))
     }
 
-    fn serialize_tuple_struct(self, name: &'static str, _: usize) -> Result<Self, Error> {
-        Ok(self.begin(b'(', name))
-    }
-
-    fn serialize_tuple_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        variant: &'static str,
-        _: usize,
-    ) -> Result<Self, Error> {
-        Ok(self.begin(b'(', variant))
-    }
-
     fn serialize_map(self, _: Option<usize>) -> Result<Self, Error> {
         Ok(self.begin(b'(', "map"))
     }
 
-    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Self, Error> {
-        Ok(self.begin(b'(', name))
-    }
-
-    fn serialize_struct_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        variant: &'static str,
-        _: usize,
-    ) -> Result<Self, Error> {
-        Ok(self.begin(b'(', variant))
-    }
+    named!(
+        serialize_tuple_struct serialize_tuple_variant,
+        serialize_struct serialize_struct_variant
+    );
 
     fn collect_str<T: std::fmt::Display + ?Sized>(self, value: &T) -> Result<(), Error> {
         self.serialize_str(&value.to_string())

@@ -9,15 +9,18 @@
 mod applied;
 mod drafted;
 mod edited;
+mod excerpt;
 mod home;
 mod line;
 mod part;
 mod proof;
 mod reading;
+mod refused;
 mod report;
 mod reworded;
 mod rewritten;
 mod sheet;
+mod told;
 mod unit;
 
 use std::{collections::BTreeMap, sync::Arc};

@@ -4,20 +4,17 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     drafted::TakenOver,
-    home::Homeless,
-    line::{Style, typed},
+    excerpt::{differing, shortened},
+    line::typed,
     part::Part,
     proof::Proven,
     reading::{Read, Reading},
+    refused::refused,
     reworded::Told,
     rewritten::{Refusal, Rewritten},
-    unit::{Nature, Unit},
+    told::{told, unmarked},
 };
-use crate::{
-    chinese::wording,
-    diagnostic::{Diagnostic, Diagnostics, Place, Severity, SourceFile, SourceKind},
-    document::{InlineContent, PassageRole},
-};
+use crate::diagnostic::{Diagnostics, Severity, SourceFile};
 
 /// The files as they are to be, and what is told of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -144,191 +141,6 @@ fn place(reading: &Reading<'_>, read: &Read<'_>) -> Option<usize> {
     let home = read.home.as_ref().ok()?;
     let ground = reading.grounds.get(home.ground)?;
     Some(ground.file().line_and_column(ground.in_file(home.content.start)).0)
-}
-
-/// What happened to a reference.
-fn told(told: &Told) -> Diagnostic {
-    match told {
-        Told::Kept { unit, wanted } => kept(unit, wanted),
-        Told::Dropped(unit) => {
-            let cause = format!("引用{}随改动删去了，这里不再由台账更新", unit.source);
-            Diagnostic::note(cause).at(&unit.origin).cure("不想删去的，请在写回的文字里补上它")
-        }
-        Told::Spelt(unit) => {
-            let cause = format!("引用{}里的文字改过，已换成逐个数字的引用", unit.source);
-            let cure = "数字仍由台账更新；以后增减的项目不会自动写进这句话";
-            Diagnostic::note(cause).at(&unit.origin).cure(cure)
-        }
-        Told::Claimed(unit) => {
-            let cause = format!("有核对的话改成了“{}”，核对的条件没有变", unit.text);
-            Diagnostic::note(cause).at(&unit.origin).cure("请看改后的话是否仍是这个意思")
-        }
-        Told::NewFootnote(unit) => {
-            let cure = "请在正文里写“[^1]”，另起一行写“[^1]: 脚注文字”";
-            Diagnostic::warning("改过的文件里新加的脚注没有写回").at(&unit.origin).cure(cure)
-        }
-    }
-}
-
-/// That words are left which the program prints.
-fn kept(unit: &Unit, wanted: &str) -> Diagnostic {
-    let place = &unit.origin;
-    let content = match &unit.nature {
-        Nature::Reference(contents) => contents.first(),
-        Nature::Made(content) => Some(content),
-        _ => None,
-    };
-    let printed = quoted(&unit.text);
-    let (what, cure) = match content {
-        Some(InlineContent::Figure(_)) => (
-            format!("{}印的是{printed}", unit.source),
-            "数字以台账为准：台账错了，请改台账；要印别的数，请自己把这处引用换成文字".to_owned(),
-        ),
-        Some(InlineContent::Case(node)) => (
-            format!("{}号的“{}”印的是{printed}", node.number, node.field),
-            format!("请在台账里改{}号的“{}”", node.number, node.field),
-        ),
-        Some(InlineContent::Name(_)) => (
-            format!("{}印的是{printed}", unit.source),
-            "名称在huibao.yaml和台账里改；只改这一处的，请自己把这处引用换成文字".to_owned(),
-        ),
-        Some(InlineContent::Annex(_)) => (
-            format!("{}印的是{printed}", unit.source),
-            "附件的编号由程序排，请改附件的次序".to_owned(),
-        ),
-        _ => (format!("这里的{printed}由程序印出"), "请改它所根据的那一项".to_owned()),
-    };
-    let done = if wanted.is_empty() {
-        "删去了".to_owned()
-    } else {
-        format!("改成了{}", quoted(wanted))
-    };
-    let cause = format!("{what}，{done}，没有写回");
-    Diagnostic::warning(cause).at(place).cure(cure)
-}
-
-/// Words in quotation marks, once.
-fn quoted(words: &str) -> String {
-    let is_quoted = words.starts_with('“') && words.ends_with('”');
-    if is_quoted { words.to_owned() } else { format!("“{words}”") }
-}
-
-/// That a footnote went with its mark.
-fn unmarked(read: &Read<'_>) -> Diagnostic {
-    let cause = format!("脚注“{}”随引用它的文字删去了", read.text());
-    let note = Diagnostic::note(cause);
-    match read.passage.origin() {
-        Some(place) => note.at(place),
-        None => note,
-    }
-}
-
-/// Why a part was not written.
-fn refused(reading: &Reading<'_>, part: &Part, refusal: &Refusal) -> Diagnostic {
-    let reads: Vec<&Read<'_>> = part.from.iter().filter_map(|it| reading.get(*it)).collect();
-    let wanted: Vec<&str> = part.wanted.iter().map(|it| it.0.as_str()).collect();
-    let was: Vec<String> = reads.iter().map(|it| it.text()).collect();
-    let change = change(&was.join(""), &wanted.join(""), part.is_moved);
-    let role = reads.first().map(|it| it.passage.key.role);
-    let is_title = reads.iter().any(|it| matches!(it.style, Some(Style::Heading(_))));
-    let (why, cure) = why(refusal, role, is_title);
-    let fault = Diagnostic::warning(format!("{change}，没有写回：{why}")).cure(cure);
-    let place = match refusal {
-        Refusal::Homeless(
-            Homeless::Made(place) | Homeless::Elsewhere(place) | Homeless::Shared(place),
-        ) => Some(place.clone()),
-        _ => reads.iter().find_map(|it| it.passage.origin().cloned()),
-    };
-    match place.filter(is_a_file) {
-        Some(place) => fault.at(&place),
-        None => fault,
-    }
-}
-
-/// Whether a person can open what a place stands in.
-fn is_a_file(place: &Place) -> bool {
-    !matches!(place.file.kind, SourceKind::Drafted | SourceKind::Field)
-}
-
-/// What somebody wanted: `“甲”改成“乙”`.
-fn change(was: &str, wanted: &str, is_moved: bool) -> String {
-    if was.is_empty() {
-        return format!("新加的{}", wording::quote(&shortened(wanted)));
-    }
-    if wanted.is_empty() {
-        return format!("删去{}", wording::quote(&shortened(was)));
-    }
-    if is_moved {
-        return format!("移动{}", wording::quote(&shortened(was)));
-    }
-    let (was, wanted) = differing(was, wanted);
-    format!("“{was}”改成“{wanted}”")
-}
-
-fn why(refusal: &Refusal, role: Option<PassageRole>, is_title: bool) -> (String, String) {
-    let (why, cure) = match refusal {
-        Refusal::Homeless(Homeless::Drafted) => (
-            "这段文字由模板写出，不能单独取出来",
-            "要改模板的话，请先取出模板（huibao new --template 模板名 --eject），再改templates里的文件",
-        ),
-        Refusal::Homeless(Homeless::Made(_)) => {
-            ("这里由程序根据台账和文件开头的设置印出", "请改台账或文件开头的设置")
-        }
-        Refusal::Homeless(Homeless::Shared(_)) => (
-            "各件共用这段文字",
-            "各件都要改的，请改documents里的正文；只改一件的，请改台账里这一件的文字",
-        ),
-        Refusal::Homeless(Homeless::Elsewhere(_)) => {
-            ("这里的写法特别，无法代为改写", "请自己在这个文件里改")
-        }
-        Refusal::Homeless(Homeless::Empty) => {
-            ("原来没有文字，找不到写在哪里", "请自己写进documents里的正文")
-        }
-        Refusal::WordsAlone => match role {
-            Some(PassageRole::Cell(..)) => {
-                ("表格只能改格里的字，增删行和列请自己改", "请自己在正文的表格里增删")
-            }
-            _ => ("这里只能改字", "要增删、移动或改成别的样式，请自己改正文"),
-        },
-        Refusal::Apart => ("几处文字不在同一个地方写", "请自己分别改"),
-        Refusal::NoPlace => ("找不到可以加在哪一段后面", "请自己写进documents里的正文"),
-        Refusal::Broken(Some(cause)) => {
-            let why = format!("写回去文档就有错：{cause}");
-            return (why, "请自己改正文".to_owned());
-        }
-        Refusal::Broken(None) if is_title => (
-            "模板起草的一节与它同名，改了标题，那一节又会印出来",
-            "要改这个标题，请先取出模板（huibao new --template 模板名 --eject），两处一起改",
-        ),
-        Refusal::Broken(None) => ("写回去印出来的与改的不一样", "请自己改正文"),
-    };
-    (why.to_owned(), cure.to_owned())
-}
-
-/// Where two texts differ, with a little of what is around.
-pub(super) fn differing(was: &str, now: &str) -> (String, String) {
-    const AROUND: usize = 6;
-    let (one, other): (Vec<char>, Vec<char>) = (was.chars().collect(), now.chars().collect());
-    let first = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
-    let most = one.len().min(other.len()).saturating_sub(first);
-    let ends = one.iter().rev().zip(other.iter().rev());
-    let last = ends.take(most).take_while(|(one, other)| one == other).count();
-    let around = |text: &[char]| {
-        let start = first.saturating_sub(AROUND);
-        let end = text.len().saturating_sub(last.saturating_sub(AROUND));
-        let words: String = text.get(start..end).unwrap_or_default().iter().collect();
-        let opening = if start > 0 { "……" } else { "" };
-        let closing = if end < text.len() { "……" } else { "" };
-        format!("{opening}{words}{closing}")
-    };
-    (around(&one), around(&other))
-}
-
-/// The beginning of a long text.
-fn shortened(text: &str) -> String {
-    const MOST: usize = 24;
-    let beginning: String = text.chars().take(MOST).collect();
-    if beginning.len() < text.len() { format!("{beginning}……") } else { beginning }
 }
 
 impl WrittenBack {

@@ -1,5 +1,8 @@
 //! `huibao build --redline`: 花脸稿 beside the documents, held against what they were.
 
+mod outcome;
+mod past;
+
 use std::{
     fmt::Write as _,
     fs,
@@ -7,23 +10,26 @@ use std::{
     sync::Mutex,
 };
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
+use self::{
+    outcome::{Outcome, when},
+    past::Past,
+};
 use super::{
     arguments::{Build, FileFormat},
     build::Run,
     console,
     copies::Copy,
-    faces,
     status::Status,
     today::today,
     workshop::Chosen,
 };
 use crate::{
-    build::{self, Composed, Prepared},
+    build::{Composed, Prepared},
     diagnostic::{Diagnostic, Diagnostics},
     export::Docx,
-    project::{PastProject, Project, Sought, write_together},
+    project::write_together,
     revision::{
         Author,
         redline::{Redline, redline},
@@ -53,13 +59,6 @@ enum Against {
     Past { past: Box<Past>, shown: String },
 }
 
-/// The project as it was.
-pub(super) struct Past {
-    prepared: Prepared,
-    /// Keeps the folder as long as its pictures may be asked for.
-    _folder: PastProject,
-}
-
 /// How many letters changed, and how many of their places.
 #[derive(Clone, Copy, Default)]
 struct Tally {
@@ -72,16 +71,6 @@ struct Tally {
 struct Before {
     package: Package,
     shown: String,
-}
-
-/// What became of a 花脸稿.
-enum Outcome {
-    /// It was written.
-    Written { places: usize, shown: String, files: Vec<PathBuf> },
-    /// Nothing changed.
-    Same { shown: String },
-    /// There is nothing else to hold the document against.
-    New,
 }
 
 impl Redlining {
@@ -109,46 +98,6 @@ impl Redlining {
         let author = arguments.redline_author.clone();
         let date = arguments.redline_date.unwrap_or_else(today);
         Ok(Some(Self { against, author, date, letters: Mutex::default() }))
-    }
-}
-
-impl Past {
-    fn at(arguments: &Build, revision: &str) -> Result<Self, Diagnostics> {
-        let folder = PastProject::at(&arguments.folder, revision, Sought::DOCX)?;
-        let told = |found: Diagnostics| {
-            console::message(&format!("用来比较的修订“{revision}”里有下面的问题：\n"));
-            found
-        };
-        let (prepared, found) = build::prepare(Project::open(folder.path()).map_err(told)?);
-        let mut prepared = prepared.ok_or(found).map_err(told)?;
-        let _ = faces::find(&mut prepared, &arguments.fonts.font_dir);
-        Ok(Self { prepared, _folder: folder })
-    }
-
-    /// The document that `composed` is now; `None` where there was none.
-    fn document(&self, composed: &Composed, copy: &Copy) -> Result<Option<Package>, Diagnostics> {
-        let (folder, letter) = match composed.name.split_once('/') {
-            Some((folder, letter)) => (folder, Some(letter)),
-            None => (composed.name.as_str(), None),
-        };
-        let stem = folder.strip_suffix("（公开版）").unwrap_or(folder);
-        let documents = &self.prepared.project.documents;
-        let Some(file) = documents.iter().find(|it| Project::stem(it) == stem) else {
-            return Ok(None);
-        };
-        let (then, found) = match letter {
-            None => self.prepared.compose(file, copy.options),
-            Some(letter) => {
-                let (batch, found) = self.prepared.batch(file, copy.options);
-                let batch = batch.ok_or(found)?;
-                let letters = batch.letters.iter().filter(|it| letter.starts_with(&it.name));
-                let letter = letters.max_by_key(|it| it.name.len());
-                let Some(letter) = letter else { return Ok(None) };
-                batch.compose(letter)
-            }
-        };
-        let then = then.ok_or(found)?;
-        Ok(Some(docx(&then)?))
     }
 }
 
@@ -291,40 +240,6 @@ impl Run<'_> {
         };
         let all = [FileFormat::Docx, FileFormat::Pdf].map(|it| self.redline_path(composed, it));
         all.into_iter().filter(|it| it.is_file() && !written.contains(it)).collect()
-    }
-}
-
-impl Outcome {
-    fn told(&self, old: &[PathBuf]) -> String {
-        let mut told = match self {
-            Self::Written { places, shown, files } => {
-                let mut told = format!("  花脸稿  与{shown}比，改了{places}处\n");
-                for path in files {
-                    let _ = writeln!(told, "  写出  {}", path.display());
-                }
-                told
-            }
-            Self::Same { shown } => {
-                format!("  花脸稿  与{shown}比没有改动，没有写花脸稿\n")
-            }
-            Self::New => "  花脸稿  没有与这一稿不同的旧稿可比，没有写花脸稿；要与别的文件比，请写--redline=文件.docx\n"
-                .to_owned(),
-        };
-        for path in old {
-            let _ = writeln!(told, "  旧的  {}是以前的，这次没有更新", path.display());
-        }
-        told
-    }
-}
-
-/// When a version was made, as one speaks of it on `today`.
-fn when(time: &str, today: NaiveDate) -> String {
-    let (day, clock) = time.split_once(' ').unwrap_or((time, ""));
-    let clock = clock.get(..5).unwrap_or(clock);
-    match day.parse::<NaiveDate>() {
-        Ok(day) if day == today => format!("今天{clock}的稿子"),
-        Ok(day) => format!("{}年{}月{}日的稿子", day.year(), day.month(), day.day()),
-        Err(_) => "以前的稿子".to_owned(),
     }
 }
 

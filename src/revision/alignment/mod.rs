@@ -9,9 +9,10 @@ mod matching;
 mod ordered;
 mod stream;
 mod table;
+mod unit;
 
 pub use self::line::{Kind, Line, lines};
-use self::stream::Unit;
+use self::unit::Unit;
 
 /// What became of paragraphs of the old text in the new one; numbers count both lists from 0.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,7 +6,8 @@ use super::{
     Line, Step,
     likeness::Profile,
     matching::{rising, standing},
-    stream::{self, Unit},
+    stream,
+    unit::Unit,
 };
 
 /// Rows are the same row when they begin with the same words, or the longest words of the one are so alike

@@ -10,7 +10,6 @@ mod bare;
 mod comments;
 mod edit;
 mod groups;
-mod hunks;
 mod identity;
 mod imported;
 mod marks;
@@ -23,6 +22,7 @@ mod side;
 #[cfg(test)]
 mod tests;
 mod text;
+mod texts;
 mod three_way;
 
 pub use edit::{Deed, Edit, Written, edits};

@@ -4,8 +4,11 @@ use std::{hash::Hash, ops::Range};
 
 use similar::{Algorithm, capture_diff_slices};
 
-use super::bare::JOINER;
+use super::version::Version;
+use crate::revision::merge::bare::JOINER;
 
+/// Words that both texts have by chance between two changes: no more of them than this.
+const ISLAND: usize = 2;
 /// Words of both versions that are compared one by one; of longer ones what lies between their common
 /// ends counts as changed.
 const MOST_WORDS: usize = 20_000;
@@ -132,4 +135,59 @@ fn follows(word: &str, next: char, rest: &str) -> bool {
 /// Whether a word is a number.
 pub(super) fn is_number(word: &str) -> bool {
     word.starts_with(|it: char| it.is_ascii_digit())
+}
+
+/// Whether `other` reaches into `region` and out of it.
+pub(super) const fn reaches_out(region: &Range<usize>, other: &Range<usize>) -> bool {
+    let reaches = other.start < region.end && other.end > region.start;
+    reaches && (other.start < region.start || other.end > region.end)
+}
+
+/// Whether both changed the same words.
+pub(super) const fn disputes(by_them: &Hunk, by_me: &Hunk) -> bool {
+    let (one, other) = (&by_them.old, &by_me.old);
+    one.start < other.end && other.start < one.end
+}
+
+/// The bytes of the new text that stand for `region` of the old, whose ends lie within no hunk; with what was
+/// added at its ends.
+pub(super) fn image(hunks: &[Hunk], region: &Range<usize>) -> Range<usize> {
+    let start = before(hunks, region.start);
+    start..after(hunks, region.end).max(start)
+}
+
+/// The byte of the new text for the byte `at` of the old, in front of what was added there.
+pub(super) fn before(hunks: &[Hunk], at: usize) -> usize {
+    let is_before = |it: &&Hunk| it.old.end < at || (it.old.end == at && !it.old.is_empty());
+    new_place(hunks.iter().take_while(is_before).last(), at)
+}
+
+/// The same, behind what was added there.
+pub(super) fn after(hunks: &[Hunk], at: usize) -> usize {
+    new_place(hunks.iter().take_while(|it| it.old.end <= at).last(), at)
+}
+
+fn new_place(last: Option<&Hunk>, at: usize) -> usize {
+    last.map_or(at, |it| it.new.end.saturating_add(at.saturating_sub(it.old.end)))
+}
+
+/// `hunks` with those taken together between which both texts have next to nothing in common, unless it
+/// is a span of `base`.
+pub(super) fn joined(hunks: &[Hunk], base: &Version) -> Vec<Hunk> {
+    let mut all: Vec<Hunk> = Vec::new();
+    for hunk in hunks {
+        let is_near = |last: &&mut Hunk| {
+            let between = last.old.end..hunk.old.start;
+            let has_span = base
+                .spans
+                .iter()
+                .any(|it| it.range.start < between.end && between.start < it.range.end);
+            base.words(&between).chars().count() <= ISLAND && !has_span
+        };
+        match all.last_mut().filter(is_near) {
+            Some(last) => (last.old.end, last.new.end) = (hunk.old.end, hunk.new.end),
+            None => all.push(hunk.clone()),
+        }
+    }
+    all
 }

@@ -1,0 +1,97 @@
+//! Why something was not written back, as a clerk is told.
+
+use super::{
+    excerpt::{differing, shortened},
+    home::Homeless,
+    line::Style,
+    part::Part,
+    reading::{Read, Reading},
+    rewritten::Refusal,
+};
+use crate::{
+    chinese::wording,
+    diagnostic::{Diagnostic, Place, SourceKind},
+    document::PassageRole,
+};
+
+/// Why a part was not written.
+pub(super) fn refused(reading: &Reading<'_>, part: &Part, refusal: &Refusal) -> Diagnostic {
+    let reads: Vec<&Read<'_>> = part.from.iter().filter_map(|it| reading.get(*it)).collect();
+    let wanted: Vec<&str> = part.wanted.iter().map(|it| it.0.as_str()).collect();
+    let was: Vec<String> = reads.iter().map(|it| it.text()).collect();
+    let change = change(&was.join(""), &wanted.join(""), part.is_moved);
+    let role = reads.first().map(|it| it.passage.key.role);
+    let is_title = reads.iter().any(|it| matches!(it.style, Some(Style::Heading(_))));
+    let (why, cure) = why(refusal, role, is_title);
+    let fault = Diagnostic::warning(format!("{change}，没有写回：{why}")).cure(cure);
+    let place = match refusal {
+        Refusal::Homeless(
+            Homeless::Made(place) | Homeless::Elsewhere(place) | Homeless::Shared(place),
+        ) => Some(place.clone()),
+        _ => reads.iter().find_map(|it| it.passage.origin().cloned()),
+    };
+    match place.filter(is_a_file) {
+        Some(place) => fault.at(&place),
+        None => fault,
+    }
+}
+
+/// Whether a person can open what a place stands in.
+fn is_a_file(place: &Place) -> bool {
+    !matches!(place.file.kind, SourceKind::Drafted | SourceKind::Field)
+}
+
+/// What somebody wanted: `“甲”改成“乙”`.
+fn change(was: &str, wanted: &str, is_moved: bool) -> String {
+    if was.is_empty() {
+        return format!("新加的{}", wording::quote(&shortened(wanted)));
+    }
+    if wanted.is_empty() {
+        return format!("删去{}", wording::quote(&shortened(was)));
+    }
+    if is_moved {
+        return format!("移动{}", wording::quote(&shortened(was)));
+    }
+    let (was, wanted) = differing(was, wanted);
+    format!("“{was}”改成“{wanted}”")
+}
+
+fn why(refusal: &Refusal, role: Option<PassageRole>, is_title: bool) -> (String, String) {
+    let (why, cure) = match refusal {
+        Refusal::Homeless(Homeless::Drafted) => (
+            "这段文字由模板写出，不能单独取出来",
+            "要改模板的话，请先取出模板（huibao new --template 模板名 --eject），再改templates里的文件",
+        ),
+        Refusal::Homeless(Homeless::Made(_)) => {
+            ("这里由程序根据台账和文件开头的设置印出", "请改台账或文件开头的设置")
+        }
+        Refusal::Homeless(Homeless::Shared(_)) => (
+            "各件共用这段文字",
+            "各件都要改的，请改documents里的正文；只改一件的，请改台账里这一件的文字",
+        ),
+        Refusal::Homeless(Homeless::Elsewhere(_)) => {
+            ("这里的写法特别，无法代为改写", "请自己在这个文件里改")
+        }
+        Refusal::Homeless(Homeless::Empty) => {
+            ("原来没有文字，找不到写在哪里", "请自己写进documents里的正文")
+        }
+        Refusal::WordsAlone => match role {
+            Some(PassageRole::Cell(..)) => {
+                ("表格只能改格里的字，增删行和列请自己改", "请自己在正文的表格里增删")
+            }
+            _ => ("这里只能改字", "要增删、移动或改成别的样式，请自己改正文"),
+        },
+        Refusal::Apart => ("几处文字不在同一个地方写", "请自己分别改"),
+        Refusal::NoPlace => ("找不到可以加在哪一段后面", "请自己写进documents里的正文"),
+        Refusal::Broken(Some(cause)) => {
+            let why = format!("写回去文档就有错：{cause}");
+            return (why, "请自己改正文".to_owned());
+        }
+        Refusal::Broken(None) if is_title => (
+            "模板起草的一节与它同名，改了标题，那一节又会印出来",
+            "要改这个标题，请先取出模板（huibao new --template 模板名 --eject），两处一起改",
+        ),
+        Refusal::Broken(None) => ("写回去印出来的与改的不一样", "请自己改正文"),
+    };
+    (why.to_owned(), cure.to_owned())
+}
