@@ -1,15 +1,22 @@
 //! What may be typed: the commands and their options, with Chinese help.
 
+mod after_edit;
+mod help;
+mod typed;
+mod workbook;
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{
-    Arg, ArgAction, Args, Command as ClapCommand, CommandFactory, FromArgMatches, Parser,
-    Subcommand, ValueEnum, builder::StyledStr,
-};
+use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use self::typed::{day, number_of_days, number_of_items};
+pub(super) use self::{
+    after_edit::{Diff, DiffFormat, Merge, Verify, Watch},
+    help::command,
+    workbook::{Export, Import},
+};
 use super::redline;
-use crate::chinese::date::{self, WrittenDate};
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -236,173 +243,6 @@ pub(super) struct Stats {
     pub(super) format: Style,
 }
 
-/// `huibao merge`.
-#[derive(Debug, Args)]
-pub(super) struct Merge {
-    /// 改过的文件，如：out/汇报.docx
-    #[arg(value_name = "文件")]
-    pub(super) file: PathBuf,
-    /// 项目文件夹
-    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
-    pub(super) folder: PathBuf,
-    /// 合并稿写成哪个文件；不写则是项目的out/文档名.合并稿.docx。改过的文件不动
-    #[arg(long, value_name = "文件")]
-    pub(super) out: Option<PathBuf>,
-    /// 当初生成的DOCX；改过的文件里没有基准稿时用
-    #[arg(long, alias = "基准稿", value_name = "文件")]
-    pub(super) base: Option<PathBuf>,
-    /// 是哪个文档，如：汇报；不写则看文件里的记号和文件名
-    #[arg(long, alias = "文档", value_name = "文档")]
-    pub(super) document: Option<String>,
-    /// 先接受文件里的修订，再合并；不写则修订仍是修订
-    #[arg(long, alias = "接受修订")]
-    pub(super) accept_changes: bool,
-    /// 把改动写回documents里的正文和台账的文字，引用照旧；下次生成就有这些改动
-    #[arg(long, alias = "写回")]
-    pub(super) write_back: bool,
-    /// 缺少的内容用红字【待补：…】标出，照样合并
-    #[arg(long)]
-    pub(super) draft: bool,
-    /// 输出的样式：text（供人看）或json（供程序读）
-    #[arg(long, value_name = "样式", default_value = "text", hide_default_value = true)]
-    #[arg(hide_possible_values = true)]
-    pub(super) format: Style,
-}
-
-/// `huibao verify`.
-#[derive(Debug, Args)]
-pub(super) struct Verify {
-    /// 要核对的文件，可以写几个，也可以写它们所在的文件夹；写项目文件夹则对照那个项目，不写则从文件所在的文件夹往上找
-    #[arg(value_name = "文件", required = true, num_args = 1..)]
-    pub(super) paths: Vec<PathBuf>,
-    /// 输出的样式：text（供人看）或json（供程序读）
-    #[arg(long, value_name = "样式", default_value = "text", hide_default_value = true)]
-    #[arg(hide_possible_values = true)]
-    pub(super) format: Style,
-}
-
-/// At least one; the error is the cure.
-fn number_of_items(typed: &str) -> Result<usize, String> {
-    let items = typed.parse().ok().filter(|it| (1..=9999).contains(it));
-    items.ok_or_else(|| "请写1到9999之间的整数".to_owned())
-}
-
-/// A day in any form in which records write one; the error is the cure.
-fn day(typed: &str) -> Result<NaiveDate, String> {
-    match date::read(typed) {
-        Some(WrittenDate::Day(day)) => Ok(day),
-        _ => Err("请写一天的日期，如2021-04-16".to_owned()),
-    }
-}
-
-/// Up to an hour; the error is the cure.
-fn number_of_seconds(typed: &str) -> Result<u64, String> {
-    let seconds = typed.parse().ok().filter(|it| (1..=3600).contains(it));
-    seconds.ok_or_else(|| "请写1到3600之间的整数".to_owned())
-}
-
-/// Up to ten years; the error is the cure.
-fn number_of_days(typed: &str) -> Result<u32, String> {
-    let days = typed.parse().ok().filter(|it| *it <= 3660);
-    days.ok_or_else(|| "请写0到3660之间的整数".to_owned())
-}
-
-/// `huibao watch`.
-#[derive(Debug, Args)]
-pub(super) struct Watch {
-    /// 项目文件夹
-    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
-    pub(super) folder: PathBuf,
-    /// 生成哪些格式，用逗号隔开：docx,pdf,html；不写则生成docx和pdf
-    #[arg(long, value_name = "格式", value_delimiter = ',', hide_possible_values = true)]
-    pub(super) format: Vec<FileFormat>,
-    /// 写到哪个文件夹；不写则写到项目的out
-    #[arg(long, value_name = "文件夹")]
-    pub(super) out: Option<PathBuf>,
-    /// 只生成这些文档，可以写多次；不写则生成全部
-    #[arg(long, value_name = "文档")]
-    pub(super) only: Vec<String>,
-    /// 缺少的内容用红字【待补：…】标出，照样生成
-    #[arg(long)]
-    pub(super) draft: bool,
-    /// 不等系统通知，每隔这么多秒查看一次；网络盘上保存了没有动静时用
-    #[arg(long, alias = "查看", value_name = "秒", value_parser = number_of_seconds)]
-    pub(super) poll: Option<u64>,
-}
-
-/// `huibao diff`.
-#[derive(Debug, Args)]
-pub(super) struct Diff {
-    /// 项目文件夹
-    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
-    pub(super) folder: PathBuf,
-    /// 假如台账这样改，文档会怎样，如“编号=38 办理结果=已经解决”；可以写多次，文件不动
-    #[arg(long = "if", alias = "假如", value_name = "改动")]
-    pub(super) suppositions: Vec<String>,
-    /// 与另一个项目文件夹，或本项目在git里的一个修订（如HEAD）比较；不写则与上次生成的比较
-    #[arg(long, alias = "对照", value_name = "文件夹|修订")]
-    pub(super) against: Option<String>,
-    /// 只比较这些文档，可以写多次；不写则比较全部
-    #[arg(long, value_name = "文档")]
-    pub(super) only: Vec<String>,
-    /// 缺少的内容用【待补：…】标出，照样比较
-    #[arg(long)]
-    pub(super) draft: bool,
-    /// 输出的样式：text（供人看）、html（左右对照的网页，可以打印）或json（供程序读）
-    #[arg(long, value_name = "样式", default_value = "text", hide_default_value = true)]
-    #[arg(hide_possible_values = true)]
-    pub(super) format: DiffFormat,
-    /// 写到这个文件；不写则显示出来
-    #[arg(long, value_name = "文件")]
-    pub(super) out: Option<PathBuf>,
-}
-
-/// `huibao import`.
-#[derive(Debug, Args)]
-pub(super) struct Import {
-    /// Excel台账，如：台账.xlsx
-    #[arg(value_name = "台账", required_unless_present = "update", conflicts_with = "update")]
-    pub(super) workbook: Option<PathBuf>,
-    /// 项目文件夹
-    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
-    pub(super) folder: PathBuf,
-    /// 只读这张工作表；不写则读有表头的各张
-    #[arg(long = "表", value_name = "工作表", conflicts_with = "update")]
-    pub(super) sheet: Option<String>,
-    /// 表里没有“类型”一列时，各行算什么，如：代表建议
-    #[arg(long = "类型", value_name = "类型", conflicts_with = "update")]
-    pub(super) kind: Option<String>,
-    /// 表里没有“届次会议”一列时，各行算哪次会议
-    #[arg(long = "届次会议", value_name = "届次会议", conflicts_with = "update")]
-    pub(super) session: Option<String>,
-    /// 写成records里的哪个文件，如：2025建议；不写则与台账同名
-    #[arg(long = "名称", value_name = "名称", conflicts_with = "update")]
-    pub(super) name: Option<String>,
-    /// 收回export导出、填好或改好的文件，可以写几个，也可以写它们所在的文件夹；只列出新增、改动和冲突
-    #[arg(long = "更新", value_name = "文件", num_args = 1..)]
-    pub(super) update: Vec<PathBuf>,
-    /// 与--更新同用：列出之后写入台账
-    #[arg(long = "写入", requires = "update")]
-    pub(super) write: bool,
-    /// 与--更新同用：项目文件夹；不写则是当前文件夹
-    #[arg(long = "项目", value_name = "文件夹", default_value = ".", hide_default_value = true)]
-    pub(super) project: PathBuf,
-}
-
-/// `huibao export`.
-#[derive(Debug, Args)]
-pub(super) struct Export {
-    /// 项目文件夹
-    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
-    pub(super) folder: PathBuf,
-    /// 写到哪个文件；不写则是项目的out/台账.xlsx。与--按单位同用时写文件夹，不写则是out/按单位
-    #[arg(long, value_name = "文件")]
-    pub(super) out: Option<PathBuf>,
-    /// 每个承办单位一份，请它填写的格有底色
-    #[arg(long = "按单位")]
-    pub(super) by_unit: bool,
-}
-
 /// How an answer is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Style {
@@ -410,17 +250,6 @@ pub(super) enum Style {
     Text,
     /// For a program.
     Json,
-}
-
-/// How differences are told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum DiffFormat {
-    /// For a terminal.
-    Text,
-    /// For a program.
-    Json,
-    /// For a browser and for paper.
-    Html,
 }
 
 /// A format that a document is built in.
@@ -442,47 +271,4 @@ impl Arguments {
         let mut matches = command().try_get_matches_from(arguments)?;
         Self::from_arg_matches_mut(&mut matches)
     }
-}
-
-/// The whole command with Chinese headings on every level.
-pub(super) fn command() -> ClapCommand {
-    in_chinese(Arguments::command())
-}
-
-fn in_chinese(command: ClapCommand) -> ClapCommand {
-    let names: Vec<String> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
-    let template = if names.is_empty() {
-        "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}\n"
-    } else {
-        "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}{after-help}\n"
-    };
-    let usage = usage(&command);
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示用法");
-    let mut command = command
-        .help_template(StyledStr::from(template))
-        .override_usage(usage)
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .arg(help);
-    if !names.is_empty() {
-        let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
-        command = command.arg(version.help("显示版本"));
-    }
-    names.into_iter().fold(command, |command, name| command.mut_subcommand(name, in_chinese))
-}
-
-fn usage(command: &ClapCommand) -> String {
-    if command.has_subcommands() {
-        return "huibao <命令> [选项]".to_owned();
-    }
-    let mut usage = format!("huibao {} [选项]", command.get_name());
-    for positional in command.get_positionals() {
-        let name = positional.get_value_names().and_then(<[_]>::first).map_or("", |it| it.as_str());
-        let is_optional = !positional.get_default_values().is_empty();
-        let (open, close) = if is_optional { ('[', ']') } else { ('<', '>') };
-        usage.extend([' ', open]);
-        usage.push_str(name);
-        usage.push(close);
-    }
-    usage
 }
