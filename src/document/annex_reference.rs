@@ -1,7 +1,7 @@
 //! References to annexes, `{附件.标题}`: what an annex is called shows only in the whole text, when all
 //! annexes have their numbers.
 
-use super::{Annex, Block, BlockContent, Inline, InlineContent, ListItem, plain_text};
+use super::{Annex, Block, BlockContent, Inline, InlineContent, plain_text, walk::each_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// Gives every mention of an annex the number that the annex has: `附件2`, or `附件` where there is
@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 pub fn refer_to_annexes(blocks: &mut [Block]) -> Diagnostics {
     let annexes: Vec<(String, String)> = blocks.iter().filter_map(called).collect();
     let mut found = Diagnostics::default();
-    refer(blocks, &mut |inline| {
+    let mut refer = |inline: &mut Inline| {
         let InlineContent::Annex(node) = &mut inline.content else { return };
         if let Some((_, label)) = annexes.iter().find(|(title, _)| *title == node.title) {
             label.clone_into(&mut node.text);
@@ -23,7 +23,8 @@ pub fn refer_to_annexes(blocks: &mut [Block]) -> Diagnostics {
         };
         let cause = format!("没有题为“{}”的附件", node.title);
         found.push(Diagnostic::error(cause).at(&inline.origin).cure(cure));
-    });
+    };
+    each_text(blocks, &mut |text, _| show(text, &mut refer));
     found
 }
 
@@ -33,37 +34,7 @@ fn called(block: &Block) -> Option<(String, String)> {
     Some((plain_text(title), Annex::label(*number)))
 }
 
-/// Shows `of` every inline of the blocks.
-fn refer(blocks: &mut [Block], of: &mut dyn FnMut(&mut Inline)) {
-    for block in blocks {
-        match &mut block.content {
-            BlockContent::Heading(heading) => {
-                show(&mut heading.text, of);
-                show(&mut heading.rest, of);
-            }
-            BlockContent::Paragraph(text)
-            | BlockContent::ListItem(ListItem { text, .. })
-            | BlockContent::Quotation(text) => show(text, of),
-            BlockContent::Table(table) => table.texts_mut().for_each(|it| show(it, of)),
-            BlockContent::Picture(picture) => show(&mut picture.caption, of),
-            BlockContent::Chart(chart) => show(&mut chart.caption, of),
-            BlockContent::SideBox(side_box) => {
-                show(&mut side_box.title, of);
-                refer(&mut side_box.blocks, of);
-            }
-            BlockContent::Cover(cover) => cover.texts_mut().for_each(|it| show(it, of)),
-            BlockContent::Contents(_) => {}
-            BlockContent::Part(part) => {
-                show(&mut part.title, of);
-                refer(&mut part.blocks, of);
-            }
-            BlockContent::Annex(_) | BlockContent::Columns(_) | BlockContent::PictureRow(_) => {
-                refer(block.inner_mut(), of);
-            }
-        }
-    }
-}
-
+/// Shows `of` every inline of a text.
 fn show(inlines: &mut [Inline], of: &mut dyn FnMut(&mut Inline)) {
     for inline in inlines {
         if let InlineContent::Strong(inner) | InlineContent::Footnote(inner) = &mut inline.content {

@@ -3,7 +3,10 @@
 //! Which mention is the first shows only in the finished tree, where the template's draft and the
 //! clerk's prose stand in reading order.
 
-use super::{Block, BlockContent, Inline, InlineContent, ListItem, NameNode, plain_text};
+use super::{
+    Block, Inline, InlineContent, NameNode, plain_text,
+    walk::{TextRole, each_text},
+};
 use crate::chinese::wording;
 
 /// Gives every name of the text the words in which it is printed there: the first in running text in
@@ -17,8 +20,8 @@ pub fn introduce(blocks: &mut [Block]) {
         read.push('\n');
     });
     let mut introduced: Vec<String> = Vec::new();
-    each_text(blocks, &mut |text, is_running| {
-        if !is_running {
+    each_text(blocks, &mut |text, role| {
+        if role != TextRole::Running {
             return;
         }
         each_name(text, &mut |name| {
@@ -56,46 +59,6 @@ fn each_name(inlines: &mut [Inline], visit: &mut dyn FnMut(&mut NameNode)) {
             | InlineContent::Annex(_)
             | InlineContent::Change(_)
             | InlineContent::Missing(_) => {}
-        }
-    }
-}
-
-/// Every text of `blocks` in reading order, and whether it runs on as the paragraphs do.
-fn each_text(blocks: &mut [Block], visit: &mut dyn FnMut(&mut [Inline], bool)) {
-    for block in blocks {
-        match &mut block.content {
-            BlockContent::Heading(it) => {
-                visit(&mut it.text, false);
-                visit(&mut it.rest, true);
-            }
-            BlockContent::Paragraph(text)
-            | BlockContent::ListItem(ListItem { text, .. })
-            | BlockContent::Quotation(text) => visit(text, true),
-            BlockContent::SideBox(side_box) => {
-                visit(&mut side_box.title, false);
-                each_text(&mut side_box.blocks, visit);
-            }
-            BlockContent::Columns(_) | BlockContent::PictureRow(_) => {
-                each_text(block.inner_mut(), visit);
-            }
-            BlockContent::Table(table) => {
-                let cells = table.rows.iter_mut().flatten().map(|it| &mut it.text);
-                let notes = table.notes.iter_mut().map(|it| &mut it.text);
-                let above = [&mut table.caption, &mut table.unit].into_iter();
-                above.chain(cells).chain(notes).for_each(|it| visit(it, false));
-            }
-            BlockContent::Picture(picture) => visit(&mut picture.caption, false),
-            BlockContent::Chart(chart) => visit(&mut chart.caption, false),
-            BlockContent::Cover(cover) => cover.texts_mut().for_each(|it| visit(it, false)),
-            BlockContent::Contents(_) => {}
-            BlockContent::Part(part) => {
-                visit(&mut part.title, false);
-                each_text(&mut part.blocks, visit);
-            }
-            BlockContent::Annex(annex) => {
-                visit(&mut annex.title, false);
-                each_text(&mut annex.blocks, visit);
-            }
         }
     }
 }

@@ -22,6 +22,7 @@ mod reference;
 mod section;
 mod splice;
 mod table;
+mod walk;
 mod web_address;
 
 pub use annex_reference::refer_to_annexes;

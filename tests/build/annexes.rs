@@ -63,6 +63,12 @@ fn an_annex_alone_has_no_number_and_several_are_counted() {
 }
 
 #[test]
+fn the_title_of_an_annex_may_mention_another() {
+    let other = "::: 附件 名单（见{附件.领导活动}）\n甲、乙。\n:::\n";
+    assert_eq!(mentions(other), ["领导活动见附件1。", "2.名单（见附件1）", "名单（见附件1）"]);
+}
+
+#[test]
 fn an_annex_that_is_not_there_is_told() {
     let (composed, found) = composed("二、其他\n名单见{附件.名册}。\n");
     assert!(composed.is_none());
