@@ -257,5 +257,8 @@ fn refused(file: &Path, refusal: &Refusal) -> Status {
     console::fault(
         Diagnostic::error(refusal.to_string()).in_file(file.display().to_string()).cure(cure),
     );
-    Status::Problems
+    match refusal {
+        Refusal::Unreadable(_) => Status::Unusable,
+        Refusal::NoBase | Refusal::Unsound(_) => Status::Problems,
+    }
 }
