@@ -60,7 +60,7 @@ fn is_workbook(path: &Path) -> bool {
 pub fn read_returned(path: &Path, limit: usize) -> Result<Vec<u8>, Diagnostic> {
     let name = path.display().to_string();
     // A pipe would be waited for without end.
-    if path.exists() && !path.is_file() {
+    if path.exists() && !path.is_file() && !path.is_dir() {
         let cause = format!("“{name}”不是文件");
         return Err(Diagnostic::error(cause).in_file(name).cure("请写出要读的那个文件"));
     }
