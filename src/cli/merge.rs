@@ -9,6 +9,7 @@ use super::{
     arguments::{Merge, Style},
     console, faces,
     merge_report::{self, Report},
+    merged_before,
     status::Status,
     today, workshop, write_back,
 };
@@ -45,10 +46,17 @@ pub(super) fn run(arguments: &Merge) -> Result<Status, Status> {
     let composed = &built.composed;
     let theirs = exported(composed)?;
     let to = target(arguments, &prepared, composed)?;
+    let source = merged_before::source(&arguments.file, &arguments.folder);
+    merged_before::guard(&to, &source).map_err(|fault| {
+        console::fault(fault);
+        Status::Unusable
+    })?;
     let by = Author { name: "汇报".to_owned(), moment: today::moment() };
     let charts = composed.charts();
     let sources = Sources { base: &base, mine: &mine, theirs: &theirs, charts: &charts };
-    let merged = merge(sources, &by).map_err(|it| refused(&arguments.file, &it))?;
+    let mut merged = merge(sources, &by).map_err(|it| refused(&arguments.file, &it))?;
+    let signed = merged_before::sign(&mut merged.package, &source);
+    signed.map_err(|it| refused(&arguments.file, &Refusal::Unreadable(it)))?;
     let bytes = merged.package.to_bytes().map_err(|it| {
         console::fault(Diagnostic::error(it.to_string()));
         Status::Unusable
@@ -228,14 +236,22 @@ fn exported(composed: &Composed) -> Result<Package, Status> {
     Package::read(&bytes).map_err(|it| told(it.to_string()))
 }
 
-/// Where the merged file goes; never over the one that was edited.
+/// Where the merged file goes; never over the one that was edited, so that what is merged of a merged
+/// file is the next in order.
 fn target(arguments: &Merge, prepared: &Prepared, composed: &Composed) -> Result<PathBuf, Status> {
-    let own = || prepared.project.output(None, &composed.name, "合并稿.docx");
-    let to = arguments.out.clone().unwrap_or_else(own);
     let same = |one: &Path, other: &Path| match (one.canonicalize(), other.canonicalize()) {
         (Ok(one), Ok(other)) => one == other,
         _ => one == other,
     };
+    let nth = |nth: usize| {
+        let nth = if nth < 2 { String::new() } else { nth.to_string() };
+        prepared.project.output(None, &composed.name, &format!("合并稿{nth}.docx"))
+    };
+    let stem = arguments.file.file_stem().unwrap_or_default().to_string_lossy();
+    let own = stem.rsplit_once("合并稿").map(|(_, it)| it.parse().unwrap_or(1));
+    let own = own.filter(|it| same(&nth(*it), &arguments.file));
+    let to = arguments.out.clone();
+    let to = to.unwrap_or_else(|| nth(own.unwrap_or_default().saturating_add(1)));
     if same(&to, &arguments.file) {
         console::fault(
             Diagnostic::error("合并稿不能写在改过的文件上")

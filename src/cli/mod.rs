@@ -27,6 +27,7 @@ mod letter_faults;
 mod letters;
 mod merge;
 mod merge_report;
+mod merged_before;
 mod misuse;
 mod new;
 mod progress;

@@ -7,6 +7,7 @@ mod base;
 mod change;
 mod edited;
 mod element;
+mod imprint;
 mod package;
 mod paragraph;
 mod review;

@@ -85,9 +85,31 @@ fn edits_are_kept_figures_renewed_and_what_both_changed_is_left_to_the_clerk() {
 fn a_merged_file_merged_again_stays_as_it_is() {
     let scene = edited();
     huibao(scene.path()).args(["merge", "改过的.docx", "--document", "汇报"]).assert().code(1);
-    let again = ["merge", "out/汇报.合并稿.docx", "--out", "再合并.docx"];
-    huibao(scene.path()).args(again).assert().code(0);
-    assert_eq!(texts(&scene, "再合并.docx"), texts(&scene, "out/汇报.合并稿.docx"));
+    for again in ["out/汇报.合并稿.docx", "out/汇报.合并稿2.docx"] {
+        huibao(scene.path()).args(["merge", again]).assert().code(0);
+    }
+    for again in ["out/汇报.合并稿2.docx", "out/汇报.合并稿3.docx"] {
+        assert_eq!(texts(&scene, again), texts(&scene, "out/汇报.合并稿.docx"));
+    }
+}
+
+#[test]
+fn what_was_merged_is_written_over_by_nobody_once_it_was_worked_on() {
+    let mut scene = edited();
+    let merge = |file| ["merge", file, "--document", "汇报"];
+    let merged = "out/汇报.合并稿.docx";
+    huibao(scene.path()).args(merge("改过的.docx")).assert().code(1);
+    let first = fs::read(scene.path().join(merged)).unwrap();
+    huibao(scene.path()).args(merge("改过的.docx")).assert().code(1);
+    assert!(fs::read(scene.path().join(merged)).unwrap() == first);
+    fs::copy(scene.path().join("改过的.docx"), scene.path().join("乙改的.docx")).unwrap();
+    scene.run(&merge("乙改的.docx"));
+    edit(&scene, merged, merged, &[("一大批切中要害", "一批切中要害")]);
+    let worked_on = fs::read(scene.path().join(merged)).unwrap();
+    scene.run(&merge("改过的.docx")).told("merge-over");
+    assert!(fs::read(scene.path().join(merged)).unwrap() == worked_on);
+    fs::remove_file(scene.path().join(merged)).unwrap();
+    huibao(scene.path()).args(merge("改过的.docx")).assert().code(1);
 }
 
 #[test]
