@@ -1,7 +1,11 @@
 //! What of a document is written anew: what it was made of and what stands on the disk decide, so that
 //! nothing is written twice and nothing of a person's is written over.
 
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use clap::ValueEnum;
 
@@ -9,8 +13,9 @@ use super::{arguments::FileFormat, build::Run, copies::Copy, today::now};
 use crate::{
     build::{Composed, FigureList, reasons},
     diagnostic::{Diagnostic, Diagnostics, Severity},
+    export::Docx,
     project::{Built, BuiltFile, FileStanding, Kept, hash_of, write_together},
-    word::{Package, custom_property, is_edited},
+    word::{Package, custom_property, is_edited, says_the_same},
 };
 
 /// How many versions of a document are kept for the day when an edited one comes back.
@@ -35,20 +40,8 @@ struct Wanted {
     standing: FileStanding,
     /// The hash of what stands there.
     hash: Option<String>,
-}
-
-impl Wanted {
-    /// Whether it is a DOCX that a person edited: as the state knows it, or the copy of its text that the
-    /// file itself keeps. A PDF is a result and nothing else.
-    fn is_edited(&self) -> bool {
-        let is_altered = match self.standing {
-            FileStanding::Altered => true,
-            FileStanding::Unknown => false,
-            _ => return false,
-        };
-        let says_otherwise = || is_edited(&fs::read(&self.path).ok()?);
-        self.format == FileFormat::Docx && says_otherwise().unwrap_or(is_altered)
-    }
+    /// Whether it is a DOCX that a person edited since it was written.
+    is_edited: bool,
 }
 
 /// A file that was made: what was wanted, and its bytes.
@@ -83,7 +76,8 @@ impl Run<'_> {
             let path = self.output(name, format.exporter().extension());
             let revision = &composed.recipe.revision;
             let (standing, hash) = self.state.standing(name, before.as_ref(), &path, revision);
-            Wanted { format: *format, path, standing, hash }
+            let is_edited = *format == FileFormat::Docx && self.is_edited(name, &path, &standing);
+            Wanted { format: *format, path, standing, hash, is_edited }
         });
         let wanted = wanted.collect();
         let is_letter = accounts.is_empty();
@@ -91,6 +85,19 @@ impl Run<'_> {
         let mut renewed = renewal.carried_out(accounts)?;
         renewed.told.extend(doubt);
         Ok(renewed)
+    }
+
+    /// Whether the DOCX at `path`, written as `name`, was edited by a person: as the copies tell that the
+    /// file itself and the state keep, or as the state knows it.
+    fn is_edited(&self, name: &str, path: &Path, standing: &FileStanding) -> bool {
+        let is_altered = match standing {
+            FileStanding::Altered => true,
+            FileStanding::Unknown => false,
+            _ => return false,
+        };
+        let written = |id: &str| Package::read(&self.state.written(name, id)?).ok();
+        let says_otherwise = fs::read(path).ok().and_then(|it| is_edited(&it, written));
+        says_otherwise.unwrap_or(is_altered)
     }
 }
 
@@ -100,8 +107,8 @@ impl Renewal<'_> {
         let mut told = Diagnostics::default();
         let mut due = Vec::new();
         for wanted in &self.wanted {
-            let is_edited = !is_forced && wanted.is_edited();
-            if is_edited {
+            let would_be_lost = !is_forced && wanted.is_edited && !self.has_all_that_is_in(wanted);
+            if would_be_lost {
                 told.push(self.edited(wanted));
             } else if is_forced || wanted.standing != FileStanding::Current {
                 due.push(wanted);
@@ -118,6 +125,13 @@ impl Renewal<'_> {
         self.keep_what_stands();
         let reasons = if written.is_empty() { Vec::new() } else { self.reasons(&due) };
         Ok(Renewed { written, reasons, told })
+    }
+
+    /// Whether what a person did to a file stands in the new build, as after it was written back.
+    fn has_all_that_is_in(&self, wanted: &Wanted) -> bool {
+        let Ok(there) = fs::read(&wanted.path) else { return false };
+        let now = self.composed.export(&Docx).ok().and_then(|it| Package::read(&it).ok());
+        now.is_some_and(|now| says_the_same(&there, &now))
     }
 
     /// Makes what is due and moves it to its place with `accounts`; the paths of all.
@@ -238,8 +252,11 @@ impl Renewal<'_> {
             match wanted.standing {
                 FileStanding::Missing => told.push(format!("{name}不在了")),
                 FileStanding::Unfinished => told.push(format!("{name}上次没有写完")),
-                FileStanding::Altered if wanted.is_edited() => {
-                    told.push(format!("{name}有人改过"));
+                FileStanding::Altered if wanted.is_edited && self.run.is_forced() => {
+                    told.push(format!("{name}有人改过，已按--force覆盖"));
+                }
+                FileStanding::Altered if wanted.is_edited => {
+                    told.push(format!("{name}有人改过，改的都写回了"));
                 }
                 FileStanding::Altered => told.push(format!("{name}另存过")),
                 FileStanding::Current | FileStanding::Older | FileStanding::Unknown => {}

@@ -8,13 +8,15 @@ mod change;
 mod edited;
 mod element;
 mod imprint;
+mod look;
 mod package;
 mod paragraph;
 mod review;
 
 pub use base::{BASE_FORMAT, Base, BaseParagraph, Span, SpanKind, custom_property};
-pub use edited::is_edited;
+pub use edited::{is_edited, says_the_same};
 pub(crate) use element::{Element, Node};
+pub use look::LookChange;
 pub use package::{Package, Unreadable};
 pub use paragraph::{BOOKMARK_PREFIX, OBJECT, Paragraph, Standing};
 pub(crate) use paragraph::{paragraphs, paragraphs_and_written, pieces, text_of};

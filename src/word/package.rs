@@ -174,6 +174,14 @@ impl Package {
     }
 }
 
+#[cfg(test)]
+impl Package {
+    /// One of nothing but its main document.
+    pub(super) fn of_document(document: &[u8]) -> Self {
+        Self { parts: vec![(DOCUMENT.to_owned(), document.to_vec())] }
+    }
+}
+
 pub(super) fn is_xml(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
     [".xml", ".rels"].iter().any(|it| path.ends_with(it))

@@ -119,16 +119,20 @@ fn what_a_person_edited_is_not_written_over() {
     assert!(scene.files() == files, "something was written");
     scene.run(&["build", "--force"]).told("incremental-edited");
     assert!(fs::read(scene.path().join(DOCX)).unwrap() != edited);
+    edit(&scene, DOCX, reworded);
+    scene.run(&["build", "--format", "docx", "--force"]).told("incremental-forced");
 }
 
 #[test]
-fn comments_and_tracked_changes_are_edits_and_saving_is_none() {
+fn comments_tracked_changes_pictures_and_bold_words_are_edits_and_saving_is_none() {
     let mut scene = Scene::project();
     scene.run(&["build"]).discard();
     let written = fs::read(scene.path().join(DOCX)).unwrap();
     let traces = [
         ("</w:body>", "<w:p><w:ins w:id=\"1\"><w:r><w:t>好</w:t></w:r></w:ins></w:p></w:body>"),
         ("</w:p>", "<w:commentRangeStart w:id=\"0\"/></w:p>"),
+        ("</w:p>", "<w:r><w:drawing><a:blip/></w:drawing></w:r></w:p>"),
+        ("</w:rPr><w:t", "<w:b/></w:rPr><w:t"),
     ];
     for (place, trace) in traces {
         fs::write(scene.path().join(DOCX), &written).unwrap();

@@ -3,7 +3,7 @@
 
 use huibao::word::Package;
 
-use super::scene::Scene;
+use super::scene::{Scene, huibao};
 
 const DOCUMENT: &str = "word/document.xml";
 const BUILT: &str = "out/汇报.docx";
@@ -49,6 +49,22 @@ fn the_next_build_has_the_words_of_word_and_the_figures_of_the_records() {
     assert!(paragraph(&scene, BUILT, "解决率为").contains("83.33%"));
     scene.run(&["merge", EDITED, "--write-back"]);
     scene.told("write-back");
+}
+
+#[test]
+fn a_file_of_which_all_was_written_back_is_built_anew() {
+    let mut scene = Scene::project();
+    scene.run(&["build", "--format", "docx"]);
+    scene.discard();
+    edit(&scene, &[("承办人员培训，参加", "承办人员业务培训，参加")]);
+    std::fs::copy(scene.path().join(EDITED), scene.path().join(BUILT)).unwrap();
+    huibao(scene.path()).args(["build", "--format", "docx"]).assert().success();
+    let edited = std::fs::read(scene.path().join(EDITED)).unwrap();
+    assert!(std::fs::read(scene.path().join(BUILT)).unwrap() == edited);
+    huibao(scene.path()).args(["merge", BUILT, "--write-back"]).assert().success();
+    scene.run(&["build", "--format", "docx"]).told("write-back-built");
+    assert!(std::fs::read(scene.path().join(BUILT)).unwrap() != edited);
+    assert!(!paragraph(&scene, BUILT, "承办人员业务培训").is_empty());
 }
 
 #[test]

@@ -67,6 +67,12 @@ impl State {
         whole
     }
 
+    /// The DOCX of the version `id` of the document `name`, as it was written; `None` where it is kept no
+    /// more.
+    pub fn written(&self, name: &str, id: &str) -> Option<Vec<u8>> {
+        self.earlier(name).into_iter().find(|it| it.id == id)?.docx().ok()
+    }
+
     /// Keeps a version of the document `name`, and lets the oldest go.
     ///
     /// # Errors
