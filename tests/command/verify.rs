@@ -153,3 +153,30 @@ fn what_is_not_huibaos_or_cannot_be_read_is_said_so() {
     scene.run(&["verify", "别人的.docx", "便条.docx", "旧稿.doc", "没有.docx"]);
     told(&mut scene, "verify_foreign");
 }
+
+#[test]
+fn a_redline_as_it_was_written_is_called_one() {
+    let mut scene = built();
+    scene.change(RECORDS, OUTCOME.0, OUTCOME.1);
+    scene.run(&["build", "--redline"]).discard();
+    scene.run(&["verify", "out/汇报.花脸稿.docx"]);
+    copy(&scene, "out/汇报.花脸稿.docx", "改过的花脸稿.docx", |it| {
+        replace(it, "word/document.xml", "参加86人次", "参加的有86人次");
+    });
+    scene.run(&["verify", "改过的花脸稿.docx"]);
+    told(&mut scene, "verify_redline");
+}
+
+#[test]
+fn marked_words_and_a_pdf_that_was_cut_short_are_told() {
+    let mut scene = built();
+    copy(&scene, "out/汇报.docx", "标过的.docx", |it| {
+        let marked = "<w:highlight w:val=\"yellow\"/></w:rPr><w:t";
+        replace(it, "word/document.xml", "</w:rPr><w:t", marked);
+        replace(it, "word/footer1.xml", "<w:t", "<w:t>内部</w:t><w:t");
+    });
+    let pdf = fs::read(scene.path().join("out/汇报.pdf")).unwrap();
+    scene.write("半截.pdf", &pdf[..pdf.len() / 3]);
+    scene.run(&["verify", "标过的.docx", "半截.pdf"]);
+    told(&mut scene, "verify_looks");
+}

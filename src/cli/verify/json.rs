@@ -7,7 +7,7 @@ use crate::{
     build::{Currency, Difference, Handwork, Outdated, sections},
     export::Made,
     revision::merge::{Deed, Edit},
-    word::Base,
+    word::{Base, Review},
 };
 
 /// Version of the format.
@@ -35,8 +35,13 @@ struct Entry<'a> {
     /// `null` where nobody knows.
     as_generated: Option<bool>,
     edits: Vec<EditSaid>,
+    /// What looks otherwise beside the words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    looks: Vec<String>,
     comments: usize,
     tracked_changes: usize,
+    /// Whether its document was issued.
+    issued: bool,
     /// `null` where nobody knows.
     up_to_date: Option<bool>,
     outdated: Vec<Outdate<'a>>,
@@ -86,7 +91,10 @@ fn file(verdict: &Verdict) -> Entry<'_> {
     };
     let handwork = verdict.file.as_ref().map(|it| &it.handwork);
     let (edits, review) = match handwork {
-        Some(Handwork::Edited { edits, review }) => (edits.as_slice(), *review),
+        Some(Handwork::Edited { edits, review, .. }) => (edits.as_slice(), *review),
+        Some(Handwork::Redline(changes)) => {
+            (Default::default(), Review { comments: 0, changes: *changes })
+        }
         _ => Default::default(),
     };
     let base = verdict.file.as_ref().and_then(|it| it.base.as_ref());
@@ -104,13 +112,18 @@ fn file(verdict: &Verdict) -> Entry<'_> {
         data: said(|it| &it.provenance.data),
         version: said(|it| &it.version),
         as_generated: handwork.and_then(|it| match it {
-            Handwork::Nothing | Handwork::SavedBy(_) => Some(true),
+            Handwork::Nothing | Handwork::SavedBy(_) | Handwork::Redline(_) => Some(true),
             Handwork::Edited { .. } | Handwork::AddedTo | Handwork::WrittenAnew => Some(false),
             Handwork::Unknown => None,
         }),
         edits: base.map(|base| said_of(edits, base)).unwrap_or_default(),
+        looks: match handwork {
+            Some(Handwork::Edited { looks, .. }) => looks.iter().map(ToString::to_string).collect(),
+            _ => Vec::new(),
+        },
         comments: review.comments,
         tracked_changes: review.changes,
+        issued: verdict.is_issued,
         up_to_date: match &verdict.currency {
             Currency::Current => Some(true),
             Currency::Outdated(_) | Currency::OtherData => Some(false),

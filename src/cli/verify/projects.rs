@@ -10,8 +10,9 @@ use crate::{
     build::{Currency, FinishedFile, Prepared},
     cli::{console, faces, workshop},
     export::Made,
-    project::{self, OUT, State, read_result},
-    word::{Base, Package, custom_property},
+    project::{self, OUT, Project, State, read_result},
+    record::Stage,
+    word::{Package, custom_property},
 };
 
 /// The projects so far.
@@ -43,9 +44,20 @@ impl Projects {
     }
 
     /// How the file that says `made` was written, as the project in `folder` remembers it.
-    pub(super) fn base(folder: Option<&Path>, made: &Made) -> Option<Base> {
-        let package = Package::read(&Earlier::find(folder?, made)?.docx).ok()?;
-        Base::kept_in(&package)
+    pub(super) fn written(folder: Option<&Path>, made: &Made) -> Option<Package> {
+        Package::read(&Earlier::find(folder?, made)?.docx).ok()
+    }
+
+    /// Whether `file` is of a document that the project in `folder` says was issued.
+    pub(super) fn is_issued(&self, folder: Option<&Path>, file: &FinishedFile) -> bool {
+        let document = file.made.provenance.document.split('/').next().unwrap_or_default();
+        let prepared = folder.and_then(|it| self.opened.get(it)?.as_ref());
+        prepared.is_some_and(|prepared| {
+            let mut documents = prepared.project.documents.iter();
+            let own = documents.find(|it| Project::stem(it) == document);
+            let head = own.and_then(|it| prepared.head(it, None).0);
+            head.is_some_and(|it| it.stage == Stage::Issued)
+        })
     }
 
     /// Whether what `file` says still holds in the project in `folder`.

@@ -19,10 +19,14 @@ pub(super) fn told(verdict: &Verdict) -> String {
     let Some(file) = &verdict.file else {
         return format!("{path}：不是huibao生成的文件。\n");
     };
-    let mut text = format!("{path}：{}。\n", comes_to(file, &verdict.currency));
+    let mut text = format!("{path}：{}。\n", comes_to(file, verdict));
     let _ = writeln!(text, "  {}", made(&file.made));
-    if let Handwork::Edited { edits, review } = &file.handwork {
+    if let Handwork::Edited { edits, review, looks } = &file.handwork {
         edits_told(edits, file.base.as_ref(), &mut text);
+        if !looks.is_empty() {
+            let looks: Vec<String> = looks.iter().map(ToString::to_string).collect();
+            let _ = writeln!(text, "  样子：{}", looks.join("；"));
+        }
         review_told(*review, &mut text);
     }
     if let Currency::Outdated(outdated) = &verdict.currency {
@@ -31,10 +35,12 @@ pub(super) fn told(verdict: &Verdict) -> String {
     text
 }
 
-fn comes_to(file: &FinishedFile, currency: &Currency) -> String {
+fn comes_to(file: &FinishedFile, verdict: &Verdict) -> String {
+    let Verdict { currency, is_issued, .. } = verdict;
     let handwork = match &file.handwork {
         Handwork::Nothing => "与生成时一样".to_owned(),
         Handwork::SavedBy(program) => format!("文字与生成时一样（用{program}另存过）"),
+        Handwork::Redline(places) => format!("是花脸稿，与写出时一样（修订{places}处）"),
         Handwork::Edited { .. } => "生成以后有人改过".to_owned(),
         Handwork::AddedTo => "生成以后加过内容（如签名、盖章、批注）".to_owned(),
         Handwork::WrittenAnew => "生成以后被别的软件改过或另存过，不能保证与生成时一样".to_owned(),
@@ -48,6 +54,9 @@ fn comes_to(file: &FinishedFile, currency: &Currency) -> String {
         Currency::Outdated(it) if it.differences.is_empty() => {
             "数字与现有台账一致，文字不是最新的".to_owned()
         }
+        Currency::Outdated(it) if *is_issued => {
+            format!("印的有{}处与现有台账不一致", it.differences.len())
+        }
         Currency::Outdated(it) => {
             format!("已经过时，{}处与现有台账不一致", it.differences.len())
         }
@@ -58,7 +67,8 @@ fn comes_to(file: &FinishedFile, currency: &Currency) -> String {
         Currency::Failed => "现在生成不了这份文档，是否过时没有核对".to_owned(),
         Currency::Unknown => "没有找到它的项目，是否过时没有核对".to_owned(),
     };
-    format!("{handwork}；{currency}")
+    let issued = if *is_issued { "已印发，不再改动；" } else { "" };
+    format!("{handwork}；{issued}{currency}")
 }
 
 fn made(made: &Made) -> String {

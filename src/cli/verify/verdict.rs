@@ -21,6 +21,8 @@ pub(super) struct Verdict {
     pub(super) file: Option<FinishedFile>,
     /// Whether what it says still holds.
     pub(super) currency: Currency,
+    /// Whether its document was issued, and is not to say anything else any more.
+    pub(super) is_issued: bool,
 }
 
 impl Verdict {
@@ -39,13 +41,14 @@ impl Verdict {
             return Err(refused("文件太大，读不了".to_owned()));
         }
         let folder = projects.folder(path);
-        let file = FinishedFile::read(&bytes, |made| Projects::base(folder.as_deref(), made))
+        let file = FinishedFile::read(&bytes, |made| Projects::written(folder.as_deref(), made))
             .map_err(|it| refused(format!("读不了：{it}")))?;
         let currency = match &file {
             Some(file) => projects.currency(folder.as_deref(), file),
             None => Currency::Unknown,
         };
-        Ok(Self { path: path.to_owned(), file, currency })
+        let is_issued = file.as_ref().is_some_and(|it| projects.is_issued(folder.as_deref(), it));
+        Ok(Self { path: path.to_owned(), file, currency, is_issued })
     }
 
     /// Fine where the file is as it was generated and, as far as there is a project to ask, up to date.
