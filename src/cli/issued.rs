@@ -12,8 +12,9 @@ use crate::{
     build::{Comparison, Difference, Prepared, Stated, difference_sheet},
     diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile},
     export::Properties,
-    project::{Project, read_result, write_together},
+    project::{Project, State, read_result, write_together},
     record::Stage,
+    word::{Package, is_edited},
 };
 
 /// An issued document.
@@ -73,7 +74,8 @@ pub(super) fn issued(
             (Some(fault), None)
         }
     };
-    let doubts = doubt.map(Diagnostics::from).unwrap_or_default();
+    let mut doubts = doubt.map(Diagnostics::from).unwrap_or_default();
+    doubts.extend(altered(prepared, &name, Path::new(&folder)));
     let properties = Properties {
         title: format!("《{name}》印发后"),
         author: prepared.register.office.name.clone(),
@@ -117,6 +119,21 @@ fn doubt(name: &str, folder: &str, comparison: &Comparison) -> Option<Diagnostic
         Diagnostic::warning(cause)
             .cure(format!("印发的是{folder}里的，请把文档改回去；印发的是文档现在的文字，{again}"))
     })
+}
+
+/// What is told of the DOCX in `folder` where somebody edited it after it was written.
+fn altered(prepared: &Prepared, name: &str, folder: &Path) -> Option<Diagnostic> {
+    let path = folder.join(format!("{name}.docx"));
+    let state = State::of(&prepared.project.root);
+    let written = |id: &str| Package::read(&state.written(name, id)?).ok();
+    let is_edited = is_edited(&fs::read(&path).ok()?, written) == Some(true);
+    let shown = path.display().to_string();
+    let told = || {
+        let cause = format!("《{name}》已印发，但{shown}生成以后有人改过，不是印发的那一份");
+        let cure = format!("改了哪些，请运行“huibao verify {shown}”看；请换回印发时归档的文件");
+        Diagnostic::warning(cause).in_file(shown.as_str()).cure(cure)
+    };
+    is_edited.then(told)
 }
 
 impl Standing {

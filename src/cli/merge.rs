@@ -18,7 +18,7 @@ use crate::{
     diagnostic::{Diagnostic, SourceFile},
     export::Docx,
     project::{Project, State, read_returned, write_together},
-    record::Subject,
+    record::{Stage, Subject},
     revision::{
         Author,
         merge::{Refusal, Sources, merge},
@@ -197,10 +197,30 @@ fn built<'a>(prepared: &'a Prepared, name: &str, arguments: &Merge) -> Result<Bu
         None => (name.replace(&format!("{PUBLIC}/"), "/"), name.contains(PUBLIC)),
     };
     let stem = whole.split('/').next().unwrap_or_default();
+    if !workshop::is_known(&prepared.project, stem) {
+        console::fault(
+            Diagnostic::error(format!("这个文件是文档“{stem}”生成的，documents文件夹里没有它"))
+                .in_file(arguments.file.display().to_string())
+                .cure(format!(
+                    "文档改了名的，请用--document写出现在的名称。现有的文档：{}",
+                    workshop::known(&prepared.project)
+                )),
+        );
+        return Err(Status::Unusable);
+    }
     let chosen = workshop::chosen(&prepared.project, &[stem.to_owned()])?;
     let status = chosen.told();
     let file: &Arc<SourceFile> = chosen.documents.first().copied().ok_or(status)?;
     let options = Options { draft: arguments.draft, public };
+    if prepared.head(file, None).0.is_some_and(|it| it.stage == Stage::Issued) {
+        console::fault(
+            Diagnostic::warning(format!(
+                "《{stem}》已印发；合并稿里的数字是台账现在的，不是印发时的"
+            ))
+            .in_file(file.name.as_str())
+            .cure("合并稿不能当作印发件；印发的那一份没有动"),
+        );
+    }
     let mut subject = None;
     let (composed, found) = if prepared.is_each_case(file) {
         let (batch, found) = prepared.batch(file, options);

@@ -135,6 +135,11 @@ pub(super) fn without_extension(name: &str) -> &str {
     name.strip_suffix(".md").unwrap_or(name)
 }
 
+/// Whether there is a document of that name.
+pub(super) fn is_known(project: &Project, stem: &str) -> bool {
+    stems(project).contains(&stem)
+}
+
 fn stems(project: &Project) -> Vec<&str> {
     let readable = project.documents.iter().map(|it| Project::stem(it));
     readable.chain(project.unreadable.iter().map(|it| it.stem.as_str())).collect()

@@ -3,8 +3,9 @@
 use std::fs;
 
 use calamine::{Data, Reader, Xlsx};
+use huibao::word::Package;
 
-use super::scene::Scene;
+use super::scene::{Scene, huibao};
 
 const DOCUMENT: &str = "documents/汇报.md";
 const RECORDS: &str = "records/2025.yaml";
@@ -56,6 +57,23 @@ fn an_issued_document_rewritten_since_is_told() {
     let scene = issued();
     scene.append(DOCUMENT, "特此报告。\n");
     holds(scene, "issued-rewritten-prose", &[&["build"]]);
+}
+
+#[test]
+fn an_issued_file_that_was_edited_is_told_by_all() {
+    let mut scene = issued();
+    let path = scene.path().join("out/汇报.docx");
+    let mut package = Package::read(&fs::read(&path).unwrap()).unwrap();
+    let text = String::from_utf8(package.part("word/document.xml").unwrap().to_vec()).unwrap();
+    let edited = text.replacen("参加86人次", "参加的有86人次", 1);
+    assert_ne!(edited, text);
+    package.set_part("word/document.xml", edited.into_bytes());
+    fs::write(path, package.to_bytes().unwrap()).unwrap();
+    scene.run(&["build"]).run(&["check"]).run(&["merge", "out/汇报.docx"]);
+    scene.told("issued-edited");
+    let verdict = huibao(scene.path()).args(["verify", "out/汇报.docx"]).output().unwrap();
+    let verdict = String::from_utf8(verdict.stdout).unwrap();
+    assert!(verdict.contains("生成以后有人改过；已印发，不再改动；"), "{verdict}");
 }
 
 #[test]

@@ -194,5 +194,8 @@ fn what_cannot_be_merged_is_told_with_its_cure() {
     scene.run(&["merge", "无名.docx", "--document", "汇报"]);
     scene.run(&["merge", "无名.docx", "--document", "总结"]);
     scene.run(&["merge", "out/汇报.docx", "--out", "out/汇报.docx"]);
+    let renamed = scene.path().join("documents/情况汇报.md");
+    fs::rename(scene.path().join("documents/汇报.md"), renamed).unwrap();
+    scene.run(&["merge", "out/汇报.docx"]);
     scene.told("merge-misused");
 }
