@@ -69,7 +69,9 @@ pub(super) fn check_root(root: &Path) -> Result<(), Diagnostic> {
     }
     let cure = if root.join("huibao.yml").exists() {
         "请把huibao.yml改名为huibao.yaml".to_owned()
-    } else if let Some(project) = within(root).or_else(|| above(root)) {
+    } else if let [first, _, ..] = within(root).as_slice() {
+        format!("这里有几个项目文件夹，请写出要用的那个，如“{}”，或到那里运行", first.display())
+    } else if let Some(project) = within(root).into_iter().next().or_else(|| above(root)) {
         written(&project)
     } else {
         ELSEWHERE.to_owned()
@@ -81,13 +83,13 @@ fn written(project: &Path) -> String {
     format!("项目文件夹是“{}”，请写出它，或到那里运行", project.display())
 }
 
-/// The first project among the folders of `root`.
-fn within(root: &Path) -> Option<PathBuf> {
-    let entries = fs::read_dir(root).ok()?.filter_map(Result::ok);
+/// The projects among the folders of `root`, by name.
+fn within(root: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(root).into_iter().flatten().filter_map(Result::ok);
     let mut projects: Vec<PathBuf> =
         entries.map(|it| it.path()).filter(|it| it.join(SETTINGS).is_file()).collect();
     projects.sort();
-    projects.into_iter().next()
+    projects
 }
 
 /// The folder above `root` when it is a project.

@@ -43,6 +43,13 @@ fn help_is_chinese_throughout() {
 }
 
 #[test]
+fn of_several_projects_none_is_guessed() {
+    let mut scene = Scene::empty();
+    scene.run(&["new", "区政府/甲"]).run(&["new", "区政府/乙"]).discard();
+    scene.run(&["build", "区政府"]).told("no-project-several");
+}
+
+#[test]
 fn a_folder_without_a_project_is_told_where_one_is() {
     let mut scene = Scene::empty();
     scene.write("空/说明.txt", "");
