@@ -76,3 +76,35 @@ fn a_drafted_section_becomes_the_clerks_and_a_figure_typed_over_is_not_written()
     scene.run(&["merge", EDITED, "--write-back"]);
     scene.told("write-back-drafted");
 }
+
+/// The file that was edited, with a paragraph of those words after the one that holds `after`.
+fn add_after(scene: &Scene, name: &str, after: &str, words: &str) {
+    let mut package = file(scene, name);
+    let xml = String::from_utf8(package.part(DOCUMENT).unwrap().to_vec()).unwrap();
+    let end = xml.find(after).unwrap();
+    let end = end + xml[end..].find("</w:p>").unwrap() + "</w:p>".len();
+    let added = format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
+    package.set_part(DOCUMENT, format!("{}{added}{}", &xml[..end], &xml[end..]).into_bytes());
+    scene.write(name, package.to_bytes().unwrap());
+}
+
+#[test]
+fn a_paragraph_that_was_written_back_is_not_added_again() {
+    let mut scene = Scene::project();
+    scene.run(&["build"]);
+    edit(&scene, &[("承办人员培训，参加", "承办人员业务培训，参加")]);
+    add_after(&scene, EDITED, "业务培训，参加", "要举一反三。");
+    add_after(&scene, EDITED, "要举一反三", "要长抓不懈。");
+    scene.run(&["merge", EDITED, "--write-back"]);
+    let written = scene.read("documents/汇报.md");
+    assert!(written.contains("\n要举一反三。\n要长抓不懈。\n"), "{written}");
+    // What the first merge has made is in the next build; so it is in the file that was merged.
+    for from in [EDITED, "out/汇报.合并稿.docx"] {
+        let out = ["merge", from, "--out", "再合并.docx"];
+        scene.run(&out).run(&[&out[..], &["--write-back"]].concat());
+        let paragraphs = file(&scene, "再合并.docx").paragraphs().unwrap();
+        let added = paragraphs.iter().filter(|it| it.text.contains("要举一反三")).count();
+        assert_eq!((from, added), (from, 1));
+        assert_eq!(scene.read("documents/汇报.md"), written);
+    }
+}

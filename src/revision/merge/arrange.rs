@@ -201,7 +201,7 @@ impl Arranger<'_, '_> {
     }
 
     fn is_added(&self, paragraph: usize) -> bool {
-        self.groups.of_theirs(paragraph).is_none_or(|it| it.base.is_empty())
+        self.groups.of_theirs(paragraph).is_none_or(|it| it.base.is_empty() && it.mine.is_empty())
     }
 }
 

@@ -68,6 +68,52 @@ impl Groups {
         groups
     }
 
+    /// Makes one of what both sides added: `is_same` of a paragraph of mine and one of theirs, which stand
+    /// behind the same text. What a person added and the new build has by now is no second paragraph.
+    pub(super) fn unite_added(&mut self, is_same: impl Fn(usize, usize) -> bool) {
+        let mine = self.added_behind(|it| &it.mine);
+        for (theirs, anchor) in self.added_behind(|it| &it.theirs) {
+            let fits = |(own, behind): &&(usize, usize)| {
+                let is_free = self
+                    .all
+                    .iter()
+                    .any(|it| it.base.is_empty() && it.theirs.is_empty() && it.mine.contains(own));
+                *behind == anchor && is_free && is_same(*own, theirs)
+            };
+            let Some((own, _)) = mine.iter().find(fits) else { continue };
+            let holds = |it: &Group| it.base.is_empty() && it.mine.contains(own);
+            let Some(at) = self.all.iter().position(holds) else { continue };
+            let was = self.of_theirs.insert(theirs, at);
+            if let Some(was) = was.and_then(|it| self.all.get_mut(it)) {
+                was.theirs.remove(&theirs);
+            }
+            if let Some(group) = self.all.get_mut(at) {
+                group.theirs.insert(theirs);
+            }
+        }
+    }
+
+    /// The paragraphs that a side added, in its order, each with how many texts that all three versions have
+    /// stand before it, as the base copy counts them.
+    fn added_behind(&self, side: impl Fn(&Group) -> &BTreeSet<usize>) -> Vec<(usize, usize)> {
+        let mut order: BTreeMap<usize, &Group> = BTreeMap::new();
+        for group in &self.all {
+            order.extend(side(group).iter().map(|it| (*it, group)));
+        }
+        let mut anchor = 0_usize;
+        let mut added = Vec::new();
+        for (at, group) in order {
+            match group.base.last() {
+                None => added.push((at, anchor)),
+                Some(base) if !group.mine.is_empty() && !group.theirs.is_empty() => {
+                    anchor = base.saturating_add(1);
+                }
+                Some(_) => {}
+            }
+        }
+        added
+    }
+
     pub(super) fn of_theirs(&self, paragraph: usize) -> Option<&Group> {
         self.all.get(*self.of_theirs.get(&paragraph)?)
     }

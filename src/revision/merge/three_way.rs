@@ -20,7 +20,7 @@ use crate::{
         alignment::{align, lines},
         reviser::Reviser,
     },
-    word::{Base, BaseParagraph, Package, Paragraph, Unreadable},
+    word::{Base, BaseParagraph, Package, Paragraph, Standing, Unreadable},
 };
 
 /// Why nothing was merged.
@@ -62,7 +62,17 @@ pub fn merge(sources: Sources<'_>, by: &Author) -> Result<Merged, Refusal> {
     let base_lines = lines(&base.paragraphs);
     let my_steps = align(&base_lines, &lines(&my_side.paragraphs));
     let their_steps = align(&base_lines, &lines(&their_side.paragraphs));
-    let groups = Groups::new(base.paragraphs.len(), &my_steps, &their_steps);
+    let mut groups = Groups::new(base.paragraphs.len(), &my_steps, &their_steps);
+    groups.unite_added(|own, new| {
+        let in_body = |side: &Side, at: usize| {
+            side.paragraphs.get(at).is_some_and(|it| it.standing == Standing::Body)
+        };
+        let (own_words, new_words) = (my_side.text(own), their_side.text(new));
+        in_body(&my_side, own)
+            && in_body(&their_side, new)
+            && !own_words.trim().is_empty()
+            && is_same(own_words, new_words)
+    });
     let swapped = swapped(&my_side, &their_side, &groups, &base.paragraphs);
     let marks = Marks::new(Reviser::new(by.clone(), my_side.roots()), comments::next_id(mine)?);
     let mut texts = Texts::merged((&base.paragraphs, &my_side), spelt, &groups, marks);
