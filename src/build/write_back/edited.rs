@@ -37,6 +37,7 @@ pub fn wanted(
         styles: (fresh_styles, style_names(edited)?),
         wanted: Vec::new(),
         found: Diagnostics::default(),
+        last_row: None,
     };
     Ok(reader.read(&steps))
 }
@@ -140,13 +141,18 @@ struct Reader<'a> {
     styles: (BTreeMap<String, String>, BTreeMap<String, String>),
     wanted: Vec<Wanted>,
     found: Diagnostics,
+    /// The row of a table that was told of last: the table and the row of it.
+    last_row: Option<(usize, usize)>,
 }
 
 impl Reader<'_> {
     fn read(mut self, steps: &[Step]) -> (Vec<Wanted>, Diagnostics) {
         let mut removed = BTreeSet::new();
+        let reset = self.set_elsewhere(steps);
         for step in steps {
             match step {
+                Step::Added { new } if reset.1.contains(new) => {}
+                Step::Removed { old } if reset.0.contains(old) => self.as_is(&[*old]),
                 Step::Added { new } => self.added(*new),
                 Step::Removed { old } => removed.extend(self.removed(*old)),
                 _ => self.kept(step.before(), step.after()),
@@ -154,6 +160,31 @@ impl Reader<'_> {
         }
         self.fill_in(&removed);
         (self.wanted, self.found)
+    }
+
+    /// What stands around the text and another program has only set in another place, as a frame of 版头 in
+    /// a box: the paragraphs that are gone, and those that say the same.
+    fn set_elsewhere(&self, steps: &[Step]) -> (BTreeSet<usize>, BTreeSet<usize>) {
+        let (mut gone, mut there) = (BTreeSet::new(), BTreeSet::new());
+        for step in steps {
+            let Step::Removed { old } = step else { continue };
+            let Some(was) = self.base.get(*old).filter(|_| self.is_around(&[*old])) else { continue };
+            let says_it = |step: &&Step| {
+                let Step::Added { new } = step else { return false };
+                let is = self.mine.get(*new).map_or("", |it| it.text.as_str());
+                !there.contains(new) && read(is) == read(&was.text)
+            };
+            if let Some(Step::Added { new }) = steps.iter().find(says_it) {
+                gone.insert(*old);
+                there.insert(*new);
+            }
+        }
+        (gone, there)
+    }
+
+    /// Whether paragraphs are of 版头, 版记 and the like, around the text.
+    fn is_around(&self, old: &[usize]) -> bool {
+        old.iter().all(|it| self.key(*it).is_none_or(|it| it.block.is_none()))
     }
 
     fn key(&self, old: usize) -> Option<PassageKey> {
@@ -168,6 +199,9 @@ impl Reader<'_> {
             new.iter().filter_map(|it| self.mine.get(*it)).map(|it| it.text.as_str()).collect();
         let from: Vec<PassageKey> = old.iter().filter_map(|it| self.key(*it)).collect();
         let is_one = old.len() == 1 && new.len() == 1;
+        if self.is_around(old) && read(&was) == read(&is) {
+            return self.as_is(old);
+        }
         if from.len() < old.len() {
             if bare(&was) != bare(&is) {
                 let cause =
@@ -221,11 +255,11 @@ impl Reader<'_> {
 
     fn added(&mut self, new: usize) {
         let Some(paragraph) = self.mine.get(new) else { return };
-        let text = clean(&paragraph.text);
-        let words = text.replace(OBJECT, "");
-        if words.trim().is_empty() {
+        let text = clean(&paragraph.text).replace(OBJECT, "");
+        if text.trim().is_empty() {
             return;
         }
+        let has_object = paragraph.text.contains(OBJECT);
         let told = short(&text);
         if self.open.contains(&new) {
             let cause = format!("新加的“{told}”是还没有接受的修订，没有写回");
@@ -236,11 +270,19 @@ impl Reader<'_> {
             Standing::Body => {
                 let style = heading(&self.styles.1, &paragraph.style);
                 let style = style.map(Style::Heading);
+                if has_object {
+                    let cause = format!("新加的“{told}”里的图片或脚注没有写回，只写回文字");
+                    self.tell(&cause, "请自己写进正文：图片用“![题目](文件)”，脚注用“[^1]”");
+                }
                 self.wanted.push(Wanted { from: Vec::new(), text, style });
             }
-            Standing::Cell { .. } => {
-                let cause = format!("表格里新加的“{told}”没有写回");
-                self.tell(&cause, "请自己在正文的表格里加上");
+            Standing::Cell { table, row, .. } => {
+                // A row is told of once.
+                if self.last_row.replace((table, row)) != Some((table, row)) {
+                    let cause = format!("表格里新加的“{told}”那一行没有写回");
+                    let cure = "由台账列出的表格，请在台账里加；正文里写的表格，请在正文的表格里加";
+                    self.tell(&cause, cure);
+                }
             }
             Standing::Footnote(_) => {
                 let cause = format!("新加的脚注“{told}”没有写回");
@@ -316,7 +358,15 @@ fn unchanged(passage: &Passage<'_>) -> Wanted {
 
 /// A paragraph's text without the line ends that setting it has put in.
 fn clean(text: &str) -> String {
-    text.chars().filter(|it| !matches!(it, '\n' | '\u{200d}')).collect::<String>().trim().to_owned()
+    let is_text = |it: &char| (!it.is_control() || *it == '\t') && *it != '\u{200d}';
+    text.chars().filter(is_text).collect::<String>().trim().to_owned()
+}
+
+/// The words of a text that a person reads: what is no text and blanks every program sets in its own way.
+fn read(text: &str) -> String {
+    text.chars()
+        .filter(|it| !it.is_whitespace() && !it.is_control() && !matches!(*it, '\u{200d}' | OBJECT))
+        .collect()
 }
 
 fn short(text: &str) -> String {

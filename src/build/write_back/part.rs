@@ -80,6 +80,7 @@ pub(super) fn parts(reading: &Reading<'_>, wanted: &[Wanted]) -> Option<Vec<Part
 /// `text` without the label before it and the blanks around it, as one line.
 fn bare(text: &str, label: &str, style: Option<Style>) -> String {
     let text = text.replace(['\n', '\r', '\t', '\u{0B}', '\u{0C}', '\u{2028}', '\u{2029}'], " ");
+    let text: String = text.chars().filter(|it| !it.is_control()).collect();
     let text = text.trim_start();
     let bare = text.strip_prefix(label).unwrap_or(text);
     let is_heading = matches!(style, Some(Style::Heading(_)));

@@ -8,6 +8,7 @@ use super::{
     reworded::{Told, reworded},
     unit::{Nature, Unit, printed},
 };
+use crate::document::NOTE_MARK;
 
 /// A part as it is to be typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,7 +126,9 @@ fn of_units(reading: &Reading<'_>, part: &Part, reads: &[(usize, &Read<'_>)]) ->
 /// The units of a text that is new, as if typed at the beginning of the document.
 fn added(reading: &Reading<'_>, wanted: &str) -> Vec<Unit> {
     let place = reading.passages.iter().find_map(|it| it.passage.origin());
-    place.map(|it| super::reworded::new_words(wanted, it)).unwrap_or_default()
+    // A mark without its footnote, or a picture, cannot be typed.
+    let words = wanted.replace(NOTE_MARK, "");
+    place.map(|it| super::reworded::new_words(&words, it)).unwrap_or_default()
 }
 
 /// The lines that `units` make, each in the place of a passage so long as its border is there.
