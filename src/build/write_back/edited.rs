@@ -168,7 +168,9 @@ impl Reader<'_> {
         let (mut gone, mut there) = (BTreeSet::new(), BTreeSet::new());
         for step in steps {
             let Step::Removed { old } = step else { continue };
-            let Some(was) = self.base.get(*old).filter(|_| self.is_around(&[*old])) else { continue };
+            let Some(was) = self.base.get(*old).filter(|_| self.is_around(&[*old])) else {
+                continue;
+            };
             let says_it = |step: &&Step| {
                 let Step::Added { new } = step else { return false };
                 let is = self.mine.get(*new).map_or("", |it| it.text.as_str());

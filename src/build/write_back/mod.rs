@@ -32,7 +32,7 @@ pub use report::{Taken, WrittenBack};
 
 use super::{Options, Prepared};
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, SourceFile},
+    diagnostic::{Diagnostic, Diagnostics, Place, SourceFile},
     document::Level,
     record::{DocumentHead, Stage, Subject},
 };
@@ -48,6 +48,8 @@ struct Piece<'a> {
     subject: Option<Subject<'a>>,
     options: Options,
     levels: &'a [Level],
+    /// Where 成文日期 is said.
+    issue_date: &'a Place,
 }
 
 impl Prepared {
@@ -83,7 +85,13 @@ impl Prepared {
         let (document, found) = self.tree(&over.file, subject, options);
         let document = document.ok_or(found)?;
         let reading = Reading::of(self, &document, is_letter);
-        let piece = Piece { file, subject, options, levels: &head.levels };
+        let piece = Piece {
+            file,
+            subject,
+            options,
+            levels: &head.levels,
+            issue_date: &head.issue_date_place,
+        };
         Ok(self.written_back(piece, &over, &reading, &parts))
     }
 
@@ -131,7 +139,7 @@ impl Prepared {
         left.sort_by_key(|it| it.0);
         let proven = proof.proven(&taken).ok();
         report::written_back(report::Result {
-            file: piece.file,
+            piece,
             over,
             reading,
             parts,

@@ -1,6 +1,7 @@
 //! Why something was not written back, as a clerk is told.
 
 use super::{
+    Piece,
     excerpt::{differing, shortened},
     home::Homeless,
     line::Style,
@@ -15,14 +16,30 @@ use crate::{
 };
 
 /// Why a part was not written.
-pub(super) fn refused(reading: &Reading<'_>, part: &Part, refusal: &Refusal) -> Diagnostic {
+pub(super) fn refused(
+    reading: &Reading<'_>,
+    part: &Part,
+    refusal: &Refusal,
+    piece: &Piece<'_>,
+) -> Diagnostic {
     let reads: Vec<&Read<'_>> = part.from.iter().filter_map(|it| reading.get(*it)).collect();
     let wanted: Vec<&str> = part.wanted.iter().map(|it| it.0.as_str()).collect();
     let was: Vec<String> = reads.iter().map(|it| it.text()).collect();
     let change = change(&was.join(""), &wanted.join(""), part.is_moved);
     let role = reads.first().map(|it| it.passage.key.role);
     let is_title = reads.iter().any(|it| matches!(it.style, Some(Style::Heading(_))));
-    let (why, cure) = why(refusal, role, is_title);
+    let (mut why, mut cure) = why(refusal, role, is_title);
+    let is_printed =
+        matches!(refusal, Refusal::Homeless(Homeless::Made(_) | Homeless::Elsewhere(_)));
+    if is_printed && role == Some(PassageRole::IssueDate) {
+        return of_issue_date(&change, piece);
+    }
+    if let Some(read) = reads.first().filter(|_| is_printed)
+        && let Some((number, field)) = case_and_field(reading, read)
+    {
+        "表格的这一格由程序根据台账印出".clone_into(&mut why);
+        cure = format!("请在台账里改{number}号“{field}”这一列的内容");
+    }
     let fault = Diagnostic::warning(format!("{change}，没有写回：{why}")).cure(cure);
     let place = match refusal {
         Refusal::Homeless(
@@ -34,6 +51,41 @@ pub(super) fn refused(reading: &Reading<'_>, part: &Part, refusal: &Refusal) -> 
         Some(place) => fault.at(&place),
         None => fault,
     }
+}
+
+/// That another 成文日期 was typed than the head or the record says.
+fn of_issue_date(change: &str, piece: &Piece<'_>) -> Diagnostic {
+    let said = piece.issue_date;
+    let fault = |why: &str, cure: String| {
+        Diagnostic::warning(format!("{change}，没有写回：{why}")).cure(cure)
+    };
+    let Some(subject) = piece.subject else {
+        let fault = fault("成文日期由文件开头的设置印出", "请改文件开头的“成文日期”".to_owned());
+        return if said.file.kind == SourceKind::Prose { fault.at(said) } else { fault };
+    };
+    // The head of letters says which day of the record it is: `{本件.答复日期}`.
+    let field = said.text().split_once("本件.").and_then(|it| it.1.split_once('}'));
+    let field = field.map_or("答复日期", |it| it.0);
+    let number = &subject.case.number;
+    fault("成文日期由台账印出", format!("请在台账里改{number}号的“{field}”"))
+}
+
+/// Of a cell in a list of cases, the number of its case and the name of its column.
+fn case_and_field(reading: &Reading<'_>, read: &Read<'_>) -> Option<(String, String)> {
+    let key = &read.passage.key;
+    let PassageRole::Cell(row, column) = key.role else { return None };
+    let cells = reading.passages.iter().filter(|it| it.passage.key.block == key.block);
+    let text = |row: usize, column: usize| {
+        let is_it = |it: &&Read<'_>| it.passage.key.role == PassageRole::Cell(row, column);
+        cells.clone().find(is_it).map(Read::text)
+    };
+    let numbers = cells.clone().find_map(|it| match it.passage.key.role {
+        PassageRole::Cell(0, at) if it.text() == "编号" => Some(at),
+        _ => None,
+    })?;
+    let (number, field) = (text(row, numbers)?, text(0, column)?);
+    let is_field = row > 0 && !matches!(field.as_str(), "序号" | "编号");
+    (is_field && !number.is_empty()).then_some((number, field))
 }
 
 /// Whether a person can open what a place stands in.

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
+    Piece,
     drafted::TakenOver,
     excerpt::{differing, shortened},
     line::typed,
@@ -12,7 +13,7 @@ use super::{
     refused::refused,
     reworded::Told,
     rewritten::{Refusal, Rewritten},
-    told::{told, unmarked},
+    told::{told, told_all, unmarked},
 };
 use crate::diagnostic::{Diagnostics, Severity, SourceFile};
 
@@ -34,7 +35,7 @@ pub struct WrittenBack {
 pub struct Taken {
     /// The file.
     pub file: String,
-    /// The line, from 1: of the new file; of what is taken away, where it stood.
+    /// The line, from 1, or 0 where it is not found: of the new file; of what is taken away, where it stood.
     pub line: usize,
     /// What stood there, as typed; empty of what is added.
     pub was: String,
@@ -46,7 +47,7 @@ pub struct Taken {
 
 /// What writing back came to.
 pub(super) struct Result<'r, 'a> {
-    pub(super) file: &'r Arc<SourceFile>,
+    pub(super) piece: Piece<'r>,
     pub(super) over: &'r TakenOver,
     pub(super) reading: &'r Reading<'a>,
     pub(super) parts: &'r [Part],
@@ -58,13 +59,13 @@ pub(super) struct Result<'r, 'a> {
 
 /// What is told of it.
 pub(super) fn written_back(result: Result<'_, '_>) -> WrittenBack {
-    let Result { file, over, reading, parts, ready, taken, left, proven } = result;
+    let Result { piece, over, reading, parts, ready, taken, left, proven } = result;
     let mut written = WrittenBack::default();
     let files = proven.as_ref().map(|it| it.files.as_slice()).unwrap_or_default();
     for at in taken {
         let (Some(part), Some(new)) = (parts.get(at), ready.get(&at)) else { continue };
         written.taken.extend(told_of(reading, part, new, files, &over.file));
-        written.left.extend(new.told.iter().map(told));
+        written.left.extend(told_all(&new.told));
     }
     for note in proven.iter().flat_map(|it| it.applied.unmarked()) {
         written.left.extend(reading.get(*note).map(unmarked));
@@ -74,9 +75,9 @@ pub(super) fn written_back(result: Result<'_, '_>) -> WrittenBack {
         if let Some(new) = ready.get(&at) {
             written.left.extend(new.told.iter().filter(|it| is_kept(it)).map(told));
         }
-        written.left.push(refused(reading, part, &refusal));
+        written.left.push(refused(reading, part, &refusal, &piece));
     }
-    let is_own = |it: &Arc<SourceFile>| it.name == file.name;
+    let is_own = |it: &Arc<SourceFile>| it.name == piece.file.name;
     written.files = files.to_vec();
     // A section is the clerk's only when something of it is written.
     if files.iter().any(is_own) {
@@ -114,8 +115,15 @@ fn told_of(
         if was == now && !part.is_moved && !is_restyled {
             continue;
         }
-        let first = part.from.first().and_then(|it| reading.get(*it));
-        let file = file_of(read.or(first));
+        let beside = read.or_else(|| part.from.first().and_then(|it| reading.get(*it)));
+        // What is new stands in the file that says it now.
+        let saying = || files.iter().find(|it| line_of(files, &it.name, &now).is_some());
+        let file = match beside {
+            Some(_) => file_of(beside),
+            None => {
+                saying().or(files.first()).map_or_else(|| own.name.clone(), |it| it.name.clone())
+            }
+        };
         let number = line_of(files, &file, &now).or_else(|| read.and_then(|it| place(reading, it)));
         let line = number.unwrap_or_default();
         taken.push(Taken { file, line, was, now, is_moved: part.is_moved });
@@ -175,6 +183,9 @@ impl Taken {
     /// `第12行 改：……甲…… → ……乙……`
     fn in_words(&self) -> String {
         let line = self.line;
+        if self.was.is_empty() && !self.is_moved && line == 0 {
+            return format!("增：{}", shortened(&self.now));
+        }
         if self.was.is_empty() && !self.is_moved {
             return format!("第{line}行 增：{}", shortened(&self.now));
         }

@@ -7,6 +7,28 @@ use super::{
 };
 use crate::{diagnostic::Diagnostic, document::InlineContent};
 
+/// What happened to the references of a part: those that are gone are told of together.
+pub(super) fn told_all(all: &[Told]) -> Vec<Diagnostic> {
+    let mut gone = all.iter().filter_map(|it| match it {
+        Told::Dropped(unit) => Some(unit),
+        _ => None,
+    });
+    let count = gone.clone().count();
+    let Some(first) = gone.next().filter(|_| count > 1) else {
+        return all.iter().map(told).collect();
+    };
+    let second = gone.next().map_or("", |it| it.source.as_str());
+    let cause = format!(
+        "引用{}、{second}{}随改动删去了，这里不再由台账更新",
+        first.source,
+        if count > 2 { format!("等{count}处") } else { String::new() }
+    );
+    let together = Diagnostic::note(cause).at(&first.origin);
+    let together = together.cure("不想删去的，请在写回的文字里补上");
+    let others = all.iter().filter(|it| !matches!(it, Told::Dropped(_))).map(told);
+    others.chain([together]).collect()
+}
+
 /// What happened to a reference.
 pub(super) fn told(told: &Told) -> Diagnostic {
     match told {

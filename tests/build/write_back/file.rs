@@ -142,3 +142,17 @@ fn what_nobody_has_decided_on_is_not_written() {
     let causes: Vec<&str> = found.iter().map(|it| it.cause.as_str()).collect();
     assert_eq!(causes, ["“今年办理工作抓得很紧。”里有还没有接受或拒绝的修订，没有写回"]);
 }
+
+#[test]
+fn what_another_program_set_elsewhere_around_the_text_is_no_edit() {
+    let edited = Edited::of("主送: 区人大常委会\n", "", "今年办理工作抓得很紧。\n");
+    let file = with(&built(&edited), |xml| {
+        let mut paragraphs: Vec<&str> = xml.split_inclusive("</w:p>").collect();
+        let at = paragraphs.iter().position(|it| it.contains("区人大常委会")).unwrap();
+        paragraphs.remove(at);
+        let last = paragraphs.iter().position(|it| it.contains("抓得很紧")).unwrap();
+        paragraphs.insert(last + 1, "<w:p><w:r><w:t>区人大常委会：</w:t><w:drawing/></w:r></w:p>");
+        paragraphs.concat()
+    });
+    assert_eq!(written(&edited, &file), WrittenBack::default());
+}

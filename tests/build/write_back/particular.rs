@@ -68,6 +68,51 @@ fn a_figure_taken_out_with_its_words_takes_its_reference_along() {
 }
 
 #[test]
+fn references_that_go_together_are_told_of_together() {
+    let edited = prose(
+        "今年共办理{总数}件。\n\n其中{总数}件已办，{总数}件办好，{全部.已办复: 均已办复}。\n",
+    );
+    let mut wanted = as_is(&edited.document);
+    wanted.retain(|it| !it.text.contains("其中"));
+    let written = edited.written(&wanted).unwrap();
+    assert_eq!(edited.prose(&written), "今年共办理{总数}件。\n");
+    assert_eq!(
+        Edited::told(&written),
+        [
+            "引用{总数}、{总数}等3处随改动删去了，这里不再由台账更新。不想删去的，请在写回的文字里补上"
+        ]
+    );
+}
+
+#[test]
+fn what_is_no_text_is_never_typed() {
+    let edited = prose("甲段。\n");
+    let mut wanted = as_is(&edited.document);
+    wanted.push(new("新\u{FFFC}加\u{85}的一段\u{7F}。", None));
+    let written = edited.written(&wanted).unwrap();
+    assert_eq!(edited.prose(&written), "甲段。\n新加的一段。\n");
+}
+
+#[test]
+fn another_issue_date_is_said_where_it_is_told() {
+    let edited = Edited::of("署名: 某某区政府\n成文日期: 2021-07-31\n", "", "正文。\n");
+    let written = edited.reworded(&[("7月31日", "8月1日")]);
+    assert_eq!(written.files, []);
+    assert_eq!(
+        Edited::told(&written),
+        [
+            "“2021年7月31日”改成“2021年8月1日”，没有写回：成文日期由文件开头的设置印出。请改文件开头的“成文日期”"
+        ]
+    );
+    let place = "documents/汇报.md 第6行";
+    assert!(
+        render(&written.left, Format::Plain).contains(place),
+        "{}",
+        render(&written.left, Format::Plain)
+    );
+}
+
+#[test]
 fn a_claim_may_say_the_same_in_other_words_and_not_the_contrary() {
     let edited = prose("建议{全部.已办复: 均已办复}，{全部.已办复: 无一遗漏}。\n");
     let written = edited.reworded(&[("均已办复", "均已全部办复")]);
@@ -272,4 +317,39 @@ fn of_a_letter_only_what_the_record_says_of_its_case_is_written() {
     let told = Edited::told(&written);
     let [told] = told.as_slice() else { panic!("{told:#?}") };
     assert!(told.ends_with("这段文字由模板写出，不能单独取出来。要改模板的话，请先取出模板（huibao new --template 模板名 --eject），再改templates里的文件"), "{told}");
+}
+
+#[test]
+fn a_paragraph_and_a_day_of_a_letter_are_those_of_its_record() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/reply-letters");
+    let project = Project::open(std::path::Path::new(folder)).unwrap();
+    let prepared = prepare(project).0.unwrap();
+    let file =
+        prepared.project.documents.iter().find(|it| it.name == "documents/答复函.md").unwrap();
+    let batch = prepared.batch(file, Options::default()).0.unwrap();
+    let letter = batch.letters.iter().find(|it| it.subject.case.number == "0018").unwrap();
+    let composed = batch.compose(letter).0.unwrap();
+    let mut wanted = as_is(&composed.document);
+    let reply = at(&wanted, "我委逐一作了排查");
+    wanted.insert(reply + 1, new("我委还将举一反三。", None));
+    let day = wanted.iter().rposition(|it| it.text.ends_with('日')).unwrap();
+    wanted[day].text = "2025年1月1日".to_owned();
+    let subject = Some(letter.subject);
+    let written = prepared.write_back(file, subject, Options::default(), &wanted).unwrap();
+    assert_eq!(written.report(), "records/代表建议.yaml：\n  第44行 增：我委还将举一反三。\n");
+    let told = Edited::told(&written);
+    let [told] = told.as_slice() else { panic!("{told:#?}") };
+    let cure = "没有写回：成文日期由台账印出。请在台账里改0018号的“答复日期”";
+    assert!(told.ends_with(cure), "{told}");
+}
+
+#[test]
+fn a_cell_of_a_list_of_cases_is_said_by_its_case_and_column() {
+    let edited = prose("::: 一览表 办理情况一览表\n数据: 总数\n:::\n");
+    let written = edited.reworded(&[("关于绿地的建议", "关于增绿的建议")]);
+    assert_eq!(written.files, []);
+    let told = Edited::told(&written);
+    let [told] = told.as_slice() else { panic!("{told:#?}") };
+    let cure = "没有写回：表格的这一格由程序根据台账印出。请在台账里改0002号“标题”这一列的内容";
+    assert!(told.ends_with(cure), "{told}");
 }
