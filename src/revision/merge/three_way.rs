@@ -6,6 +6,7 @@ use super::{
     Edit, Merged, Remark, Written,
     arrange::{Arranger, swapped},
     audit::{self, Promise},
+    bare::is_same,
     comments, edits,
     groups::Groups,
     identity,
