@@ -460,6 +460,29 @@ fn a_figure_that_was_typed_over_is_a_tracked_change_with_a_comment_of_both_value
 }
 
 #[test]
+fn a_figure_typed_over_in_chinese_numerals_is_a_dispute_unless_it_says_the_same() {
+    let dispute = |merged: &Merged| merged.conflicts.first().map(|it| it.dispute.clone());
+    let merged = one(
+        "其中一次办结⟦62⟧件，占比上升。",
+        "其中一次办结六十二件，占比上升。",
+        "其中一次办结⟦61⟧件，占比上升。",
+    );
+    assert_eq!(
+        dispute(&merged),
+        Some(Dispute::Figure {
+            reference: "总数".to_owned(),
+            base: "62件".to_owned(),
+            mine: "六十二件".to_owned(),
+            theirs: "61件".to_owned()
+        })
+    );
+    assert_eq!(texts(&merged.package), ["其中一次办结61件，占比上升。"]);
+    let merged = one("办结⟦12⟧件。", "办结十二件。", "办结⟦12⟧件。");
+    assert_eq!((dispute(&merged), merged.remarks), (None, vec![]));
+    assert_eq!(texts(&merged.package), ["办结十二件。"]);
+}
+
+#[test]
 fn a_figure_typed_to_what_the_records_say_now_is_no_conflict() {
     let merged = one("共⟦67⟧件。", "共69件。", "共⟦69⟧件。");
     assert_eq!((texts(&merged.package), merged.conflicts), (vec!["共69件。".to_owned()], vec![]));

@@ -6,7 +6,7 @@ use super::{
     Merger,
     hunks::{Hunk, after, before, is_number, tokens},
 };
-use crate::{revision::words, word::Span};
+use crate::{chinese::numeral, revision::words, word::Span};
 
 /// So many characters behind a number are looked at for its unit.
 const UNIT: usize = 8;
@@ -26,6 +26,12 @@ pub(super) enum Found {
 impl Merger<'_> {
     /// The unit of the number that the person typed at `range`.
     pub(super) fn unit(&self, range: &Range<usize>) -> String {
+        if self.mine.words(range).chars().all(|it| NUMERALS.contains(it)) {
+            let rest = self.mine.text.get(range.end..).unwrap_or_default();
+            let near: String = ['1'].into_iter().chain(rest.chars().take(UNIT)).collect();
+            let first = words(&near).into_iter().next().unwrap_or_default();
+            return near.get(1..first.end).unwrap_or_default().to_owned();
+        }
         let rest = self.mine.text.get(range.start..).unwrap_or_default();
         let near: String = rest.chars().take(range.len().saturating_add(UNIT)).collect();
         let first = words(&near).into_iter().next().unwrap_or_default();
@@ -140,10 +146,35 @@ impl Merger<'_> {
         let same_unit = |it: &&Range<usize>| first(self.mine.text.get(it.end..)) == wanted;
         let chosen = numbers.iter().find(same_unit);
         let chosen = chosen.or_else(|| numbers.first().filter(|_| is_alone)).cloned();
+        let chosen = chosen.or_else(|| self.find_numeral(place, wanted));
         let Some(chosen) = chosen else { return Found::Gone };
         self.claimed.push(chosen.clone());
         let behind = self.mine.text.get(chosen.end..).unwrap_or_default();
         let suffix = if behind.starts_with(rest) { rest.len() } else { 0 };
         Found::Typed(chosen.start..chosen.end.saturating_add(suffix))
     }
+
+    /// The Chinese numeral at `place` of the person's text behind which the character `wanted` stands.
+    fn find_numeral(&self, place: &Range<usize>, wanted: Option<char>) -> Option<Range<usize>> {
+        let mut rest = self.mine.words(place);
+        let mut at = place.start;
+        while let Some(start) = rest.find(|it| NUMERALS.contains(it)) {
+            let numeral = rest.get(start..).unwrap_or_default();
+            let end = numeral.find(|it| !NUMERALS.contains(it)).unwrap_or(numeral.len());
+            let from = at.saturating_add(start);
+            let found = from..from.saturating_add(end);
+            let behind = self.mine.text.get(found.end..).and_then(|it| it.chars().next());
+            if behind == wanted && !self.claimed.contains(&found) {
+                return Some(found);
+            }
+            rest = numeral.get(end..).unwrap_or_default();
+            at = found.end;
+        }
+        None
+    }
+}
+
+/// Whether what was typed says `value`, be it as a Chinese numeral.
+pub(super) fn says(typed: &str, value: &str) -> bool {
+    typed == value || numeral::parse(typed).is_some_and(|it| it.to_string() == value)
 }

@@ -8,7 +8,7 @@ mod version;
 use std::{collections::BTreeMap, ops::Range};
 
 use self::{
-    found::Found,
+    found::{Found, says},
     hunks::{Hunk, after, before, disputes, image, joined, reaches_out, tokens},
 };
 pub(super) use self::{
@@ -159,7 +159,7 @@ impl Merger<'_> {
             }
             Found::Typed(range) => {
                 let typed = self.mine.words(&range);
-                if typed != value && (span.kind == SpanKind::Figure || old != value) {
+                if !says(typed, &value) && (span.kind == SpanKind::Figure || old != value) {
                     let reference = span.reference.clone();
                     self.outcome.ops.push(Op::Figure {
                         unit: self.unit(&range),
