@@ -96,6 +96,9 @@ pub(crate) fn pieces(element: &Element, path: &mut Vec<usize>, show: &mut dyn Fn
             "w:tab" if element.name == "w:r" => Some("\t"),
             "w:br" | "w:cr" => Some("\n"),
             "w:noBreakHyphen" => Some("\u{2011}"),
+            // A box says only its words, whose paragraphs are read by themselves: LibreOffice makes boxes
+            // of frames.
+            "w:drawing" | "w:pict" if is_box(child) => None,
             "w:footnoteReference" | "w:endnoteReference" | "w:drawing" | "w:pict" | "w:object" => {
                 Some(OBJECT.encode_utf8(&mut object))
             }
@@ -113,6 +116,11 @@ pub(crate) fn pieces(element: &Element, path: &mut Vec<usize>, show: &mut dyn Fn
         }
         path.pop();
     }
+}
+
+/// Whether text stands in a drawing.
+fn is_box(drawing: &Element) -> bool {
+    drawing.elements().any(|it| it.name == "w:txbxContent" || is_box(it))
 }
 
 fn words(node: &Node) -> Option<&str> {
@@ -165,6 +173,9 @@ impl Reader {
     }
 
     fn paragraph(&mut self, paragraph: &Element, standing: &Standing) {
+        // What floats beside it is read before it, as frames stand before the paragraph that they are
+        // anchored to.
+        self.children(paragraph, standing);
         let mut ids = Vec::new();
         bookmarks(paragraph, &mut ids);
         let style = paragraph.first("w:pPr").and_then(|it| it.first("w:pStyle"));
@@ -176,8 +187,6 @@ impl Reader {
             standing: standing.clone(),
             text: text_of(paragraph),
         });
-        // What floats beside it is read after it.
-        self.children(paragraph, standing);
     }
 
     fn table(&mut self, table: &Element) {
@@ -261,6 +270,34 @@ mod tests {
     }
 
     #[test]
+    fn a_frame_that_became_a_box_reads_as_the_frame_did() {
+        let line = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+        let written = format!(
+            "<w:p><w:pPr><w:framePr/></w:pPr></w:p>{}{}",
+            line("某区文件"),
+            line("府〔2025〕7号")
+        );
+        let box_of =
+            |text: &str| format!("<w:txbxContent>{text}{}</w:txbxContent>", line("某区文件"));
+        let returned = format!(
+            "<w:p><w:r><w:t>府〔</w:t></w:r><w:r><w:t>2025</w:t></w:r><w:r><w:t>〕7号</w:t></w:r>\
+             <w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:anchor><wp:positionH>\
+             <wp:posOffset>1007745</wp:posOffset></wp:positionH><wp14:sizeRelH><wp14:pctWidth>20000</wp14:pctWidth>\
+             </wp14:sizeRelH><a:graphic><a:graphicData><wps:wsp><wps:txbx>{}</wps:txbx></wps:wsp></a:graphicData>\
+             </a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:rect><v:textbox>{}</v:textbox>\
+             </v:rect></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+            box_of("<w:p/>"),
+            box_of("<w:p/>")
+        );
+        let texts = |xml: &str| read(xml).into_iter().map(|it| it.text).collect::<Vec<_>>();
+        assert_eq!(texts(&written), ["", "某区文件", "府〔2025〕7号"]);
+        assert_eq!(texts(&returned), texts(&written));
+        let only_old = "<w:p><w:r><w:pict><v:rect><v:textbox><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p>\
+             </w:txbxContent></v:textbox></v:rect></w:pict></w:r><w:r><w:t>文</w:t></w:r></w:p>";
+        assert_eq!(texts(only_old), ["框", "文"]);
+    }
+
+    #[test]
     fn cells_know_their_row_and_column_and_boxes_are_read_once() {
         let cell =
             |text: &str| format!("<w:tc><w:tcPr/><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
@@ -281,8 +318,8 @@ mod tests {
                 ("甲", at(0, 0)),
                 ("乙", at(0, 1)),
                 ("丙", at(1, 0)),
-                ("文", Standing::Body),
-                ("框", Standing::Body)
+                ("框", Standing::Body),
+                ("文", Standing::Body)
             ]
         );
     }
