@@ -118,6 +118,13 @@ fn remark(remark: &Remark) -> String {
             "您删去了一个数字（{{{reference}}}，台账现为{value}），照您的：{}",
             shortened(sentence)
         ),
+        Remark::StillYours { reference, mine, theirs, sentence } => {
+            format!("仍是您改的{mine}，台账为{theirs}（{{{reference}}}）：{}", shortened(sentence))
+        }
+        Remark::OldFigure { reference, old, new, sentence } => format!(
+            "您加的文字里有{old}，与{{{reference}}}原来的值相同，现为{new}，请核对：{}",
+            shortened(sentence)
+        ),
         Remark::StaysRemoved { theirs } => {
             format!("您删去的一段，新稿有变化，照您的没有恢复：{}", shortened(theirs))
         }

@@ -1,11 +1,17 @@
 //! What a file says of where it came from: a merged one comes from the new build, by which it will be
 //! merged again.
 
-use super::parts::{self, Relation};
+use super::{
+    decided::{Decided, PROPERTY},
+    parts::{self, Relation},
+};
 use crate::word::{Element, Package, Unreadable};
 
 const CUSTOM: &str = "docProps/custom.xml";
 const CUSTOM_KIND: &str = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
+const PROPERTIES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties";
+const VALUES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes";
+const FORMAT: &str = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
 const NAMESPACE: &str = "urn:huibao:base";
 
 /// Gives `mine` the base copy and the properties of `theirs`.
@@ -83,7 +89,34 @@ fn take_over_properties(mine: &mut Package, theirs: &Package) -> Result<(), Unre
     {
         root.set("xmlns:vt", meaning);
     }
-    mine.set_xml(CUSTOM, &root);
+    write_properties(mine, &root, is_new)
+}
+
+/// Keeps in `package` what was told of figures that were typed over.
+pub(super) fn remember(package: &mut Package, decided: &Decided) -> Result<(), Unreadable> {
+    let is_new = package.part(CUSTOM).is_none();
+    let empty = || Element::new("Properties").with("xmlns", PROPERTIES).with("xmlns:vt", VALUES);
+    let mut root = package.xml(CUSTOM)?.unwrap_or_else(empty);
+    let before = root.children.len();
+    root.children.retain(|it| !it.as_element().is_some_and(Decided::is_property));
+    if root.children.len() == before && decided.now.is_empty() {
+        return Ok(());
+    }
+    for (nth, told) in (1_usize..).zip(&decided.now) {
+        let numbers = root.elements().filter_map(|it| it.attribute("pid")?.parse::<usize>().ok());
+        let next = numbers.max().unwrap_or(1).saturating_add(1);
+        let property = Element::new("property")
+            .with("fmtid", FORMAT)
+            .with("pid", next)
+            .with("name", format!("{PROPERTY}{nth}"))
+            .child(Element::new("vt:lpwstr").text(&told.to_property()));
+        root.push(property);
+    }
+    write_properties(package, &root, is_new)
+}
+
+fn write_properties(mine: &mut Package, root: &Element, is_new: bool) -> Result<(), Unreadable> {
+    mine.set_xml(CUSTOM, root);
     if is_new {
         parts::declare(mine, CUSTOM, CUSTOM_KIND)?;
         let to = Relation {

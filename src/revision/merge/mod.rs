@@ -8,6 +8,7 @@ mod arrange;
 mod audit;
 mod bare;
 mod comments;
+mod decided;
 mod edit;
 mod groups;
 mod identity;
@@ -17,8 +18,10 @@ mod outcome;
 mod parts;
 mod patch;
 mod plan;
+mod rejected;
 mod sentence;
 mod side;
+mod stale;
 #[cfg(test)]
 mod tests;
 mod text;

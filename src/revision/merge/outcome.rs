@@ -88,6 +88,28 @@ pub enum Remark {
         /// The sentence of the base copy in which it stood.
         sentence: String,
     },
+    /// The person kept a figure that they typed over, which a merge has told before.
+    StillYours {
+        /// As a reference names it, without braces.
+        reference: String,
+        /// What the person typed, with its unit.
+        mine: String,
+        /// What the records say.
+        theirs: String,
+        /// The sentence in which it stands.
+        sentence: String,
+    },
+    /// What the person wrote says what a figure was before it changed.
+    OldFigure {
+        /// As a reference names it, without braces.
+        reference: String,
+        /// What it was, with its unit.
+        old: String,
+        /// What the records say now.
+        new: String,
+        /// The sentence in which it stands.
+        sentence: String,
+    },
     /// The person removed a paragraph that the new build changed: it stays removed.
     StaysRemoved {
         /// What the new build says there.

@@ -431,8 +431,8 @@ fn one(base: &str, mine: &str, theirs: &str) -> Merged {
     merged(&base, &package(&written(mine), &base, 2), &theirs)
 }
 
-fn comments(merged: &Merged) -> String {
-    let xml = merged.package.part("word/comments.xml").unwrap_or_default();
+fn comments(package: &Package) -> String {
+    let xml = package.part("word/comments.xml").unwrap_or_default();
     String::from_utf8(xml.to_vec()).unwrap()
 }
 
@@ -449,7 +449,7 @@ fn a_figure_that_was_typed_over_is_a_tracked_change_with_a_comment_of_both_value
             theirs: "69件".to_owned()
         }
     );
-    assert!(comments(&merged).contains(
+    assert!(comments(&merged.package).contains(
         "您改成了70件，台账现为69件（{总数}，基准稿67件），请定夺。接受修订，用台账的69件；拒绝修订，保留您的70件。"
     ));
     let document =
@@ -457,6 +457,69 @@ fn a_figure_that_was_typed_over_is_a_tracked_change_with_a_comment_of_both_value
     assert!(
         document.contains("<w:delText") && document.contains("<w:commentRangeStart w:id=\"0\"/>")
     );
+}
+
+#[test]
+fn a_figure_that_the_person_kept_is_not_disputed_again_until_the_records_change() {
+    let of = |text: &str| Base { format: BASE_FORMAT, paragraphs: vec![spelt("ID0", text)] };
+    let new = of("共⟦69⟧件，按期办复。");
+    let build = |base: &Base| package(&[(Some(0), base.paragraphs[0].text.clone())], base, 0);
+    let first = one("共⟦67⟧件，按期办复。", "共70件，按期办复。", "共⟦69⟧件，按期办复。");
+    assert_eq!(first.conflicts.len(), 1);
+    let kept = first.package.with_changes_rejected().unwrap();
+    assert_eq!(texts(&kept), ["共70件，按期办复。"]);
+    for _ in 0..2 {
+        let again = merged(&new, &kept, &build(&new));
+        assert_eq!((again.conflicts, texts(&again.package)), (vec![], texts(&kept)));
+        assert_eq!(comments(&again.package), comments(&first.package));
+        assert_eq!(
+            again.remarks,
+            [Remark::StillYours {
+                reference: "总数".to_owned(),
+                mine: "70件".to_owned(),
+                theirs: "69件".to_owned(),
+                sentence: "共70件，按期办复。".to_owned()
+            }]
+        );
+    }
+    let changed = merged(&new, &kept, &build(&of("共⟦68⟧件，按期办复。")));
+    assert_eq!((changed.conflicts.len(), changed.remarks), (1, vec![]));
+}
+
+#[test]
+fn the_old_value_of_a_figure_in_words_that_the_person_added_is_told() {
+    let base = "共⟦67⟧件，按期办复。";
+    let new = "共⟦68⟧件，按期办复。";
+    let told = |mine: &str| one(base, mine, new).remarks;
+    let remark = Remark::OldFigure {
+        reference: "总数".to_owned(),
+        old: "67件".to_owned(),
+        new: "68件".to_owned(),
+        sentence: "据统计，67件建议中多数涉及民生。".to_owned(),
+    };
+    assert_eq!(told("共67件，按期办复。据统计，67件建议中多数涉及民生。"), [remark]);
+    assert_eq!(told("共67件，均按期办复，其中167件、67人、2067年。"), []);
+}
+
+#[test]
+fn a_figure_in_a_tracked_deletion_is_renewed_too() {
+    let of = |text: &str| Base { format: BASE_FORMAT, paragraphs: vec![spelt("ID0", text)] };
+    let (base, new) = (of("共收到⟦12⟧件，全部办复。"), of("共收到⟦11⟧件，全部办复。"));
+    let theirs = package(&[(Some(0), new.paragraphs[0].text.clone())], &new, 0);
+    for (deleted, rest) in
+        [("12件", "，全部办复。"), ("12", "件，全部办复。"), ("12件，全部办复。", "")]
+    {
+        let body = format!(
+            "<w:p><w:bookmarkStart w:id=\"0\" w:name=\"_hb_ID0\"/><w:r><w:t>共收到</w:t></w:r>\
+             <w:del w:id=\"1\" w:author=\"王主任\"><w:r><w:rPr><w:b/></w:rPr><w:delText>{deleted}</w:delText></w:r></w:del>\
+             <w:ins w:id=\"2\" w:author=\"王主任\"><w:r><w:t>若干</w:t></w:r></w:ins>\
+             <w:r><w:t>{rest}</w:t></w:r></w:p>"
+        );
+        let result = merged(&base, &file(&body, &base), &theirs);
+        assert_eq!(texts(&result.package), [format!("共收到若干{rest}")]);
+        let rejected = result.package.with_changes_rejected().unwrap();
+        assert_eq!(texts(&rejected), ["共收到11件，全部办复。"], "{deleted}");
+    }
 }
 
 #[test]

@@ -7,12 +7,15 @@ use super::{
     arrange::take_out,
     audit,
     bare::is_same,
+    decided::Decided,
     groups::{Group, Groups},
     marks::Marks,
     patch::patched,
     plan::Plan,
+    rejected::Revealed,
     sentence::sentence,
     side::Side,
+    stale::Stale,
     text::{self, Latest, Op, Outcome, Version, applied, latest},
 };
 use crate::word::{BaseParagraph, text_of};
@@ -26,6 +29,7 @@ pub(super) struct Texts<'a> {
     latest: Latest,
     groups: &'a Groups,
     pub(super) marks: Marks,
+    pub(super) decided: Decided,
     /// What is done to the text.
     pub(super) plan: Plan,
     /// What is done to the footnotes.
@@ -47,7 +51,7 @@ impl<'a> Texts<'a> {
         (base, mine): (&'a [BaseParagraph], &'a Side),
         spelt: Vec<BaseParagraph>,
         groups: &'a Groups,
-        marks: Marks,
+        (marks, decided): (Marks, Decided),
     ) -> Self {
         let mut texts = Self {
             base,
@@ -56,6 +60,7 @@ impl<'a> Texts<'a> {
             spelt,
             groups,
             marks,
+            decided,
             plan: Plan::default(),
             notes: Plan::default(),
             said: mine.paragraphs.iter().map(|it| it.text.clone()).collect(),
@@ -67,6 +72,7 @@ impl<'a> Texts<'a> {
         };
         groups.all.iter().for_each(|it| texts.group(it));
         texts.copies();
+        texts.stale();
         texts
     }
 }
@@ -82,6 +88,7 @@ impl Texts<'_> {
         let mine = self.my_version(&group.mine);
         let is_blank = |it: &Version| it.text.trim().is_empty();
         if group.mine.is_empty() || (is_blank(&mine) && !is_blank(&base)) {
+            self.rejected(group, &base, &theirs);
             let is_changed = !is_blank(&theirs) && base.text != theirs.text;
             if is_changed {
                 self.remarks.push(Remark::StaysRemoved { theirs: theirs.text });
@@ -97,8 +104,8 @@ impl Texts<'_> {
             return;
         }
         let outcome = text::merged(&base, &mine, &theirs, &self.latest);
-        self.tell(group, &base, &mine, &outcome);
-        self.apply(&group.mine, &outcome.ops);
+        self.take(group, &base, &mine, outcome);
+        self.rejected(group, &base, &theirs);
     }
 
     fn my_version(&self, paragraphs: &BTreeSet<usize>) -> Version {
@@ -113,8 +120,8 @@ impl Texts<'_> {
     fn gone(&mut self, group: &Group, base: &Version, mine: &Version) {
         // Its figures are renewed from where else they are printed.
         let fresh = text::refreshed(base, mine, &self.latest);
-        self.tell(group, base, mine, &fresh);
-        self.apply(&group.mine, &fresh.ops);
+        self.take(group, base, mine, fresh);
+        self.rejected(group, base, &Version::default());
         let conflict = Conflict {
             base: group.base.iter().copied().collect(),
             sentence: mine.text.clone(),
@@ -138,6 +145,45 @@ impl Texts<'_> {
         element.children.splice(place..place, opened);
         self.marks.end_told(&mut element.children);
         self.plan.replaced.insert(path, element);
+    }
+
+    /// Takes up what comes of a text, but for what the person has decided.
+    fn take(&mut self, group: &Group, base: &Version, mine: &Version, mut outcome: Outcome) {
+        self.remarks.extend(self.decided.settle(&mine.text, &mut outcome));
+        self.tell(group, base, mine, &outcome);
+        self.apply(&group.mine, &outcome.ops);
+    }
+
+    /// Renews the figures that stand in tracked deletions, should these be rejected.
+    fn rejected(&mut self, group: &Group, base: &Version, theirs: &Version) {
+        for at in &group.mine {
+            let Some(path) = self.mine.paragraphs.get(*at).map(|it| it.path.clone()) else {
+                continue;
+            };
+            let plan = if self.mine.is_note(*at) { &mut self.notes } else { &mut self.plan };
+            let element = plan.replaced.get(&path).or_else(|| self.mine.element(*at));
+            let Some(revealed) = element.and_then(Revealed::of) else { continue };
+            let outcome = if theirs.text.is_empty() {
+                text::refreshed(base, &revealed.version, &self.latest)
+            } else {
+                text::merged(base, &revealed.version, theirs, &self.latest)
+            };
+            if let Some(renewed) = revealed.renewed(&outcome.fresh, &mut self.marks) {
+                plan.replaced.insert(path, renewed);
+            }
+        }
+    }
+
+    /// Says where the person's own words say what figures were.
+    fn stale(&mut self) {
+        let stale = Stale::of(self.base, &self.latest);
+        for group in &self.groups.all {
+            let mine = group.mine.iter().filter(|it| !self.goes.contains(it));
+            let merged: String =
+                mine.filter_map(|it| self.said.get(*it)).map(String::as_str).collect();
+            let theirs = Version::of(group.theirs.iter().filter_map(|it| self.spelt.get(*it)));
+            self.remarks.extend(stale.within(&merged, &theirs.text));
+        }
     }
 
     /// Says what comes of a text.
@@ -239,8 +285,8 @@ impl Texts<'_> {
                 let base = Version::of([original]);
                 let mine = self.my_version(&BTreeSet::from([*at]));
                 let fresh = text::refreshed(&base, &mine, &self.latest);
-                self.tell(group, &base, &mine, &fresh);
-                self.apply(&BTreeSet::from([*at]), &fresh.ops);
+                let copy = Group { mine: BTreeSet::from([*at]), ..group.clone() };
+                self.take(&copy, &base, &mine, fresh);
             }
         }
     }

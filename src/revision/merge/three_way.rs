@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Edit, Merged, Remark, Written,
+    Edit, Merged, Written,
     arrange::{Arranger, swapped},
     audit::{self, Promise},
     bare::is_same,
-    comments, edits,
+    comments,
+    decided::Decided,
+    edits,
     groups::Groups,
     identity,
     imported::Importer,
@@ -76,7 +78,8 @@ pub fn merge(sources: Sources<'_>, by: &Author) -> Result<Merged, Refusal> {
     });
     let swapped = swapped(&my_side, &their_side, &groups, &base.paragraphs);
     let marks = Marks::new(Reviser::new(by.clone(), my_side.roots()), comments::next_id(mine)?);
-    let mut texts = Texts::merged((&base.paragraphs, &my_side), spelt, &groups, marks);
+    let mut texts =
+        Texts::merged((&base.paragraphs, &my_side), spelt, &groups, (marks, Decided::read(mine)));
     let below = swapped.iter().flat_map(|it| my_side.below(it)).collect::<BTreeSet<usize>>();
     let mut gone = texts.take_out(&below);
     gone.extend(below);
@@ -86,6 +89,7 @@ pub fn merge(sources: Sources<'_>, by: &Author) -> Result<Merged, Refusal> {
         said,
         mut remarks,
         marks,
+        decided,
         refreshed,
         conflicts,
         unsound,
@@ -119,10 +123,11 @@ pub fn merge(sources: Sources<'_>, by: &Author) -> Result<Merged, Refusal> {
     }
     comments::add(&mut package, &marks.comments, by)?;
     identity::take_over(&mut package, theirs)?;
+    identity::remember(&mut package, &decided)?;
     let kept = said.iter().enumerate().filter(|(at, _)| !gone.contains(at)).map(|it| it.1.as_str());
     let promise = Promise {
         texts: kept.chain(put_in.iter().map(|it| their_side.text(*it))).collect(),
-        deleted: remarks.iter().filter(|it| matches!(it, Remark::FigureDeleted { .. })).count(),
+        decided: &decided,
     };
     audit::holds(&package, &new_base, &promise)?;
     let written = |it: &Paragraph| Written {
