@@ -162,7 +162,21 @@ fn name_of(arguments: &Merge, mine: &Package, prepared: &Prepared) -> Result<Str
 /// The base copy: what the file was before it was edited.
 fn base(arguments: &Merge, mine: &Package, name: &str) -> Result<Base, Status> {
     if let Some(path) = &arguments.base {
-        let base = Base::kept_in(&package(path)?);
+        let given = package(path)?;
+        let differs = |it: &str| matches!((custom_property(&given, it), custom_property(mine, it)), (Some(one), Some(other)) if one != other);
+        if differs("huibao.document") || differs("huibao.base") {
+            console::fault(
+                Diagnostic::error(format!(
+                    "{}不是{}当初的稿子",
+                    path.display(),
+                    arguments.file.display()
+                ))
+                .in_file(path.display().to_string())
+                .cure("请用改过的文件当初生成、没有改过的DOCX；不记得是哪一份，可以不写--base"),
+            );
+            return Err(Status::Unusable);
+        }
+        let base = Base::kept_in(&given);
         return base.ok_or_else(|| {
             console::fault(
                 Diagnostic::error("这个文件里没有基准稿")
@@ -272,6 +286,14 @@ fn target(arguments: &Merge, prepared: &Prepared, composed: &Composed) -> Result
     let own = own.filter(|it| same(&nth(*it), &arguments.file));
     let to = arguments.out.clone();
     let to = to.unwrap_or_else(|| nth(own.unwrap_or_default().saturating_add(1)));
+    if !to.extension().is_some_and(|it| it.eq_ignore_ascii_case("docx")) {
+        console::fault(
+            Diagnostic::error("合并稿是DOCX，文件名要以.docx结尾")
+                .in_file(to.display().to_string())
+                .cure(format!("请写--out {}", to.with_extension("docx").display())),
+        );
+        return Err(Status::Unusable);
+    }
     if same(&to, &arguments.file) {
         console::fault(
             Diagnostic::error("合并稿不能写在改过的文件上")

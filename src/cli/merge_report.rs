@@ -4,6 +4,7 @@ use std::{fmt::Write as _, path::Path};
 
 use serde_json::{Value, json};
 
+use super::changed_words::{self, changed};
 use crate::{
     revision::merge::{Conflict, Deed, Dispute, Edit, Merged, Remark},
     word::Base,
@@ -45,7 +46,8 @@ pub(super) fn text(report: &Report<'_>) -> String {
     if merged.drawn > 0 {
         let _ = writeln!(text, "  图表  按现在的数字重画了{}幅", merged.drawn);
     }
-    let conflicts: Vec<String> = merged.conflicts.iter().map(conflict).collect();
+    let conflicts: Vec<String> =
+        merged.conflicts.iter().map(|it| conflict(it, report.base)).collect();
     list(
         &mut text,
         "定夺",
@@ -85,22 +87,31 @@ fn edits(report: &Report<'_>) -> Vec<String> {
 fn edit(edit: &Edit, base: &Base) -> String {
     let was = was(edit, base);
     let is = edit.texts.concat();
+    let place = place(&edit.base, base);
     match &edit.deed {
-        Deed::Changed => format!("改写：{}", shortened(&is)),
-        Deed::Removed => format!("删去：{}", shortened(&was)),
+        Deed::Changed => format!("改写：{}{place}", changed(&was, &is)),
+        Deed::Removed => format!("删去：{}{place}", shortened(&was)),
         Deed::Moved { .. } => format!("移动：{}", shortened(&is)),
         Deed::Split => format!("拆成{}段：{}", edit.texts.len(), shortened(&is)),
         Deed::Joined => format!("{}段并成一段：{}", edit.base.len(), shortened(&is)),
-        Deed::Added { .. } => format!("增加：{}", shortened(&is)),
+        Deed::Added { standing, .. } => {
+            format!("增加：{}{}", shortened(&is), changed_words::place(Some(standing)))
+        }
     }
+}
+
+/// Where paragraphs of the base copy stand, where that is a table.
+fn place(paragraphs: &[usize], base: &Base) -> String {
+    let first = paragraphs.first().and_then(|it| base.paragraphs.get(*it));
+    changed_words::place(first.map(|it| &it.standing))
 }
 
 fn was(edit: &Edit, base: &Base) -> String {
     edit.base.iter().filter_map(|it| base.paragraphs.get(*it)).map(|it| it.text.as_str()).collect()
 }
 
-fn conflict(conflict: &Conflict) -> String {
-    let place = shortened(&conflict.sentence);
+fn conflict(conflict: &Conflict, base: &Base) -> String {
+    let place = format!("{}{}", shortened(&conflict.sentence), place(&conflict.base, base));
     match &conflict.dispute {
         Dispute::Figure { reference, base, mine, theirs } => {
             format!("您改成了{mine}，台账现为{theirs}（{{{reference}}}，基准稿{base}）：{place}")
@@ -136,13 +147,7 @@ fn remark(remark: &Remark) -> String {
 
 /// The beginning of a text, on one line.
 fn shortened(text: &str) -> String {
-    let line: String = text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
-    let line = line.trim();
-    let mut short: String = line.chars().take(SHOWN).collect();
-    if line.chars().count() > SHOWN {
-        short.push('…');
-    }
-    short
+    changed_words::shortened(text, SHOWN)
 }
 
 /// For a program.

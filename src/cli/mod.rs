@@ -6,6 +6,7 @@
 mod arguments;
 mod build;
 mod carry;
+mod changed_words;
 mod check;
 mod clock;
 mod console;

@@ -99,7 +99,12 @@ fn meant(text: &str, which: &[&Assignment], records: &Records) -> Result<Vec<usi
 }
 
 fn unknown(text: &str, number: &str, all: &[(usize, Identity)]) -> Diagnostic {
+    // One digit apart is a slip; another number is another case.
     let near = nearest(number, all.iter().map(|(_, it)| it.number.as_str()));
+    let near = near.filter(|it| {
+        it.len() == number.len()
+            && it.bytes().zip(number.bytes()).filter(|(a, b)| a != b).count() == 1
+    });
     let is_known = all.iter().any(|(_, it)| it.number.ends_with(number));
     let cure = match near {
         Some(near) if !is_known => format!("是否为“{near}”？请核对编号"),

@@ -61,10 +61,21 @@ pub(super) fn check_root(root: &Path) -> Result<(), Diagnostic> {
     };
     if root.is_file() {
         let cure = above(root).map_or_else(|| ELSEWHERE.to_owned(), |it| written(&it));
+        let is_docx = root.extension().is_some_and(|it| it.eq_ignore_ascii_case("docx"));
+        let cure = if is_docx {
+            format!("{cure}。要与旧稿比，请在--redline后面写等号：--redline={shown}")
+        } else {
+            cure
+        };
         return refused(format!("“{shown}”是一个文件，不是项目文件夹"), cure);
     }
     if !root.is_dir() {
-        let cure = "请核对路径；新建项目请用“huibao new 文件夹名”".to_owned();
+        let is_docx = root.extension().is_some_and(|it| it.eq_ignore_ascii_case("docx"));
+        let cure = if is_docx {
+            format!("要与旧稿比，请在--redline后面写等号：--redline={shown}")
+        } else {
+            "请核对路径；新建项目请用“huibao new 文件夹名”".to_owned()
+        };
         return refused(format!("没有“{shown}”这个文件夹"), cure);
     }
     let cure = if root.join("huibao.yml").exists() {

@@ -194,6 +194,12 @@ fn what_cannot_be_merged_is_told_with_its_cure() {
     scene.run(&["merge", "无名.docx", "--document", "汇报"]);
     scene.run(&["merge", "无名.docx", "--document", "总结"]);
     scene.run(&["merge", "out/汇报.docx", "--out", "out/汇报.docx"]);
+    scene.run(&["merge", "out/汇报.docx", "--out", "合并.doc"]);
+    let other = Scene::sample("opinion-report");
+    huibao(other.path()).args(["build", "--format", "docx"]).assert().code(0);
+    scene.write("别的.docx", fs::read(other.path().join("out/报告.docx")).unwrap());
+    scene.run(&["merge", "out/汇报.docx", "--base", "别的.docx"]);
+    scene.run(&["build", "送审.docx"]);
     let renamed = scene.path().join("documents/情况汇报.md");
     fs::rename(scene.path().join("documents/汇报.md"), renamed).unwrap();
     scene.run(&["merge", "out/汇报.docx"]);

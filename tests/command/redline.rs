@@ -4,7 +4,7 @@ use std::{fs, process::Command};
 
 use huibao::word::Package;
 
-use super::scene::Scene;
+use super::scene::{Scene, huibao};
 use crate::pdf::reading::Reading;
 
 const RECORDS: &str = "records/1-美丽家园建设.yaml";
@@ -130,6 +130,18 @@ fn a_document_that_is_as_it_was_has_none() {
         "花脸稿  与送审.docx比没有改动，没有写花脸稿"
     );
     assert!(!scene.path().join("out/报告.花脸稿.docx").exists());
+}
+
+#[test]
+fn the_file_of_another_document_is_held_against_with_a_warning() {
+    let scene = Scene::sample("opinion-report");
+    told(&scene, &["build"]);
+    fs::copy(scene.path().join("out/报告.docx"), scene.path().join("送审.docx")).unwrap();
+    scene.write("documents/说明.md", scene.read(DOCUMENT));
+    let arguments = ["build", "--redline=送审.docx", "--only", "说明", "--format", "docx"];
+    let output = huibao(scene.path()).args(arguments).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("送审.docx是文档“报告”的稿子，与它比会到处都是改动"), "{said}");
 }
 
 #[test]

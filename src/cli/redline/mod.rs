@@ -29,12 +29,12 @@ use crate::{
     build::{Composed, Prepared},
     diagnostic::{Diagnostic, Diagnostics},
     export::Docx,
-    project::write_together,
+    project::{Project, write_together},
     revision::{
         Author,
         redline::{Redline, redline},
     },
-    word::{Package, is_edited},
+    word::{Package, custom_property, is_edited},
 };
 
 /// What the documents are held against where nothing is said.
@@ -88,7 +88,12 @@ impl Redlining {
                 if chosen.documents.len() != 1 || are_letters {
                     return Err(one_document(file, are_letters).into());
                 }
-                Against::File { package: Box::new(read(Path::new(file))?), shown: file.to_owned() }
+                let package = Box::new(read(Path::new(file))?);
+                let names = chosen.documents.iter().map(|it| Project::stem(it));
+                if let Some(warning) = other_document(file, &package, names) {
+                    console::diagnostics(&warning.into());
+                }
+                Against::File { package, shown: file.to_owned() }
             }
             revision => {
                 let past = Box::new(Past::at(arguments, revision)?);
@@ -268,6 +273,22 @@ fn read(path: &Path) -> Result<Package, Diagnostic> {
             .in_file(&shown)
             .cure("请用Word或WPS另存为.docx，再比较")
     })
+}
+
+/// What is said of a file that was made as another document than those `names` say.
+fn other_document<'a>(
+    file: &str,
+    package: &Package,
+    mut names: impl Iterator<Item = &'a str>,
+) -> Option<Diagnostic> {
+    let name = custom_property(package, "huibao.document")?;
+    let is_it =
+        |it: &str| name.strip_prefix(it).is_some_and(|it| it.is_empty() || it.starts_with('（'));
+    if names.any(is_it) {
+        return None;
+    }
+    let warning = Diagnostic::warning(format!("{file}是文档“{name}”的稿子，与它比会到处都是改动"));
+    Some(warning.in_file(file).cure("请核对--redline写的文件；文档改过名称的，不必理会"))
 }
 
 fn one_document(file: &str, are_letters: bool) -> Diagnostic {
