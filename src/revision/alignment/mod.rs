@@ -89,7 +89,8 @@ pub fn align(old: &[Line<'_>], new: &[Line<'_>]) -> Vec<Step> {
 }
 
 /// Pairs what is left over of both wherever it stands: a paragraph may have gone into a table or come
-/// out of one.
+/// out of one. From cell to cell nothing goes: rows have found their counterparts, and a date that two
+/// other rows both say would tear them apart.
 fn strays(old: &[Line<'_>], new: &[Line<'_>], steps: &mut Vec<Step>) {
     let removed = steps.iter().filter_map(|it| match it {
         Step::Removed { old } => Some(*old),
@@ -105,6 +106,9 @@ fn strays(old: &[Line<'_>], new: &[Line<'_>], steps: &mut Vec<Step>) {
         return;
     }
     let text = |of: &[Line<'_>], at: usize| of.get(at).map(|it| it.text.to_owned());
+    let in_cell = |of: &[Line<'_>], at: usize| {
+        of.get(at).is_some_and(|it| matches!(it.kind, Kind::Cell { .. }))
+    };
     let mut pairs = Vec::new();
     let mut waiting: std::collections::BTreeMap<String, Vec<usize>> =
         std::collections::BTreeMap::new();
@@ -116,8 +120,10 @@ fn strays(old: &[Line<'_>], new: &[Line<'_>], steps: &mut Vec<Step>) {
     }
     for at in removed {
         let Some(text) = text(old, at) else { continue };
-        if let Some(found) = waiting.get_mut(&text).and_then(Vec::pop) {
-            pairs.push((at, found));
+        let Some(found) = waiting.get_mut(&text) else { continue };
+        let is_from_cell = in_cell(old, at);
+        if let Some(place) = found.iter().rposition(|it| !(is_from_cell && in_cell(new, *it))) {
+            pairs.push((at, found.remove(place)));
         }
     }
     steps.retain(|step| {

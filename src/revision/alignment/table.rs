@@ -10,8 +10,8 @@ use super::{
     unit::Unit,
 };
 
-/// Rows are the same row when they begin with the same words, or the longest words of the one are so alike
-/// to some of the other.
+/// Rows are the same row when they begin with the same words, most of their cells say the same, or the
+/// longest words of the one are so alike to some of the other.
 const ALIKE: f64 = 0.6;
 /// What a column's place counts beside a cell of the same words.
 const SAME_PLACE: f64 = 0.01;
@@ -82,8 +82,8 @@ pub(super) fn align_tables(old: &Table<'_>, new: &Table<'_>, moved: bool, steps:
     steps.extend(rest(&news, &paired_new).into_iter().map(|new| Step::Added { new }));
 }
 
-/// Which row is which: those of the same words, then those alike in their order, then the rest of
-/// tables of as many rows in their places.
+/// Which row is which: those of the same words, then those that were moved and numbered anew, then those
+/// alike in their order.
 fn row_pairs(old: &[&Row<'_>], new: &[&Row<'_>]) -> Vec<(usize, usize)> {
     let texts = |of: &[&Row<'_>]| of.iter().map(|it| row_text(it)).collect::<Vec<_>>();
     let (old_texts, new_texts) = (texts(old), texts(new));
@@ -98,6 +98,12 @@ fn row_pairs(old: &[&Row<'_>], new: &[&Row<'_>]) -> Vec<(usize, usize)> {
             new_of.insert(at, found);
             taken.insert(found);
         }
+    }
+    let olds: Vec<usize> = (0..old.len()).filter(|it| !new_of.contains_key(it)).collect();
+    let news: Vec<usize> = (0..new.len()).filter(|it| !taken.contains(it)).collect();
+    for (old, new) in renumbered(&olds, &news, (old, new)) {
+        new_of.insert(old, new);
+        taken.insert(new);
     }
     let fixed: Vec<(usize, usize, usize)> =
         new_of.iter().map(|(old, new)| (*old, *new, 1)).collect();
@@ -117,6 +123,46 @@ fn row_pairs(old: &[&Row<'_>], new: &[&Row<'_>]) -> Vec<(usize, usize)> {
     new_of.into_iter().collect()
 }
 
+/// The pairs of those rows whose longest words no other row says and most of whose cells say the same,
+/// wherever they stand.
+fn renumbered(
+    olds: &[usize],
+    news: &[usize],
+    (old_rows, new_rows): (&[&Row<'_>], &[&Row<'_>]),
+) -> Vec<(usize, usize)> {
+    let old_names = names(olds, old_rows);
+    let new_names = names(news, new_rows);
+    let pairs = old_names.into_iter().filter_map(|(name, old)| {
+        let (old, new) = (old?, (*new_names.get(&name)?)?);
+        let rows = old_rows.get(old).zip(new_rows.get(new));
+        rows.is_some_and(|(old, new)| says_mostly(old, new)).then_some((old, new))
+    });
+    pairs.collect()
+}
+
+/// Some rows by their longest words; none where several rows say them.
+fn names(of: &[usize], rows: &[&Row<'_>]) -> BTreeMap<String, Option<usize>> {
+    let mut names: BTreeMap<String, Option<usize>> = BTreeMap::new();
+    for at in of {
+        let Some(row) = rows.get(*at) else { continue };
+        let Some(longest) = row.values().map(cell_text).max_by_key(String::len) else { continue };
+        let known = names.entry(longest);
+        known.and_modify(|it| *it = None).or_insert(Some(*at));
+    }
+    names
+}
+
+/// Whether more than half of the cells of two rows say the same in the same places; cells without words
+/// say nothing.
+fn says_mostly(one: &Row<'_>, other: &Row<'_>) -> bool {
+    let said = |row: &Row<'_>| row.values().filter(|it| !cell_text(it).is_empty()).count();
+    let same = one.iter().filter(|(column, cell)| {
+        let text = cell_text(cell);
+        !text.is_empty() && other.get(column).is_some_and(|it| cell_text(it) == text)
+    });
+    same.count().saturating_mul(2) > said(one).max(said(other))
+}
+
 /// The pairs of greatest likeness of some rows of each table.
 fn alike(
     olds: &[usize],
@@ -128,8 +174,12 @@ fn alike(
     };
     let (old_looks, new_looks) = (looks(olds, old_rows), looks(news, new_rows));
     let weight = |old: usize, new: usize| {
+        let rows = |old: usize, new: usize| {
+            Some((*old_rows.get(*olds.get(old)?)?, *new_rows.get(*news.get(new)?)?))
+        };
+        let is_same = rows(old, new).is_some_and(|(old, new)| says_mostly(old, new));
         let pair = old_looks.get(old).zip(new_looks.get(new));
-        pair.map_or(0.0, |(old, new)| old.likeness(new))
+        pair.map_or(0.0, |(old, new)| old.likeness(new, is_same))
     };
     let found = rising(olds.len(), news.len(), weight).into_iter();
     found.filter_map(|(old, new)| Some((*olds.get(old)?, *news.get(new)?))).collect()
@@ -155,11 +205,18 @@ impl Look {
         }
     }
 
-    /// From 0, another row, to 2.
-    fn likeness(&self, other: &Self) -> f64 {
+    /// From 0, another row, to 2; `is_same` where most of their cells say the same.
+    fn likeness(&self, other: &Self, is_same: bool) -> f64 {
         let best = other.cells.iter().map(|it| self.longest.likeness(it)).fold(0.0, f64::max);
         let begins_alike = !self.first.is_empty() && self.first == other.first;
-        if begins_alike || best >= ALIKE { self.whole.likeness(&other.whole) + best } else { 0.0 }
+        let is_renamed = self.first.chars().count() > 1
+            && other.first.chars().count() > 1
+            && (other.first.contains(&self.first) || self.first.contains(&other.first));
+        if begins_alike || is_same || is_renamed || best >= ALIKE {
+            self.whole.likeness(&other.whole) + best
+        } else {
+            0.0
+        }
     }
 }
 

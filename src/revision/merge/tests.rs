@@ -625,3 +625,84 @@ fn tracked_changes_and_comments_of_others_stay_theirs() {
     ));
     assert!(written.contains("<w:commentRangeEnd w:id=\"5\"/>"));
 }
+
+/// A file of a heading and a table of these cells, and its base copy.
+fn cells(rows: &[[&str; 4]]) -> (Base, Package) {
+    let mut paragraphs =
+        vec![BaseParagraph { text: "附表".to_owned(), ..BaseParagraph::default() }];
+    let mut body = "<w:p><w:r><w:t>附表</w:t></w:r></w:p><w:tbl><w:tblPr/>".to_owned();
+    for (nth, row) in rows.iter().enumerate() {
+        body.push_str("<w:tr>");
+        for (column, text) in row.iter().enumerate() {
+            body.extend([format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")]);
+            let standing = Standing::Cell { table: 0, row: nth, column };
+            let text = (*text).to_owned();
+            paragraphs.push(BaseParagraph { standing, text, ..BaseParagraph::default() });
+        }
+        body.push_str("</w:tr>");
+    }
+    body.push_str("</w:tbl>");
+    let base = Base { format: BASE_FORMAT, paragraphs };
+    let package = file(&body, &base);
+    (base, package)
+}
+
+/// The rows of a file's table.
+fn rows_of(merged: &Merged) -> Vec<String> {
+    texts(&merged.package)[1..].chunks(4).map(|it| it.join(" ")).collect()
+}
+
+#[test]
+fn a_row_whose_label_was_edited_has_the_new_figures() {
+    let (base, _) = cells(&[
+        ["类别", "共", "解决", "计划"],
+        ["交通出行", "7", "5", "2"],
+        ["教育", "7", "3", "4"],
+    ]);
+    let (_, mine) = cells(&[
+        ["类别", "共", "解决", "计划"],
+        ["交通出行（含停车）", "7", "5", "2"],
+        ["教育", "7", "3", "4"],
+    ]);
+    let (_, theirs) = cells(&[
+        ["类别", "共", "解决", "计划"],
+        ["交通出行", "7", "6", "1"],
+        ["教育", "7", "3", "4"],
+    ]);
+    let result = merged(&base, &mine, &theirs);
+    assert_eq!(rows_of(&result), ["类别 共 解决 计划", "交通出行（含停车） 7 6 1", "教育 7 3 4"]);
+    assert_eq!((result.conflicts, result.remarks), (vec![], vec![]));
+}
+
+#[test]
+fn rows_that_change_places_are_there_once_beside_an_edit() {
+    let (base, _) = cells(&[
+        ["1", "0004", "关于完善公共停车信息平台的提案", "2026.5.6"],
+        ["2", "0010", "关于推进无障碍环境建设的提案", "2026.5.6"],
+        ["3", "0006", "关于推动集团化办学的提案", "2026.5.6"],
+        ["4", "0008", "关于促进老字号创新发展的提案", "2026.5.6"],
+    ]);
+    let (_, mine) = cells(&[
+        ["1", "0004", "关于完善公共停车信息平台的提案", "2026.5.6"],
+        ["2", "0010", "关于推进无障碍环境建设的提案", "2026.5.6"],
+        ["3", "0006", "关于推动集团化办学的提案（重点）", "2026.5.6"],
+        ["4", "原0008", "关于促进老字号创新发展的提案", "2026.5.6"],
+    ]);
+    let (_, theirs) = cells(&[
+        ["1", "0006", "关于推动集团化办学的提案", "2026.5.6"],
+        ["2", "0010", "关于推进无障碍环境建设的提案", "2026.5.6"],
+        ["3", "0004", "关于完善公共停车信息平台的提案", "2026.5.6"],
+        ["4", "0008", "关于促进老字号创新发展的提案", "2026.5.6"],
+    ]);
+    let result = merged(&base, &mine, &theirs);
+    assert_eq!(
+        rows_of(&result),
+        [
+            "1 0006 关于推动集团化办学的提案（重点） 2026.5.6",
+            "2 0010 关于推进无障碍环境建设的提案 2026.5.6",
+            "3 0004 关于完善公共停车信息平台的提案 2026.5.6",
+            "4 原0008 关于促进老字号创新发展的提案 2026.5.6",
+        ]
+    );
+    assert_eq!((result.conflicts, result.remarks), (vec![], vec![]));
+}
