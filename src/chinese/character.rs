@@ -59,6 +59,15 @@ pub fn in_latin_word(character: char) -> bool {
     character != ' ' && half_cells(character) == 1
 }
 
+/// What no text of a project may hold: what XML 1.0 forbids, with the control characters that it allows
+/// and no text has, the line ends that only some programs take for such, and the marks that print what
+/// follows in another order.
+pub const fn is_forbidden(character: char) -> bool {
+    matches!(character,
+        '\0'..='\u{8}' | '\u{B}'..='\u{1F}' | '\u{7F}'..='\u{9F}'
+        | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
 /// Whether a character only steers software and prints nothing: controls, joiners, marks of order.
 pub fn is_ignorable(character: char) -> bool {
     character.is_control()

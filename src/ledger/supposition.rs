@@ -161,12 +161,13 @@ fn assign(
         (Shape::SatisfactionAxes, before) => with_axis(before, part, value),
         (Shape::Named(keys) | Shape::List(keys) | Shape::Marked(keys), Some(before)) => {
             let mut items = before.items().to_vec();
-            let nth = digits.parse().unwrap_or(1_usize).saturating_sub(1);
+            let nth = if digits.is_empty() { "1" } else { digits };
+            let nth = nth.parse::<usize>().ok().and_then(|it| it.checked_sub(1));
             if digits.is_empty() && items.len() > 1 {
                 let cure = format!("请写明第几条，如“{name}1.{part}=…”");
                 return whole(&format!("：“{name}”有{}条", items.len()), &cure);
             }
-            let Some(item) = items.get_mut(nth) else {
+            let Some(item) = nth.and_then(|it| items.get_mut(it)) else {
                 let told = format!("：“{name}”只有{}条", items.len());
                 return whole(&told, "请核对是第几条");
             };
@@ -273,5 +274,9 @@ mod tests {
             refusal("编号=38 类型=代表建议 主办.联系人=张"),
             "“编号=38 类型=代表建议 主办.联系人=张”：“主办”有2条。请写明第几条，如“主办1.联系人=…”"
         );
+        for nth in ["0", "3", "99999999999999999999"] {
+            let text = format!("编号=38 类型=代表建议 主办{nth}.联系人=张");
+            assert_eq!(refusal(&text), format!("“{text}”：“主办”只有2条。请核对是第几条"));
+        }
     }
 }

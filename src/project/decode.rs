@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use encoding_rs::GB18030;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, SourceFile, SourceKind};
+use crate::{
+    chinese::character,
+    diagnostic::{Diagnostic, Diagnostics, Place, SourceFile, SourceKind},
+};
 
 /// How files of office programs begin: zipped ones since 2007, and those before.
 const OFFICE_FILES: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
@@ -64,7 +67,7 @@ fn is_utf16(bytes: &[u8]) -> bool {
 const REPORTED: usize = 20;
 
 fn forbidden(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
-    let characters = file.text.char_indices().filter(|&(_, it)| is_forbidden(it));
+    let characters = file.text.char_indices().filter(|&(_, it)| character::is_forbidden(it));
     characters
         .take(REPORTED)
         .map(|(at, it)| {
@@ -75,14 +78,6 @@ fn forbidden(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
                 .cure("请删去它，多半是从Word或网页粘贴来的；看不见时，把前后几个字删掉重打")
         })
         .collect()
-}
-
-/// What XML 1.0 forbids, with the control characters that it allows and no text has, the line ends
-/// that only some programs take for such, and the marks that print what follows in another order.
-fn is_forbidden(it: char) -> bool {
-    matches!(it,
-        '\0'..='\u{8}' | '\u{B}'..='\u{1F}' | '\u{7F}'..='\u{9F}'
-        | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 #[cfg(test)]

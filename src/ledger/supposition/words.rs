@@ -1,6 +1,6 @@
 //! `编号=38 答复说明="先 试点"`: keys and values as a person types them on a command line.
 
-use crate::diagnostic::Diagnostic;
+use crate::{chinese::character, diagnostic::Diagnostic};
 
 /// A key and what is supposed for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,13 +17,19 @@ const SHAPE: &str = "请写成“编号=38 办理结果=已经解决”；有空
 
 /// All of `text`, in order; = may be full-width and have blanks around it.
 pub(super) fn assignments(text: &str) -> Result<Vec<Assignment>, Diagnostic> {
+    if let Some(hidden) = text.chars().find(|it| character::is_forbidden(*it)) {
+        let code = u32::from(hidden);
+        let cause = format!("“--if”里有一个看不见的字符U+{code:04X}，台账里不允许");
+        return Err(Diagnostic::error(cause).cure("请删去它；看不见时，把这一项重新打一遍"));
+    }
     let mut found = Vec::new();
     let mut rest = text.trim();
     while !rest.is_empty() {
         let refused = || Diagnostic::error(format!("“{rest}”没有写明是哪一项")).cure(SHAPE);
         let (key, after) = rest.split_once(['=', '＝']).ok_or_else(refused)?;
         let key = key.trim();
-        if key.is_empty() || key.contains(char::is_whitespace) {
+        if key.is_empty() || key.contains(char::is_whitespace) || key.split('.').any(str::is_empty)
+        {
             return Err(refused());
         }
         let (value, after) = value(after)
@@ -75,6 +81,18 @@ mod tests {
         let refusal = |text| assignments(text).unwrap_err().cause;
         assert_eq!(refusal("38 已经解决"), "“38 已经解决”没有写明是哪一项");
         assert_eq!(refusal("编号=38 已经 结果=好"), "“已经 结果=好”没有写明是哪一项");
+        assert_eq!(refusal("编号=38 .=好"), "“.=好”没有写明是哪一项");
+        assert_eq!(refusal("编号=38 承诺事项.=好"), "“承诺事项.=好”没有写明是哪一项");
         assert_eq!(refusal("编号=“38 结果=好"), "“编号=“38 结果=好”里的引号没有成对");
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_named_and_not_shown() {
+        for (text, code) in
+            [("编号=38 标题=\u{1}", "U+0001"), ("编号=38 标题=\u{202E}甲", "U+202E")]
+        {
+            let told = format!("“--if”里有一个看不见的字符{code}，台账里不允许");
+            assert_eq!(assignments(text).unwrap_err().cause, told);
+        }
     }
 }
