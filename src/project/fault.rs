@@ -73,6 +73,7 @@ pub(super) fn refusal(error: &Error) -> (String, &'static str) {
         ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
             ("它的路径上有一个文件", "请把那个文件移开，或换一个文件夹")
         }
+        ErrorKind::IsADirectory => ("这个位置上有一个同名的文件夹", "请把那个文件夹改名或移开"),
         ErrorKind::InvalidFilename => ("名称太长，或有系统不允许的字符", "请换一个名称"),
         _ => return (error.to_string(), "请检查文件夹和磁盘是否正常"),
     };

@@ -171,7 +171,9 @@ fn it_is_held_against_a_file_or_a_revision() {
 fn what_it_cannot_be_held_against_is_told_and_nothing_is_built() {
     let mut scene = changed();
     scene.write("坏的.docx", "坏的");
+    std::fs::create_dir(scene.path().join("文件夹.docx")).unwrap();
     scene
+        .run(&["build", "--redline=文件夹.docx"])
         .run(&["build", "--redline=没有.docx"])
         .run(&["build", "--redline=坏的.docx"])
         .run(&["build", "--redline", "--proof"])

@@ -264,6 +264,9 @@ fn read(path: &Path) -> Result<Package, Diagnostic> {
     let bytes = fs::read(path).map_err(|error| {
         let cause = match error.kind() {
             std::io::ErrorKind::NotFound => format!("没有找到{shown}"),
+            // What the system says of one is another thing on each.
+            _ if path.is_dir() => format!("“{shown}”是一个文件夹，不是DOCX文件"),
+            std::io::ErrorKind::PermissionDenied => format!("没有读取{shown}的权限"),
             _ => format!("{shown}打不开：{error}"),
         };
         Diagnostic::error(cause).in_file(&shown).cure("请核对--redline写的文件")
