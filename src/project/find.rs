@@ -114,6 +114,20 @@ fn above(root: &Path) -> Option<PathBuf> {
     folder.join(SETTINGS).is_file().then_some(folder)
 }
 
+/// The folders in which texts stand that people write and commands rewrite.
+pub(super) fn text_folders(root: &Path) -> Vec<PathBuf> {
+    let mut folders = vec![root.join(DOCUMENTS.name), root.join(RECORDS.name)];
+    let mut next = 1;
+    while let Some(folder) = folders.get(next) {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let within = entries.filter(|it| it.file_type().is_ok_and(|it| it.is_dir()));
+        let within: Vec<PathBuf> = within.map(|it| it.path()).collect();
+        folders.extend(within);
+        next = next.saturating_add(1);
+    }
+    folders
+}
+
 impl Folder {
     /// The files' names below `root`, joined with `/`, in the order of their characters; none when
     /// there is no such folder. Files that are not read are told.

@@ -1,6 +1,7 @@
 //! A result appears whole or not at all: it is written beside its place and moved there.
 
 use std::{
+    collections::BTreeSet,
     fs, io,
     io::Write,
     path::{Path, PathBuf},
@@ -58,11 +59,13 @@ pub fn rewrite(path: &Path, text: &str) -> Result<(), Diagnostics> {
     rewrite_together(&[(path.to_owned(), text)])
 }
 
-/// Writes texts in the places of texts that a user wrote, all of them or none; as [`rewrite`].
+/// Writes texts in the places of texts that a user wrote, all of them or none; as [`rewrite`]. What a run
+/// that was killed left half-written beside them is taken away.
 ///
 /// # Errors
 /// As of [`write_together`].
 pub fn rewrite_together(texts: &[(PathBuf, &str)]) -> Result<(), Diagnostics> {
+    texts.iter().map(|(path, _)| folder(path)).collect::<BTreeSet<_>>().into_iter().for_each(sweep);
     let files = texts.iter().map(|(path, text)| (path.clone(), as_before(path, text)));
     write_together(&files.collect::<Vec<_>>())
 }
@@ -287,6 +290,16 @@ mod tests {
         fs::write(&path, "\u{FEFF}甲\r\n").unwrap();
         rewrite(&path, "甲\n乙\n").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "\u{FEFF}甲\r\n乙\r\n");
+    }
+
+    #[test]
+    fn what_a_killed_run_left_beside_texts_is_swept_when_they_are_written_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("汇报.md");
+        fs::write(&path, "甲\n").unwrap();
+        fs::write(folder.path().join(".huibao-killed"), "").unwrap();
+        rewrite(&path, "乙\n").unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub use earlier::{Earlier, Kept};
 pub use standing::FileStanding;
 
 use super::{
-    fault,
+    fault, find,
     write::{self, Durability},
 };
 use crate::diagnostic::Diagnostic;
@@ -78,11 +78,14 @@ impl State {
         drop(fs::remove_file(self.built_file(name)));
     }
 
-    /// Takes away what builds that were killed left half-written, here and in the folder of results
-    /// `out`.
+    /// Takes away what runs that were killed left half-written: here, in the folder of results `out`, and
+    /// where the project's texts stand, which are written back into.
     pub fn sweep(&self, out: &Path) {
         write::sweep(&self.folder);
         write::sweep(out);
+        for folder in find::text_folders(&self.root) {
+            write::sweep(&folder);
+        }
     }
 
     /// What `path` is called in the state: below the project by its path there, elsewhere by its whole
@@ -179,6 +182,19 @@ mod tests {
         let end = "；不知道上次是怎样生成的，这次重新生成";
         assert_eq!(told("{"), format!("汇报.json已经损坏{end}"));
         assert_eq!(told("{\"format\": 2}"), format!("汇报.json是更新的huibao写的{end}"));
+    }
+
+    #[test]
+    fn what_a_killed_run_left_beside_the_texts_is_swept() {
+        let folder = tempfile::tempdir().unwrap();
+        let left = ["documents/.huibao-1", "records/2025/一季度/.huibao-2", "out/.huibao-3"]
+            .map(|it| folder.path().join(it));
+        for path in &left {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+        State::of(folder.path()).sweep(&folder.path().join("out"));
+        assert!(left.iter().all(|it| !it.exists() && it.parent().unwrap().is_dir()));
     }
 
     #[test]
