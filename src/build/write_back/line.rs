@@ -75,11 +75,13 @@ fn spelt(unit: &Unit, next: Option<&Unit>) -> String {
 
 /// `units` without the blanks at both ends.
 pub(super) fn trimmed(units: &[Unit]) -> &[Unit] {
-    let is_blank = |it: &Unit| {
-        it.is_word()
-            && it.text.chars().all(|it| it.is_whitespace() || matches!(it, '\u{200B}' | '\u{FEFF}'))
-    };
+    let is_blank = |it: &Unit| it.is_word() && it.text.chars().all(is_no_edge);
     let start = units.iter().position(|it| !is_blank(it)).unwrap_or(units.len());
     let end = units.iter().rposition(|it| !is_blank(it)).map_or(start, |it| it.saturating_add(1));
     units.get(start..end).unwrap_or_default()
+}
+
+/// Whether a character is dropped at both ends of a line.
+pub(super) fn is_no_edge(it: char) -> bool {
+    it.is_whitespace() || matches!(it, '\u{200B}' | '\u{FEFF}')
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use super::{
-    line::Style,
+    line::{Style, is_no_edge},
     reading::{Read, Reading},
 };
 use crate::document::PassageKey;
@@ -81,7 +81,7 @@ pub(super) fn parts(reading: &Reading<'_>, wanted: &[Wanted]) -> Option<Vec<Part
 fn bare(text: &str, label: &str, style: Option<Style>) -> String {
     let text = text.replace(['\n', '\r', '\t', '\u{0B}', '\u{0C}', '\u{2028}', '\u{2029}'], " ");
     let text: String = text.chars().filter(|it| !it.is_control()).collect();
-    let text = text.trim_start();
+    let text = text.trim_start_matches(is_no_edge);
     let bare = text.strip_prefix(label).unwrap_or(text);
     let is_heading = matches!(style, Some(Style::Heading(_)));
     // Its number is renewed, whatever was typed.
@@ -90,7 +90,7 @@ fn bare(text: &str, label: &str, style: Option<Style>) -> String {
     } else {
         bare
     };
-    bare.trim().to_owned()
+    bare.trim_matches(is_no_edge).to_owned()
 }
 
 /// Marks the parts that stand elsewhere than the most of them that kept their order.

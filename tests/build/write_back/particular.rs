@@ -44,6 +44,17 @@ fn changed_words_leave_references_bold_footnotes_and_escapes_as_they_are_typed()
 }
 
 #[test]
+fn blanks_at_the_edges_of_a_paragraph_are_no_edit() {
+    let edited = prose("今年共办理{总数}件。\n");
+    for edge in ["\u{3000}\u{3000}", "  ", "\u{A0}", "\u{200B}"] {
+        for (from, to) in [("今年", format!("{edge}今年")), ("件。", format!("件。{edge}"))]
+        {
+            assert_eq!(edited.reworded(&[(from, &to)]), WrittenBack::default(), "{to:?}");
+        }
+    }
+}
+
+#[test]
 fn a_figure_typed_over_is_left_and_told() {
     let edited = prose("今年共办理{总数}件，成效很好。\n");
     let written = edited.reworded(&[("3件，成效很好", "4件，成效显著")]);
