@@ -8,6 +8,7 @@ use std::{
     sync::Arc,
 };
 
+use super::type_case::TypeCase;
 use crate::{chinese::character, style::FaceRole};
 
 /// Bundled faces that missing characters fall back to, in this order.
@@ -98,6 +99,27 @@ impl Faces {
             faces.all.push(Arc::new(face));
         }
         (faces.spare.len() > self.spare.len()).then_some(faces)
+    }
+
+    /// The first character of `text` that no face has, whatever it is set in.
+    pub fn lacking(&self, text: &str) -> Option<char> {
+        let missing = self.missing_of(text);
+        let first = missing.first().copied()?;
+        let Some(filled_up) = self.filled_up(&missing.into_iter().collect()) else {
+            return Some(first);
+        };
+        filled_up.missing_of(text).first().copied()
+    }
+
+    /// The characters of `text` that no face at hand has, in their order.
+    fn missing_of(&self, text: &str) -> Vec<char> {
+        let case = TypeCase::new(self);
+        let is_missing = |it: &char| {
+            let halves = character::half_cells(*it);
+            let has = |role: &FaceRole| halves > 0 && case.pick(*role, *it, halves).is_some();
+            !character::is_ignorable(*it) && !FaceRole::ALL.iter().any(has)
+        };
+        text.chars().filter(is_missing).collect()
     }
 
     /// The index of the face that plays `role`.

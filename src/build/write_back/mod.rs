@@ -22,6 +22,7 @@ mod rewritten;
 mod sheet;
 mod told;
 mod unit;
+mod unprintable;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -40,6 +41,7 @@ use part::{Part, parts};
 use proof::Proof;
 use reading::Reading;
 use rewritten::{Refusal, rewritten};
+use unprintable::unprintable;
 
 /// What is written back into, and how it is composed.
 #[derive(Clone, Copy)]
@@ -127,7 +129,9 @@ impl Prepared {
         let mut ready = BTreeMap::new();
         let mut left: Vec<(usize, Refusal)> = Vec::new();
         for (at, part) in parts.iter().enumerate().filter(|(_, it)| it.is_changed(reading)) {
-            match rewritten(reading, part) {
+            let typed =
+                unprintable(part, &self.faces).map_or_else(|| rewritten(reading, part), Err);
+            match typed {
                 Ok(it) => drop(ready.insert(at, it)),
                 Err(refusal) => left.push((at, refusal)),
             }

@@ -10,7 +10,7 @@ use super::{
     rewritten::Refusal,
 };
 use crate::{
-    chinese::wording,
+    chinese::{character, wording},
     diagnostic::{Diagnostic, Place, SourceKind},
     document::PassageRole,
 };
@@ -23,9 +23,11 @@ pub(super) fn refused(
     piece: &Piece<'_>,
 ) -> Diagnostic {
     let reads: Vec<&Read<'_>> = part.from.iter().filter_map(|it| reading.get(*it)).collect();
-    let wanted: Vec<&str> = part.wanted.iter().map(|it| it.0.as_str()).collect();
+    let wanted: String = part.wanted.iter().map(|it| it.0.as_str()).collect();
+    // What turns the order of a text around would turn the message around.
+    let wanted = wanted.replace(character::is_forbidden, "");
     let was: Vec<String> = reads.iter().map(|it| it.text()).collect();
-    let change = change(&was.join(""), &wanted.join(""), part.is_moved);
+    let change = change(&was.join(""), &wanted, part.is_moved);
     let role = reads.first().map(|it| it.passage.key.role);
     let is_title = reads.iter().any(|it| matches!(it.style, Some(Style::Heading(_))));
     let (mut why, mut cure) = why(refusal, role, is_title);

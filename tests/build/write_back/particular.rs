@@ -55,6 +55,26 @@ fn blanks_at_the_edges_of_a_paragraph_are_no_edit() {
 }
 
 #[test]
+fn what_no_face_prints_or_no_text_may_hold_is_refused_by_name_and_the_rest_is_written() {
+    let edited = prose("今年共办理{总数}件。\n\n继续努力。\n\n再接再厉。\n");
+    let written = edited.reworded(&[
+        ("今年", "👨‍👩‍👧今年"),
+        ("继续努力", "继续\u{202E}努力了"),
+        ("再接再厉", "再创佳绩"),
+    ]);
+    assert_eq!(edited.prose(&written), "今年共办理{总数}件。\n\n继续努力。\n\n再创佳绩。\n");
+    assert_eq!(
+        Edited::told(&written),
+        [
+            "“今年共办理3……”改成“👨‍👩‍👧今年共办理3……”，没有写回：\
+             写回去文档就有错：没有一种字体有“👨”（U+1F468），印出来会是空白。请自己改正文",
+            "“继续努力。”改成“继续努力了。”，没有写回：\
+             写回去文档就有错：有一个看不见的字符U+202E，文档里不允许。请自己改正文",
+        ]
+    );
+}
+
+#[test]
 fn a_figure_typed_over_is_left_and_told() {
     let edited = prose("今年共办理{总数}件，成效很好。\n");
     let written = edited.reworded(&[("3件，成效很好", "4件，成效显著")]);
