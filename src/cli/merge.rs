@@ -21,7 +21,7 @@ use crate::{
     record::{Stage, Subject},
     revision::{
         Author,
-        merge::{Refusal, Sources, merge},
+        merge::{Refusal, Remark, Sources, merge},
     },
     word::{Base, Package, Unreadable, custom_property},
 };
@@ -73,7 +73,9 @@ pub(super) fn run(arguments: &Merge) -> Result<Status, Status> {
         Style::Text => merge_report::text(&report),
         Style::Json => merge_report::json(&report),
     })?;
-    let status = if merged.conflicts.is_empty() { Status::Fine } else { Status::Problems };
+    let is_whole = !merged.remarks.iter().any(|it| matches!(it, Remark::NotPutIn { .. }));
+    let is_fine = is_whole && merged.conflicts.is_empty();
+    let status = if is_fine { Status::Fine } else { Status::Problems };
     if arguments.write_back {
         return Ok(write_back::run(&prepared, &built, &theirs, &merged.package)?.max(status));
     }

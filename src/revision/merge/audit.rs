@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     decided::Decided,
+    rows::Tables,
     side::Side,
     text::{self, Latest, Op, Version},
     three_way::Refusal,
@@ -19,6 +20,8 @@ pub(super) struct Promise<'a> {
     pub(super) texts: Vec<&'a str>,
     /// What the person was told of figures that they typed over.
     pub(super) decided: &'a Decided,
+    /// The rows of its tables.
+    pub(super) tables: Tables<'a>,
 }
 
 /// A text without what stands in it that is no text.
@@ -40,6 +43,7 @@ pub(super) fn holds(package: &Package, base: &Base, promise: &Promise<'_>) -> Re
     if let Some((text, _)) = wanted.first_key_value() {
         return Err(Refusal::Unsound(text.clone()));
     }
+    promise.tables.hold(&side)?;
     figures(&side, base, promise)
 }
 

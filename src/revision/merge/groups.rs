@@ -21,6 +21,7 @@ pub(super) struct Group {
 #[derive(Debug, Default)]
 pub(super) struct Groups {
     pub(super) all: Vec<Group>,
+    of_mine: BTreeMap<usize, usize>,
     of_theirs: BTreeMap<usize, usize>,
 }
 
@@ -63,6 +64,7 @@ impl Groups {
         let mut groups =
             Self { all: by_owner.into_values().chain(added).collect(), ..Self::default() };
         for (at, group) in groups.all.iter().enumerate() {
+            groups.of_mine.extend(group.mine.iter().map(|it| (*it, at)));
             groups.of_theirs.extend(group.theirs.iter().map(|it| (*it, at)));
         }
         groups
@@ -112,6 +114,10 @@ impl Groups {
             }
         }
         added
+    }
+
+    pub(super) fn of_mine(&self, paragraph: usize) -> Option<&Group> {
+        self.all.get(*self.of_mine.get(&paragraph)?)
     }
 
     pub(super) fn of_theirs(&self, paragraph: usize) -> Option<&Group> {

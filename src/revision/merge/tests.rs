@@ -706,3 +706,62 @@ fn rows_that_change_places_are_there_once_beside_an_edit() {
     );
     assert_eq!((result.conflicts, result.remarks), (vec![], vec![]));
 }
+
+#[test]
+fn a_row_of_other_words_in_the_place_of_one_that_changed_is_told() {
+    let (base, _) = cells(&[
+        ["类别", "共", "解决", "计划"],
+        ["交通出行", "7", "5", "2"],
+        ["教育", "7", "3", "4"],
+    ]);
+    let (_, mine) =
+        cells(&[["类别", "共", "解决", "计划"], ["道路", "8", "6", "2"], ["教育", "7", "3", "4"]]);
+    let (_, theirs) = cells(&[
+        ["类别", "共", "解决", "计划"],
+        ["交通出行", "7", "6", "1"],
+        ["教育", "7", "3", "4"],
+    ]);
+    let result = merged(&base, &mine, &theirs);
+    assert_eq!(rows_of(&result), ["类别 共 解决 计划", "道路 8 6 2", "教育 7 3 4"]);
+    assert_eq!(
+        result.conflicts[0].dispute,
+        Dispute::Words {
+            base: "交通出行 7 5 2".to_owned(),
+            mine: "道路 8 6 2".to_owned(),
+            theirs: "交通出行 7 6 1".to_owned()
+        }
+    );
+    assert!(
+        comments(&result.package)
+            .contains("这一行像是由“交通出行 7 5 2”改来的，新稿现为“交通出行 7 6 1”，请核对。")
+    );
+}
+
+#[test]
+fn a_file_that_lacks_a_row_or_has_it_twice_is_refused() {
+    let (one, other) = (["1", "0004", "停车", "5月"], ["2", "0006", "办学", "6月"]);
+    let (base, theirs) = cells(&[one, other]);
+    let side = super::side::Side::read(&theirs).unwrap();
+    let steps = crate::revision::alignment::align(
+        &crate::revision::alignment::lines(&base.paragraphs),
+        &crate::revision::alignment::lines(&side.paragraphs),
+    );
+    let said = texts(&theirs);
+    let tables = super::rows::Tables {
+        base: &base.paragraphs,
+        mine: &side,
+        theirs: &side,
+        groups: &super::groups::Groups::new(base.paragraphs.len(), &steps, &steps),
+        said: &said,
+        gone: &BTreeSet::new(),
+        put_in: &BTreeSet::new(),
+    };
+    let held = |rows: &[[&str; 4]]| {
+        tables.hold(&super::side::Side::read(&cells(rows).1).unwrap()).map_err(|it| it.to_string())
+    };
+    let refused = |row: &str| Err(format!("合并后的核对没有通过：{row}"));
+    assert_eq!(held(&[other, one]), Ok(()));
+    assert_eq!(held(&[one]), refused("2 0006 办学 6月"));
+    assert_eq!(held(&[one, other, one]), refused("1 0004 停车 5月"));
+    assert_eq!(held(&[one, other, ["1", "0006", "停车", "5月"]]), refused("1 0006 停车 5月"));
+}

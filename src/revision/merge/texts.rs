@@ -9,6 +9,7 @@ use super::{
     bare::is_same,
     decided::Decided,
     groups::{Group, Groups},
+    in_place::in_place,
     marks::Marks,
     patch::patched,
     plan::Plan,
@@ -73,6 +74,7 @@ impl<'a> Texts<'a> {
         groups.all.iter().for_each(|it| texts.group(it));
         texts.copies();
         texts.stale();
+        texts.in_place();
         texts
     }
 }
@@ -288,6 +290,28 @@ impl Texts<'_> {
                 let copy = Group { mine: BTreeSet::from([*at]), ..group.clone() };
                 self.take(&copy, &base, &mine, fresh);
             }
+        }
+    }
+
+    /// Says where a row of the person stands in the place of one that the new build changed.
+    fn in_place(&mut self) {
+        for it in in_place(self.base, (self.mine, &self.spelt), self.groups) {
+            let text = |of: &[BaseParagraph], row: &[usize]| -> String {
+                let texts = row.iter().filter_map(|it| of.get(*it)).map(|it| it.text.as_str());
+                texts.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+            };
+            let (base, theirs) = (text(self.base, &it.base), text(&self.spelt, &it.theirs));
+            let own = it.mine.iter().map(|it| self.mine.text(*it)).filter(|it| !it.is_empty());
+            let mine = own.collect::<Vec<_>>().join(" ");
+            if let Some(first) = it.mine.first() {
+                let told = format!("这一行像是由“{base}”改来的，新稿现为“{theirs}”，请核对。");
+                self.comment(*first, &told);
+            }
+            self.conflicts.push(Conflict {
+                base: it.base,
+                sentence: mine.clone(),
+                dispute: Dispute::Words { base, mine, theirs },
+            });
         }
     }
 

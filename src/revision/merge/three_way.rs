@@ -14,6 +14,7 @@ use super::{
     identity,
     imported::Importer,
     marks::Marks,
+    rows::Tables,
     side::{FOOTNOTES, Side},
     texts::Texts,
 };
@@ -128,6 +129,15 @@ pub fn merge(sources: Sources<'_>, by: &Author) -> Result<Merged, Refusal> {
     let promise = Promise {
         texts: kept.chain(put_in.iter().map(|it| their_side.text(*it))).collect(),
         decided: &decided,
+        tables: Tables {
+            base: &base.paragraphs,
+            mine: &my_side,
+            theirs: &their_side,
+            groups: &groups,
+            said: &said,
+            gone: &gone,
+            put_in: &put_in,
+        },
     };
     audit::holds(&package, &new_base, &promise)?;
     let written = |it: &Paragraph| Written {
