@@ -193,8 +193,14 @@ struct Oracle {
     conflicts: usize,
 }
 
+/// How many scripts are tried: thousands where `HUIBAO_SCRIPTS` says so, as `.ci/run` does.
+#[expect(clippy::disallowed_methods, reason = "how long a test takes is no output")]
+fn scripts(usual: u32) -> u32 {
+    std::env::var("HUIBAO_SCRIPTS").ok().and_then(|it| it.parse().ok()).unwrap_or(usual)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(scripts(300)))]
 
     #[test]
     fn no_edit_is_lost_and_no_figure_is_old(
@@ -346,7 +352,7 @@ fn table(rows: &[Row]) -> (Base, String) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(scripts(200)))]
 
     #[test]
     fn rows_of_both_sides_come_and_go(
