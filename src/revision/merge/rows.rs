@@ -100,7 +100,9 @@ impl Tables<'_> {
             let base = it.base.iter().filter_map(|it| self.base.get(*it));
             let base: String = base.map(|it| it.text.as_str()).collect();
             let mine: String = it.mine.iter().map(|it| self.mine.text(*it)).collect();
+            // Split or joined, in a box, they are the person's.
             !it.base.is_empty()
+                && it.base.len() == it.mine.len()
                 && it.base.iter().all(|it| of(it) == Some(was))
                 && is_same(&base, &mine)
         };
