@@ -392,7 +392,9 @@ proptest! {
                 oracle.there.push(marker);
             }
         }
-        prop_assume!(!mine.is_empty() && !theirs.is_empty());
+        // A table without a bookmark that lost most of its rows on both sides is another table.
+        let left = |is_left: fn(&(u8, u8)) -> bool| script.iter().filter(|it| is_left(it)).count();
+        prop_assume!(2 * left(|it| it.0 != 1) > was.len() && 2 * left(|it| it.1 != 0) > was.len());
         let (base, _) = table(&was);
         let (new, body) = table(&theirs);
         let their_file = file(&body, &new);
