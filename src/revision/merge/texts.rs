@@ -269,21 +269,26 @@ impl Texts<'_> {
         plan.replaced.insert(path, made);
     }
 
-    /// Renews the figures of paragraphs that the person copied.
+    /// Renews the figures of paragraphs that the person copied: known by their identity, or by words that one
+    /// paragraph alone says. A number in a cell may be anybody's.
     fn copies(&mut self) {
         let mut by_id: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut by_text: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut by_text: BTreeMap<&str, Option<usize>> = BTreeMap::new();
         for (at, paragraph) in self.base.iter().enumerate().filter(|(_, it)| !it.spans.is_empty()) {
             by_id.extend(paragraph.ids.iter().map(|it| (it.as_str(), at)));
-            by_text.insert(&paragraph.text, at);
+            let counted: usize = paragraph.spans.iter().map(|it| it.range.len()).sum();
+            let says_more = counted < paragraph.text.trim().len();
+            let said = by_text.entry(&paragraph.text);
+            said.and_modify(|it| *it = None).or_insert(says_more.then_some(at));
         }
         let groups = self.groups;
         for group in groups.all.iter().filter(|it| it.base.is_empty()) {
             for at in &group.mine {
                 let Some(paragraph) = self.mine.paragraphs.get(*at) else { continue };
-                let mut of = paragraph.ids.iter().filter_map(|it| by_id.get(it.as_str()));
-                let original = of.next().or_else(|| by_text.get(paragraph.text.as_str()));
-                let Some(original) = original.and_then(|it| self.base.get(*it)) else { continue };
+                let mut of = paragraph.ids.iter().filter_map(|it| by_id.get(it.as_str()).copied());
+                let by_words = || by_text.get(paragraph.text.as_str()).copied().flatten();
+                let original = of.next().or_else(by_words);
+                let Some(original) = original.and_then(|it| self.base.get(it)) else { continue };
                 let base = Version::of([original]);
                 let mine = self.my_version(&BTreeSet::from([*at]));
                 let fresh = text::refreshed(&base, &mine, &self.latest);
